@@ -1,0 +1,40 @@
+package routes.schema;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One declared field of an entity, or of an embedded element of an array. A secret field may be written and
+ * is otherwise treated as if it did not exist.
+ *
+ * @param maxLength the longest value in characters; meaningful for string, enum and objectId
+ * @param precision all digits of a decimal
+ * @param scale digits of a decimal after the point
+ */
+public record Field(
+        String name,
+        FieldType type,
+        boolean required,
+        boolean unique,
+        boolean sparse,
+        @Nullable DefaultValue defaultValue,
+        List<String> enumValues,
+        boolean lowercase,
+        boolean trim,
+        @Nullable ArrayOf arrayOf,
+        int maxLength,
+        int precision,
+        int scale,
+        boolean secret,
+        @Nullable String description) {
+
+    /** The longest string unless the schema says otherwise: indexable on every database. */
+    public static final int DEFAULT_MAX_LENGTH = 255;
+
+    public static final int DEFAULT_PRECISION = 38;
+    public static final int DEFAULT_SCALE = 10;
+
+    public Field {
+        enumValues = List.copyOf(enumValues);
+    }
+}

@@ -1,0 +1,92 @@
+package routes.entity;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import routes.schema.EntitySchema;
+
+/**
+ * Who asks. One instance serves all requests of a key until the key is looked up anew, so what follows from
+ * its rules is worked out once and kept with it.
+ */
+public final class Caller {
+    private static final Caller SYSTEM = new Caller("system", "system", null, null, Scopes.UNLIMITED, Map.of(), 0);
+
+    private final String keyId;
+    private final String label;
+    private final @Nullable String account;
+    private final @Nullable String role;
+    private final Scopes scopes;
+    private final Map<String, EntityLimit> limits;
+    private final int rateLimit;
+    private final Map<EntitySchema, EntityView> views = new ConcurrentHashMap<>();
+
+    /**
+     * @param limits entity name to how far this caller reaches into it; an entity not named has no limit
+     * @param rateLimit requests a minute, 0 for no limit
+     */
+    public Caller(
+            String keyId,
+            String label,
+            @Nullable String account,
+            @Nullable String role,
+            Scopes scopes,
+            Map<String, EntityLimit> limits,
+            int rateLimit) {
+        this.keyId = keyId;
+        this.label = label;
+        this.account = account;
+        this.role = role;
+        this.scopes = scopes;
+        this.limits = Map.copyOf(limits);
+        this.rateLimit = rateLimit;
+    }
+
+    /** Internal work. Only Java code can name this caller: no message header or body stands for it. */
+    public static Caller system() {
+        return SYSTEM;
+    }
+
+    public boolean isSystem() {
+        return this == SYSTEM;
+    }
+
+    public String keyId() {
+        return keyId;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public @Nullable String account() {
+        return account;
+    }
+
+    public @Nullable String role() {
+        return role;
+    }
+
+    public Scopes scopes() {
+        return scopes;
+    }
+
+    public @Nullable EntityLimit limit(EntitySchema schema) {
+        return limits.get(schema.name());
+    }
+
+    public int rateLimit() {
+        return rateLimit;
+    }
+
+    /** The view kept for this schema, made by {@code make} when it is asked for first. */
+    EntityView view(EntitySchema schema, Function<EntitySchema, EntityView> make) {
+        return views.computeIfAbsent(schema, make);
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

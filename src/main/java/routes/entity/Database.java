@@ -1,0 +1,10 @@
+package routes.entity;
+
+/** Where a project's rows are kept, as far as the core needs to know. */
+public interface Database {
+    /** The dialect family that serves it: requests go to {@code direct:dialect-<family>}. */
+    String family();
+
+    /** The id of its dialect, as DB_DIALECT names it. */
+    String dialect();
+}

@@ -1,0 +1,108 @@
+package routes.entity;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import routes.schema.Column;
+import routes.schema.EntitySchema;
+import routes.schema.Relation;
+
+/**
+ * An entity as one caller may see it. This is the one place that decides which names exist for a caller: a
+ * secret field and a field outside a key's limit are as unknown as one that was never declared.
+ */
+public final class EntityView {
+    private final EntitySchema schema;
+    private final Map<String, Column> readable;
+    private final Map<String, Column> writable;
+    private final Map<String, Relation> relations;
+    private final List<Column> columns;
+    private final Filter rows;
+
+    private EntityView(
+            EntitySchema schema,
+            Map<String, Column> readable,
+            Map<String, Column> writable,
+            Map<String, Relation> relations,
+            Filter rows) {
+        this.schema = schema;
+        this.readable = Map.copyOf(readable);
+        this.writable = Map.copyOf(writable);
+        this.relations = relations;
+        this.columns = List.copyOf(readable.values());
+        this.rows = rows;
+    }
+
+    /** The entity as this caller may see it, worked out once for each caller and schema. */
+    public static EntityView of(EntitySchema schema, Caller caller) {
+        return caller.view(schema, key -> make(key, caller));
+    }
+
+    private static EntityView make(EntitySchema schema, Caller caller) {
+        EntityLimit limit = caller.limit(schema);
+        Set<String> fields = limit == null ? null : limit.fields();
+        Map<String, Column> readable = new LinkedHashMap<>();
+        Map<String, Column> writable = new LinkedHashMap<>();
+        for (Column column : schema.columns()) {
+            if (!within(fields, column)) {
+                continue;
+            }
+            writable.put(column.name(), column);
+            if (!column.secret() || caller.isSystem()) {
+                readable.put(column.name(), column);
+            }
+        }
+        Map<String, Relation> relations = new LinkedHashMap<>();
+        schema.relations().forEach((name, relation) -> {
+            if (fields == null || fields.contains(name) || (relation.owning() && fields.contains(relation.column()))) {
+                relations.put(name, relation);
+            }
+        });
+        Object rows = limit == null ? null : limit.rows();
+        Filter rule = rows == null ? Filter.ALL : FilterParser.rule(schema, rows);
+        return new EntityView(schema, readable, writable, Map.copyOf(relations), rule);
+    }
+
+    private static boolean within(@Nullable Set<String> fields, Column column) {
+        if (fields == null || column.is(Column.Role.ID) || fields.contains(column.name())) {
+            return true;
+        }
+        Relation relation = column.relation();
+        return relation != null && fields.contains(relation.name());
+    }
+
+    public EntitySchema schema() {
+        return schema;
+    }
+
+    /** The column that a filter, sort, projection or search may name, or null. */
+    public @Nullable Column readable(String name) {
+        return readable.get(name);
+    }
+
+    /** The column that data may name, or null. */
+    public @Nullable Column writable(String name) {
+        return writable.get(name);
+    }
+
+    public @Nullable Relation relation(String name) {
+        return relations.get(name);
+    }
+
+    public Collection<Relation> relations() {
+        return relations.values();
+    }
+
+    /** All readable columns in table order. */
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** What every row that this caller reads or writes must meet. */
+    public Filter rows() {
+        return rows;
+    }
+}

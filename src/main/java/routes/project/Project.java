@@ -1,0 +1,83 @@
+package routes.project;
+
+import org.jspecify.annotations.Nullable;
+import routes.entity.Database;
+import routes.entity.EntityProject;
+import routes.schema.SchemaCatalog;
+
+/**
+ * A project with its schemas and its database, both read or opened when they are first needed. A database
+ * that could not be opened is tried again by the next request.
+ */
+public final class Project implements EntityProject, AutoCloseable {
+    private final ProjectDefinition definition;
+    private final DatabaseOpener opener;
+    private volatile @Nullable SchemaCatalog catalog;
+    private volatile DatabaseOpener.@Nullable OpenDatabase open;
+    private volatile boolean closed;
+
+    public Project(ProjectDefinition definition, DatabaseOpener opener) {
+        this.definition = definition;
+        this.opener = opener;
+    }
+
+    public ProjectDefinition definition() {
+        return definition;
+    }
+
+    @Override
+    public String slug() {
+        return definition.slug();
+    }
+
+    @Override
+    public SchemaCatalog catalog() {
+        SchemaCatalog known = catalog;
+        return known != null ? known : readCatalog();
+    }
+
+    @Override
+    public Database database() {
+        DatabaseOpener.OpenDatabase known = open;
+        return (known != null ? known : openDatabase()).database();
+    }
+
+    /** Whether the database has been opened. */
+    public boolean opened() {
+        return open != null;
+    }
+
+    private synchronized SchemaCatalog readCatalog() {
+        SchemaCatalog known = catalog;
+        if (known == null) {
+            known = definition.schemas().read();
+            catalog = known;
+        }
+        return known;
+    }
+
+    private DatabaseOpener.OpenDatabase openDatabase() {
+        SchemaCatalog schemas = catalog();
+        synchronized (this) {
+            DatabaseOpener.OpenDatabase known = open;
+            if (known == null) {
+                if (closed) {
+                    throw new IllegalStateException("project " + slug() + " is closed");
+                }
+                known = opener.open(definition, schemas);
+                open = known;
+            }
+            return known;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        DatabaseOpener.OpenDatabase known = open;
+        open = null;
+        if (known != null) {
+            known.close();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package routes.project;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is configured about a project.
+ *
+ * @param slug name in paths, headers and key scopes
+ * @param uri of the database in the form its dialect expects; holds credentials and is never logged
+ * @param schemas where its entities are described
+ * @param poolSize connections at most, 0 for the default
+ * @param tablePrefix put before the name of every table
+ */
+public record ProjectDefinition(
+        String slug,
+        String dialect,
+        String uri,
+        SchemaSource schemas,
+        SchemaStrategy strategy,
+        int poolSize,
+        String tablePrefix,
+        boolean showSql,
+        @Nullable String description) {
+
+    /** The project that is meant where a request names none. */
+    public static final String DEFAULT = "default";
+
+    /** The project of keys and other data of the server itself; only internal callers reach it. */
+    public static final String SYSTEM = "system";
+
+    @Override
+    public String toString() {
+        return slug + " (" + dialect + ")";
+    }
+}

@@ -1,0 +1,160 @@
+package routes.project;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code projects-tree.json}: an object of project name to its settings. Every fault of the file is
+ * found in one pass and told with its place.
+ */
+public final class ProjectTree {
+    private static final Set<String> KNOWN = Set.of(
+            "dialect",
+            "uri",
+            "schemas",
+            "pool",
+            "poolSize",
+            "schemaStrategy",
+            "description",
+            "showSql",
+            "formatSql",
+            "batchSize",
+            "tablePrefix",
+            "ownerId",
+            "visibility");
+
+    private final ObjectMapper json = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Makes a project's schema source of what the file says: a path or the schemas themselves. */
+    public interface Schemas {
+        SchemaSource of(String project, @Nullable JsonNode schemas);
+    }
+
+    private final Path file;
+    private final Schemas schemas;
+    private final List<String> faults = new ArrayList<>();
+
+    public ProjectTree(Path file, Schemas schemas) {
+        this.file = file;
+        this.schemas = schemas;
+    }
+
+    /**
+     * All projects of the file, none where there is no such file.
+     *
+     * @throws IllegalArgumentException listing every fault
+     */
+    public List<ProjectDefinition> read() {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        List<ProjectDefinition> all = new ArrayList<>();
+        try {
+            JsonNode tree = json.readTree(file.toFile());
+            if (!tree.isObject()) {
+                faults.add("#: must be an object of project name to settings");
+            }
+            for (Map.Entry<String, JsonNode> entry : tree.properties()) {
+                ProjectDefinition definition = read(entry.getKey(), entry.getValue());
+                if (definition != null) {
+                    all.add(definition);
+                }
+            }
+        } catch (JsonProcessingException broken) {
+            faults.add("line " + broken.getLocation().getLineNr() + ", column "
+                    + broken.getLocation().getColumnNr() + ": not JSON: " + broken.getOriginalMessage());
+        } catch (IOException unreadable) {
+            faults.add("can't be read: " + unreadable.getClass().getSimpleName());
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    file + ": " + String.join(System.lineSeparator() + "  " + file + ": ", faults));
+        }
+        return all;
+    }
+
+    private @Nullable ProjectDefinition read(String name, JsonNode settings) {
+        if (!settings.isObject()) {
+            fault(name, "", "must be an object");
+            return null;
+        }
+        for (Map.Entry<String, JsonNode> entry : settings.properties()) {
+            if (!KNOWN.contains(entry.getKey())) {
+                fault(
+                        name,
+                        entry.getKey(),
+                        "is no setting of a project; known are "
+                                + String.join(", ", KNOWN.stream().sorted().toList()));
+            }
+        }
+        if (name.equals(ProjectDefinition.DEFAULT) && !settings.has("dialect")) {
+            return null; // only its owner and visibility are recorded here; the environment says the rest
+        }
+        String dialect = text(name, settings, "dialect", true);
+        String uri = text(name, settings, "uri", true);
+        String description = text(name, settings, "description", false);
+        String prefix = text(name, settings, "tablePrefix", false);
+        return new ProjectDefinition(
+                name,
+                dialect == null ? "" : dialect,
+                uri == null ? "" : uri,
+                schemas.of(name, settings.get("schemas")),
+                strategy(name, settings),
+                poolSize(name, settings),
+                prefix == null ? "" : prefix,
+                settings.path("showSql").asBoolean(false),
+                description);
+    }
+
+    private SchemaStrategy strategy(String name, JsonNode settings) {
+        String given = text(name, settings, "schemaStrategy", false);
+        if (given == null) {
+            return SchemaStrategy.NONE;
+        }
+        return SchemaStrategy.of(given).orElseGet(() -> {
+            fault(name, "schemaStrategy", "is none of none, validate, update, create, create-drop");
+            return SchemaStrategy.NONE;
+        });
+    }
+
+    private int poolSize(String name, JsonNode settings) {
+        JsonNode size = settings.has("poolSize")
+                ? settings.path("poolSize")
+                : settings.path("pool").path("max");
+        if (size.isMissingNode() || size.isNull()) {
+            return 0;
+        }
+        if (!size.isInt() || size.asInt() < 1 || size.asInt() > 1000) {
+            fault(name, settings.has("poolSize") ? "poolSize" : "pool/max", "must be a whole number from 1 to 1000");
+        }
+        return size.asInt();
+    }
+
+    private @Nullable String text(String name, JsonNode settings, String key, boolean needed) {
+        JsonNode value = settings.path(key);
+        if (value.isTextual()) {
+            return value.asText();
+        }
+        if (needed || !(value.isMissingNode() || value.isNull())) {
+            fault(name, key, value.isMissingNode() ? "is missing" : "must be text");
+        }
+        return null;
+    }
+
+    private void fault(String name, String key, String problem) {
+        faults.add("#/" + name + (key.isEmpty() ? "" : "/" + key) + ": " + problem);
+    }
+}

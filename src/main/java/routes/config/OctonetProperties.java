@@ -1,0 +1,79 @@
+package routes.config;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything that can be configured under {@code octonet.*}; docs/configuration.md tells each. A name that is
+ * not here stops the boot.
+ */
+@ConfigurationProperties(prefix = "octonet", ignoreUnknownFields = false)
+record OctonetProperties(
+        @DefaultValue("4488") int port,
+        @DefaultValue("127.0.0.1") String bind,
+        @Nullable List<String> publicUrl,
+        @DefaultValue("./data") String dataDirectory,
+        @DefaultValue("false") boolean openMode,
+        @Nullable String keyPepper,
+        @DefaultValue("./schemas") String schemasPath,
+        @DefaultValue("projects-tree.json") String projectsFile,
+        @DefaultValue Database database,
+        @DefaultValue SystemDatabase system,
+        @DefaultValue Sqlite sqlite,
+        @DefaultValue Http http,
+        @DefaultValue RateLimit rateLimit,
+        @DefaultValue Routes routes,
+        @DefaultValue Compat compat,
+        @Nullable Map<String, Transport> transports,
+        @Nullable Environment env) {
+
+    /** The default project's database. */
+    record Database(
+            @Nullable String dialect,
+            @Nullable String uri,
+            @Nullable String schemaStrategy,
+            @DefaultValue("false") boolean showSql,
+            @DefaultValue("10") int poolSize,
+            @DefaultValue("") String tablePrefix,
+            @DefaultValue("30s") java.time.Duration statementTimeout) {}
+
+    /** Where keys and other data of the server itself lie. */
+    record SystemDatabase(
+            @Nullable String dialect, @Nullable String uri) {}
+
+    /** Settings of every SQLite database. */
+    record Sqlite(
+            @DefaultValue("normal") String synchronous,
+            @DefaultValue("4") int readers,
+            @DefaultValue("512") int maxOpen) {}
+
+    /** Settings of the HTTP port. */
+    record Http(
+            @DefaultValue("10MB") org.springframework.util.unit.DataSize bodyLimit,
+            @DefaultValue("*") List<String> corsOrigins,
+            @DefaultValue("false") boolean corsCredentials,
+            @Nullable List<String> trustedProxies,
+            @DefaultValue("true") boolean keyInQuery) {}
+
+    /** Requests a minute. */
+    record RateLimit(@DefaultValue("1000") int client) {}
+
+    /** Where an operator's own route files lie; one named like a packaged file takes its place. */
+    record Routes(@Nullable String directory) {}
+
+    /** Answers as existing clients of the contract expect them. */
+    record Compat(@DefaultValue("false") boolean missingAsNull) {}
+
+    /** What every transport has; those that need more read it from their own properties. */
+    record Transport(
+            @Nullable Boolean enabled,
+            @Nullable Integer port,
+            @Nullable String path,
+            @Nullable String url) {}
+
+    /** Where the .env files lie; read before everything else. */
+    record Environment(@Nullable String directory) {}
+}

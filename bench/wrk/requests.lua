@@ -1,0 +1,46 @@
+-- One workload, chosen by the environment: WORKLOAD, KEY and IDS (a file with an id a line).
+local workload = os.getenv("WORKLOAD")
+local headers = { ["X-API-Key"] = os.getenv("KEY"), ["Content-Type"] = "application/json" }
+local base = "/api/v1/Item"
+local ids, counter = {}, 0
+
+for line in io.lines(os.getenv("IDS")) do
+  ids[#ids + 1] = line
+end
+math.randomseed(7)
+
+local filter = "filter=%7B%22price%22%3A%7B%22%24gt%22%3A500%7D%2C%22active%22%3Atrue%7D&sort=%7B%22price%22%3A-1%7D"
+
+local workloads = {
+  get = function()
+    return wrk.format("GET", base .. "/" .. ids[math.random(#ids)], headers)
+  end,
+  list = function()
+    return wrk.format("GET", base .. "?limit=20", headers)
+  end,
+  filter = function()
+    return wrk.format("GET", base .. "?" .. filter .. "&limit=20&skip=" .. math.random(0, 4) * 20, headers)
+  end,
+  include = function()
+    return wrk.format("GET", base .. "?limit=20&relations=category", headers)
+  end,
+  create = function()
+    counter = counter + 1
+    return wrk.format("POST", base, headers, string.format(
+      '{"name":"Lamp %d","sku":"new-%d","description":"A lamp that was made during a measurement","price":%d.5,' ..
+      '"quantity":%d,"active":true,"status":"new","releasedAt":"2026-01-02T03:04:05.678Z"}',
+      counter, counter, counter % 1000, counter % 50))
+  end,
+  update = function()
+    return wrk.format("PUT", base .. "/" .. ids[math.random(#ids)], headers,
+      '{"quantity":' .. math.random(0, 1000) .. '}')
+  end,
+}
+
+request = workloads[workload]
+
+done = function(summary, latency)
+  local errors = summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout
+  io.write(string.format("RESULT %d %d %.2f %.2f %d\n",
+    summary.requests, summary.duration, latency:percentile(50) / 1000, latency:percentile(99) / 1000, errors))
+end

@@ -1,0 +1,8 @@
+/**
+ * What can be done from the command line. Knows nothing of transports and of how parts are wired: it starts
+ * the application and asks it for what it needs.
+ */
+@NullMarked
+package routes.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import org.apache.catalina.Pipeline;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.ProtocolHandler;
@@ -17,6 +17,7 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.web.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -30,11 +31,12 @@ import routes.http.ForwardedHeader;
 import routes.http.HttpEngine;
 import routes.http.HttpFilter;
 import routes.http.HttpSettings;
+import routes.http.NothingHereServlet;
 import routes.http.ProblemValve;
 
 /** Puts the HTTP engine in front of Tomcat and sets Tomcat up for it. */
 @Configuration(proxyBeanMethods = false)
-class HttpConfiguration {
+public class HttpConfiguration {
 
     private static final int DEFAULT_PORT = 4488;
 
@@ -84,6 +86,14 @@ class HttpConfiguration {
         return registration;
     }
 
+    @Bean
+    ServletRegistrationBean<NothingHereServlet> nothingHere(ErrorFormat format) {
+        ServletRegistrationBean<NothingHereServlet> registration =
+                new ServletRegistrationBean<>(new NothingHereServlet(format), "/");
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
     /** Last, because it takes out two valves that Spring Boot's own customizers may put in. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
@@ -101,13 +111,16 @@ class HttpConfiguration {
             // On Kubernetes it is there by default, and believes every private address.
             factory.getEngineValves().removeIf(RemoteIpValve.class::isInstance);
             factory.addContextCustomizers(context -> {
-                Pipeline host = context.getParent().getPipeline();
-                for (var valve : host.getValves()) {
-                    if (valve instanceof ErrorReportValve) {
-                        host.removeValve(valve);
+                if (context.getParent() instanceof StandardHost host) {
+                    for (var valve : host.getPipeline().getValves()) {
+                        if (valve instanceof ErrorReportValve) {
+                            host.getPipeline().removeValve(valve);
+                        }
                     }
+                    // By this name the host sees that it need not add its own.
+                    host.setErrorReportValveClass(ProblemValve.class.getName());
+                    host.getPipeline().addValve(new ProblemValve(format));
                 }
-                host.addValve(new ProblemValve(format));
             });
         };
     }

@@ -64,7 +64,11 @@ final class TestServer implements AutoCloseable {
                 context -> context.registerBean("testRoutes", RoutesBuilder.class, () -> builder);
         SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class)
                 .initializers(register)
-                .properties("octonet.port=0", "camel.main.shutdown-timeout=20", "logging.level.root=WARN")
+                .properties(
+                        "octonet.port=0",
+                        "camel.main.shutdown-timeout=20",
+                        "logging.level.root=WARN",
+                        "spring.main.banner-mode=off")
                 .properties(properties);
         return new TestServer((ServletWebServerApplicationContext) application.run());
     }

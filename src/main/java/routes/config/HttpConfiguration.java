@@ -1,0 +1,173 @@
+package routes.config;
+
+import jakarta.servlet.DispatcherType;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.catalina.valves.RemoteIpValve;
+import org.apache.coyote.ProtocolHandler;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.springframework.boot.autoconfigure.thread.Threading;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Shutdown;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.web.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import routes.http.CorsSettings;
+import routes.http.ErrorFormat;
+import routes.http.ForwardedHeader;
+import routes.http.HttpEngine;
+import routes.http.HttpFilter;
+import routes.http.HttpSettings;
+import routes.http.NothingHereServlet;
+import routes.http.ProblemValve;
+
+/** Puts the HTTP engine in front of Tomcat and sets Tomcat up for it. */
+@Configuration(proxyBeanMethods = false)
+public class HttpConfiguration {
+
+    private static final int DEFAULT_PORT = 4488;
+
+    @Bean
+    HttpSettings httpSettings(Environment environment) {
+        HttpSettings defaults = HttpSettings.defaults();
+        return new HttpSettings(
+                environment.getProperty("octonet.http.max-body-bytes", Long.class, defaults.maxBodyBytes()),
+                environment.getProperty(
+                        "octonet.http.buffered-body-bytes", Integer.class, defaults.bufferedBodyBytes()),
+                new CorsSettings(
+                        list(environment, "octonet.http.cors.allowed-origins", List.of("*")),
+                        environment.getProperty("octonet.http.cors.allow-credentials", Boolean.class, false),
+                        list(environment, "octonet.http.cors.exposed-headers", CorsSettings.EXPOSED_HEADERS),
+                        environment.getProperty("octonet.http.cors.max-age", Duration.class, Duration.ofHours(1))),
+                list(environment, "octonet.http.trusted-proxies", List.of()),
+                environment.getProperty(
+                        "octonet.http.forwarded-header", ForwardedHeader.class, defaults.forwardedHeader()),
+                environment.getProperty("octonet.public-url"),
+                defaults.headerOnly(),
+                environment.getProperty("octonet.http.async-timeout", Duration.class, defaults.asyncTimeout()));
+    }
+
+    @Bean
+    ErrorFormat errorFormat() {
+        return ErrorFormat.JSON;
+    }
+
+    @Bean(HttpEngine.BEAN_NAME)
+    HttpEngine httpEngine(HttpSettings settings) {
+        return new HttpEngine(settings);
+    }
+
+    @Bean
+    ApplicationListener<ServletWebServerInitializedEvent> httpPort(HttpEngine engine) {
+        return event -> engine.boundTo(event.getWebServer().getPort());
+    }
+
+    @Bean
+    FilterRegistrationBean<HttpFilter> httpFilter(HttpEngine engine, ErrorFormat format) {
+        FilterRegistrationBean<HttpFilter> registration = new FilterRegistrationBean<>(new HttpFilter(engine, format));
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        registration.addUrlPatterns("/*");
+        registration.setAsyncSupported(true);
+        // Behind every other filter, a security filter above all.
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    ServletRegistrationBean<NothingHereServlet> nothingHere(ErrorFormat format) {
+        ServletRegistrationBean<NothingHereServlet> registration =
+                new ServletRegistrationBean<>(new NothingHereServlet(format), "/");
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    /** Last, because it takes out two valves that Spring Boot's own customizers may put in. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> httpTomcat(
+            Environment environment, HttpSettings settings, ErrorFormat format) {
+        return factory -> {
+            factory.setPort(port(environment));
+            factory.setAddress(address(environment));
+            factory.setShutdown(Shutdown.GRACEFUL);
+            factory.addConnectorCustomizers(connector -> limits(connector, settings));
+            if (virtualThreads(environment)) {
+                factory.addProtocolHandlerCustomizers(
+                        (ProtocolHandler handler) -> handler.setExecutor(new VirtualThreadExecutor("http-")));
+            }
+            // On Kubernetes it is there by default, and believes every private address.
+            factory.getEngineValves().removeIf(RemoteIpValve.class::isInstance);
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    for (var valve : host.getPipeline().getValves()) {
+                        if (valve instanceof ErrorReportValve) {
+                            host.getPipeline().removeValve(valve);
+                        }
+                    }
+                    // By this name the host sees that it need not add its own.
+                    host.setErrorReportValveClass(ProblemValve.class.getName());
+                    host.getPipeline().addValve(new ProblemValve(format));
+                }
+            });
+        };
+    }
+
+    private static void limits(Connector connector, HttpSettings settings) {
+        connector.setAllowTrace(false);
+        connector.setXpoweredBy(false);
+        // An id may contain a slash: routes see segments cut before they are decoded.
+        connector.setEncodedSolidusHandling("passthrough");
+        // JSON in a query string is sent unencoded by many a script.
+        connector.setProperty("relaxedQueryChars", "\"<>[\\]^`{|}");
+        connector.setProperty("continueResponseTiming", "onRead");
+        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+            http.setMaxHttpRequestHeaderSize(16 << 10);
+            http.setConnectionTimeout(20_000);
+            http.setKeepAliveTimeout(60_000);
+            http.setMaxKeepAliveRequests(-1);
+            // So that a client that is still sending reads its 413 instead of a reset connection.
+            http.setMaxSwallowSize((int) Math.min(Integer.MAX_VALUE, settings.maxBodyBytes() * 4));
+        }
+    }
+
+    private static boolean virtualThreads(Environment environment) {
+        return environment.getProperty("spring.threads.virtual.enabled") == null
+                ? Runtime.version().feature() >= 21
+                : Threading.VIRTUAL.isActive(environment);
+    }
+
+    private static int port(Environment environment) {
+        String port = environment.getProperty("server.port", environment.getProperty("octonet.port", ""));
+        // Kubernetes sets OCTONET_PORT=tcp://… for a service of that name.
+        return port.isBlank() || port.startsWith("tcp:") ? DEFAULT_PORT : Integer.parseInt(port.strip());
+    }
+
+    private static InetAddress address(Environment environment) {
+        String bind = environment.getProperty("octonet.bind", "127.0.0.1");
+        try {
+            return InetAddress.getByName(bind);
+        } catch (UnknownHostException unknown) {
+            throw new IllegalArgumentException(
+                    "octonet.bind is '" + bind + "', which is no address of this machine: use 127.0.0.1 or 0.0.0.0",
+                    unknown);
+        }
+    }
+
+    private static List<String> list(Environment environment, String key, List<String> otherwise) {
+        String[] values = environment.getProperty(key, String[].class);
+        return values == null ? otherwise : List.of(values);
+    }
+}

@@ -1,0 +1,59 @@
+package routes.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.SocketTimeoutException;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.catalina.connector.ClientAbortException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what a route threw into the problem to answer with, and logs what an operator has to see. */
+final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final long maxBodyBytes;
+
+    Failures(long maxBodyBytes) {
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /** Whether the cause is a connection that the client closed; there is nobody left to answer. */
+    static boolean clientWentAway(Throwable failure) {
+        return find(failure, ClientAbortException.class) != null && find(failure, SocketTimeoutException.class) == null;
+    }
+
+    HttpProblem problem(Throwable failure, HttpServletRequest request, @Nullable String routeId) {
+        if (find(failure, BoundedBody.TooLarge.class) != null) {
+            return HttpProblem.tooLarge(maxBodyBytes);
+        }
+        if (find(failure, SocketTimeoutException.class) != null && find(failure, ClientAbortException.class) != null) {
+            return HttpProblem.slowBody();
+        }
+        if (failure instanceof RejectedExecutionException) {
+            return HttpProblem.stopping();
+        }
+        String id = UUID.randomUUID().toString();
+        LOG.error(
+                "http: request failed id={} route={} method={} path={}",
+                id,
+                routeId,
+                request.getMethod(),
+                request.getRequestURI(),
+                failure);
+        return HttpProblem.internal(id);
+    }
+
+    private static <T> @Nullable T find(Throwable failure, Class<T> type) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+package routes.http;
+
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+
+/**
+ * The engine that Camel's {@code platform-http:} component finds under the bean name {@code platform-http-engine}.
+ * It makes the consumers and owns the table in which {@link HttpFilter} finds them.
+ */
+public final class HttpEngine implements PlatformHttpEngine {
+
+    /** The bean name that Camel looks up. */
+    public static final String BEAN_NAME = "platform-http-engine";
+
+    private final RouteTable table = new RouteTable();
+    private final HttpSettings settings;
+    private volatile int port;
+
+    public HttpEngine(HttpSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        return new HttpConsumer(endpoint, processor, table, settings.headerOnly());
+    }
+
+    /** Tells the port once the server has bound it; Camel shows it in its list of services. */
+    public void boundTo(int serverPort) {
+        this.port = serverPort;
+    }
+
+    @Override
+    public int getServerPort() {
+        return port;
+    }
+
+    RouteTable table() {
+        return table;
+    }
+
+    HttpSettings settings() {
+        return settings;
+    }
+}

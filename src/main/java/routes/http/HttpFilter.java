@@ -1,0 +1,140 @@
+package routes.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The door through which Tomcat's requests reach Camel's routes. What no route answers goes on along the chain, to
+ * WebSocket endpoints and other servlets; map it to every path, for requests and asynchronous dispatches.
+ */
+public final class HttpFilter implements Filter {
+
+    /** A route can be replaced between finding and entering it; the second look finds its successor. */
+    private static final int LOOKS = 3;
+
+    private final RouteTable table;
+    private final Cors cors;
+    private final ProxyRules proxies;
+    private final RequestBody bodies;
+    private final ProblemWriter problems;
+    private final Failures failures;
+    private final long asyncTimeoutMillis;
+
+    public HttpFilter(HttpEngine engine, ErrorFormat format) {
+        HttpSettings settings = engine.settings();
+        this.table = engine.table();
+        this.cors = new Cors(settings.cors());
+        this.proxies = new ProxyRules(settings);
+        this.bodies = new RequestBody(settings);
+        this.problems = new ProblemWriter(format);
+        this.failures = new Failures(settings.maxBodyBytes());
+        this.asyncTimeoutMillis = settings.asyncTimeout().toMillis();
+    }
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        HttpServletResponse response = (HttpServletResponse) servletResponse;
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            if (request.getAttribute(HttpCycle.ATTRIBUTE) instanceof HttpCycle cycle) {
+                cycle.finish();
+            } else {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
+        RequestPath path = RequestPath.parse(request.getRequestURI());
+        if (path == null) {
+            problems.send(request, response, HttpProblem.badPath());
+        } else if (!Cors.isPreflight(request)) {
+            serve(request, response, path, chain);
+        } else {
+            List<String> methods = table.methods(path);
+            if (methods.isEmpty()) {
+                chain.doFilter(request, response);
+            } else {
+                cors.preflight(request, response, methods);
+            }
+        }
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response, RequestPath path, FilterChain chain)
+            throws IOException, ServletException {
+        for (int look = 0; look < LOOKS; look++) {
+            RouteTable.Match match = table.find(request.getMethod(), path);
+            if (match == null) {
+                unmatched(request, response, path, chain);
+                return;
+            }
+            if (match.consumer().enter()) {
+                enter(request, response, path, match);
+                return;
+            }
+        }
+        problems.send(request, response, HttpProblem.stopping());
+    }
+
+    private void enter(
+            HttpServletRequest request, HttpServletResponse response, RequestPath path, RouteTable.Match match)
+            throws IOException {
+        cors.mark(request, response);
+        HttpProblem refusal = bodies.refusal(request, match.consumer());
+        if (refusal != null) {
+            match.consumer().leave();
+            problems.send(request, response, refusal);
+            return;
+        }
+        new HttpCycle(request, response, path, match, this).serve();
+    }
+
+    private void unmatched(
+            HttpServletRequest request, HttpServletResponse response, RequestPath path, FilterChain chain)
+            throws IOException, ServletException {
+        List<String> methods = table.methods(path);
+        if (methods.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        cors.mark(request, response);
+        String allowed = String.join(", ", methods);
+        response.setHeader("Allow", allowed);
+        if (request.getMethod().equals("OPTIONS")) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            problems.send(request, response, HttpProblem.methodNotAllowed(allowed));
+        }
+    }
+
+    Cors cors() {
+        return cors;
+    }
+
+    ProxyRules proxies() {
+        return proxies;
+    }
+
+    RequestBody bodies() {
+        return bodies;
+    }
+
+    ProblemWriter problems() {
+        return problems;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    long asyncTimeoutMillis() {
+        return asyncTimeoutMillis;
+    }
+}

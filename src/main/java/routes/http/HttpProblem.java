@@ -1,0 +1,78 @@
+package routes.http;
+
+/**
+ * A refusal or failure that the engine answers by itself, without a route. The texts are fixed sentences: nothing
+ * of a request, an exception or a driver is ever part of them.
+ */
+public record HttpProblem(int status, String code, String message, String hint) {
+
+    static HttpProblem badPath() {
+        return new HttpProblem(
+                400,
+                "BAD_REQUEST",
+                "The path of this request is malformed",
+                "Percent-encode each segment once, in UTF-8, without empty or dot segments.");
+    }
+
+    static HttpProblem methodNotAllowed(String allowed) {
+        return new HttpProblem(
+                405, "METHOD_NOT_ALLOWED", "This path does not answer that method", "Allowed: " + allowed + ".");
+    }
+
+    static HttpProblem tooLarge(long limit) {
+        return new HttpProblem(
+                413,
+                "PAYLOAD_TOO_LARGE",
+                "The body is larger than " + limit + " bytes",
+                "Send less in one request, or raise octonet.http.max-body-bytes.");
+    }
+
+    static HttpProblem encodedBody() {
+        return new HttpProblem(
+                415,
+                "UNSUPPORTED_MEDIA_TYPE",
+                "Compressed request bodies are not read",
+                "Send the body without Content-Encoding.");
+    }
+
+    static HttpProblem mediaType(String accepted) {
+        return new HttpProblem(
+                415, "UNSUPPORTED_MEDIA_TYPE", "This path does not read that Content-Type", "Send " + accepted + ".");
+    }
+
+    static HttpProblem slowBody() {
+        return new HttpProblem(
+                408, "TIMEOUT", "The body did not arrive in time", "Send the whole body without long pauses.");
+    }
+
+    static HttpProblem stopping() {
+        return new HttpProblem(503, "OVERLOADED", "This route is being stopped or replaced", "Try again in a second.");
+    }
+
+    static HttpProblem tooSlow() {
+        return new HttpProblem(
+                504, "TIMEOUT", "The answer took too long", "Ask for less, or raise octonet.http.async-timeout.");
+    }
+
+    static HttpProblem internal(String id) {
+        return new HttpProblem(
+                500,
+                "INTERNAL",
+                "Something went wrong on the server; it is recorded under " + id,
+                "Give this id to the operator of the server.");
+    }
+
+    /** The problem for a status that the container answered, for example a request line that it could not read. */
+    static HttpProblem ofStatus(int status) {
+        return switch (status) {
+            case 404 -> new HttpProblem(404, "NOT_FOUND", "Nothing answers this path", "Check the path.");
+            case 405 -> new HttpProblem(405, "METHOD_NOT_ALLOWED", "That method is not allowed", "Use another method.");
+            case 413 -> new HttpProblem(413, "PAYLOAD_TOO_LARGE", "The body is too large", "Send less.");
+            case 503 -> new HttpProblem(503, "OVERLOADED", "The server is busy", "Try again in a second.");
+            default ->
+                status < 500
+                        ? new HttpProblem(status, "BAD_REQUEST", "The request is malformed", "Check the request.")
+                        : new HttpProblem(status, "INTERNAL", "Something went wrong on the server", "Try again later.");
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package routes.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Sends a problem as the whole answer, unless an answer is already on its way. */
+final class ProblemWriter {
+
+    private final ErrorFormat format;
+
+    ProblemWriter(ErrorFormat format) {
+        this.format = format;
+    }
+
+    void send(HttpServletRequest request, HttpServletResponse response, HttpProblem problem) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        byte[] body = format.format(problem, request.getRequestURI()).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(problem.status());
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        response.setHeader("Cache-Control", "no-store");
+        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", "1");
+        } else if (problem.status() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+            response.setHeader("Connection", "close");
+        }
+        response.getOutputStream().write(body);
+    }
+}

@@ -72,7 +72,7 @@ final class FieldLimits {
             if (type == FieldType.ENUM) {
                 members.place().fault("an enum without values", "add \"enum\": [\"…\", \"…\"]");
             }
-        } else if (values.isEmpty()) {
+        } else if (members.isEmptyArray("enum")) {
             place.fault("an enum without values", "list at least one, or remove `enum`");
         }
         for (String value : values) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of an entity, or of the embedded elements of an array. */
@@ -33,8 +34,9 @@ final class FieldReader {
             "secret",
             "description");
 
-    private static final List<String> TYPES =
-            Arrays.stream(FieldType.values()).map(FieldType::wireName).toList();
+    private static final List<String> TYPES = Stream.concat(
+                    Arrays.stream(FieldType.values()).map(FieldType::wireName), Stream.of("float", "double"))
+            .toList();
 
     private FieldReader() {}
 

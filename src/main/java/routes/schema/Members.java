@@ -66,6 +66,11 @@ final class Members {
         return get(key) != null;
     }
 
+    boolean isEmptyArray(String key) {
+        JsonNode value = get(key);
+        return value != null && value.isArray() && value.isEmpty();
+    }
+
     /** The member as it is, null where it is absent or null. */
     @Nullable
     JsonNode get(String key) {

@@ -1,6 +1,7 @@
 package routes.schema;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,10 @@ final class Suggestion {
         if (foreign != null && known.contains(foreign)) {
             return foreign;
         }
+        String begun = begunLike(lower, known);
+        if (begun != null) {
+            return begun;
+        }
         String best = null;
         int bestDistance = Math.max(1, lower.length() / 3) + 1;
         for (String candidate : known) {
@@ -64,6 +69,15 @@ final class Suggestion {
             }
         }
         return best;
+    }
+
+    private static @Nullable String begunLike(String lower, Collection<String> known) {
+        return lower.length() < 3
+                ? null
+                : known.stream()
+                        .filter(candidate -> candidate.toLowerCase(Locale.ROOT).startsWith(lower))
+                        .min(Comparator.comparingInt(String::length))
+                        .orElse(null);
     }
 
     // Optimal string alignment: a swap of two neighbours, the commonest slip, counts as one edit.

@@ -7,4 +7,11 @@ public interface Database {
 
     /** The id of its dialect, as DB_DIALECT names it. */
     String dialect();
+
+    /**
+     * Asks the database for a sign of life.
+     *
+     * @throws EntityException DB_NOT_CONNECTED when it gives none
+     */
+    void ping();
 }

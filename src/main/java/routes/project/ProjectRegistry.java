@@ -18,6 +18,9 @@ public final class ProjectRegistry implements AutoCloseable {
             "api mcp graphql ws events rpc trpc odata health _admin arrow nats default logo.png auth oauth device login logout signup docs try console metrics openapi.json asyncapi.json graphiql .well-known static system v1"
                     .split(" ")));
 
+    /** The projects the server can't do without. */
+    public static final List<String> NEEDED = List.of(ProjectDefinition.DEFAULT, ProjectDefinition.SYSTEM);
+
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
 
     private final ConcurrentMap<String, Project> projects = new ConcurrentHashMap<>();

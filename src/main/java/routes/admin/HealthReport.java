@@ -1,0 +1,110 @@
+package routes.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
+import routes.project.Project;
+import routes.project.ProjectDefinition;
+import routes.project.ProjectRegistry;
+import routes.schema.EntitySchema;
+
+/**
+ * Answers the health paths: all of it, whether the process lives, or whether it can serve. Anyone may see the
+ * status and which transports run; names of entities and projects take a key.
+ */
+public final class HealthReport implements Processor {
+    /** Stem of a transport, which is its route's id, to its name on the wire. */
+    private static final Map<String, String> TRANSPORTS = transports();
+
+    /** Which question is asked. */
+    public enum Question {
+        HEALTH,
+        LIVE,
+        READY
+    }
+
+    private final Question question;
+    private final ProjectRegistry projects;
+    private final Probe probe;
+    private final Predicate<Exchange> hasKey;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** @param hasKey whether an exchange carries a key that is good */
+    public HealthReport(Question question, ProjectRegistry projects, Probe probe, Predicate<Exchange> hasKey) {
+        this.question = question;
+        this.projects = projects;
+        this.probe = probe;
+        this.hasKey = hasKey;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws JsonProcessingException {
+        boolean up = question == Question.LIVE || !probe.databases().containsValue(false);
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("status", up ? "ok" : "degraded");
+        if (question == Question.HEALTH) {
+            describe(exchange, report);
+        }
+        Message message = exchange.getMessage();
+        byte[] body = json.writeValueAsBytes(report);
+        message.setBody(body);
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        message.setHeader("Cache-Control", "no-store");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, question == Question.READY && !up ? 503 : 200);
+    }
+
+    private void describe(Exchange exchange, Map<String, Object> report) {
+        Map<String, String> states = states(exchange.getContext());
+        report.put("transports", states.entrySet().stream()
+                .filter(state -> state.getValue().equals("running"))
+                .map(Map.Entry::getKey)
+                .toList());
+        report.put("states", states);
+        boolean known = hasKey.test(exchange);
+        report.put("entities", known ? entities() : List.of());
+        if (known) {
+            report.put("projects", projects.visible().stream().map(Project::slug).sorted().toList());
+            report.put("databases", probe.databases());
+        }
+    }
+
+    private List<String> entities() {
+        Project standard = projects.find(ProjectDefinition.DEFAULT);
+        return standard == null
+                ? List.of()
+                : standard.catalog().entities().stream().map(EntitySchema::name).toList();
+    }
+
+    private static Map<String, String> states(CamelContext context) {
+        Map<String, String> states = new TreeMap<>();
+        for (Route route : context.getRoutes()) {
+            String name = TRANSPORTS.get(route.getRouteId());
+            if (name != null) {
+                ServiceStatus status = context.getRouteController().getRouteStatus(route.getRouteId());
+                states.put(name, status != null && status.isStarted() ? "running" : "stopped");
+            }
+        }
+        return states;
+    }
+
+    private static Map<String, String> transports() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String stem : Set.of(
+                "rest", "graphql", "sse", "jsonrpc", "mcp", "grpc", "trpc", "odata", "nats", "arrow", "mqtt", "amqp")) {
+            names.put(stem, stem);
+        }
+        names.put("websocket", "ws");
+        return Map.copyOf(names);
+    }
+}

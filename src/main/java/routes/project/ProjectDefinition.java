@@ -1,6 +1,7 @@
 package routes.project;
 
 import org.jspecify.annotations.Nullable;
+import routes.schema.SchemaStrategy;
 
 /**
  * What is configured about a project.

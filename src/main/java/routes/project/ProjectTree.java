@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import routes.schema.SchemaStrategy;
 
 /**
  * Reads {@code projects-tree.json}: an object of project name to its settings. Every fault of the file is

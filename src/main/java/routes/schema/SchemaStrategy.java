@@ -1,4 +1,4 @@
-package routes.project;
+package routes.schema;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,0 +1,93 @@
+package routes.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import routes.project.SchemaSource;
+import routes.schema.SchemaCatalog;
+import routes.schema.SchemaReader;
+
+/** Where the schemas of the default project, of other projects and of the server itself come from. */
+final class SchemaSources {
+    private static final String SAMPLES = "classpath:octonet/schemas/*.json";
+    private static final String SYSTEM = "classpath:octonet/system/*.json";
+
+    private SchemaSources() {}
+
+    /**
+     * The default project's: the configured path, else {@code schemas.json} beside the program, else the
+     * packaged samples.
+     *
+     * @param path a comma list of directories or files
+     */
+    static SchemaSource standard(String path) {
+        Path[] configured = Arrays.stream(path.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .map(Path::of)
+                .filter(Files::exists)
+                .toArray(Path[]::new);
+        Path single = Path.of("schemas.json");
+        if (configured.length == 0 && Files.isRegularFile(single)) {
+            return () -> SchemaReader.read(single);
+        }
+        if (configured.length == 0) {
+            return SchemaSources::samples;
+        }
+        return () -> {
+            SchemaReader reader = new SchemaReader();
+            Arrays.stream(configured).forEach(reader::add);
+            return reader.catalog();
+        };
+    }
+
+    /** A project's of the projects file: a path, the schemas themselves, or {@code schemas/<project>}. */
+    static SchemaSource ofProject(String project, @Nullable JsonNode schemas, Path base) {
+        if (schemas != null && schemas.isTextual()) {
+            Path file = base.resolve(schemas.asText());
+            return () -> SchemaReader.read(file);
+        }
+        if (schemas != null && !schemas.isNull()) {
+            return () -> SchemaReader.read("projects-tree.json/" + project, schemas);
+        }
+        Path directory = base.resolve("schemas").resolve(project);
+        return () -> Files.exists(directory) ? SchemaReader.read(directory) : new SchemaReader().catalog();
+    }
+
+    /** The schemas of keys and other data of the server itself. */
+    static SchemaCatalog system() {
+        return packaged(new SchemaReader(), SYSTEM);
+    }
+
+    /** The sample entities every program carries. */
+    static SchemaCatalog samples() {
+        return packaged(new SchemaReader(), SAMPLES);
+    }
+
+    private static SchemaCatalog packaged(SchemaReader reader, String pattern) {
+        try {
+            Resource[] resources = new PathMatchingResourcePatternResolver().getResources(pattern);
+            Arrays.sort(resources, Comparator.comparing(resource -> String.valueOf(resource.getFilename())));
+            for (Resource resource : resources) {
+                String name = String.valueOf(resource.getFilename());
+                if (!name.endsWith(".schema.json")) {
+                    reader.add(name, resource.getContentAsString(StandardCharsets.UTF_8));
+                }
+            }
+            return reader.catalog();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the packaged schemas can't be read", unreadable);
+        }
+    }
+
+
+
+}

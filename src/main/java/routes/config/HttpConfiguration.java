@@ -13,6 +13,7 @@ import org.apache.coyote.ProtocolHandler;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.autoconfigure.thread.Threading;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -76,6 +77,11 @@ public class HttpConfiguration {
     }
 
     @Bean
+    ApplicationListener<ApplicationReadyEvent> httpReady(HttpEngine engine) {
+        return event -> engine.routesStarted();
+    }
+
+    @Bean
     FilterRegistrationBean<HttpFilter> httpFilter(HttpEngine engine, ErrorFormat format) {
         FilterRegistrationBean<HttpFilter> registration = new FilterRegistrationBean<>(new HttpFilter(engine, format));
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
@@ -87,9 +93,9 @@ public class HttpConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<NothingHereServlet> nothingHere(ErrorFormat format) {
+    ServletRegistrationBean<NothingHereServlet> nothingHere(HttpEngine engine, ErrorFormat format) {
         ServletRegistrationBean<NothingHereServlet> registration =
-                new ServletRegistrationBean<>(new NothingHereServlet(format), "/");
+                new ServletRegistrationBean<>(new NothingHereServlet(engine, format), "/");
         registration.setAsyncSupported(true);
         return registration;
     }

@@ -17,6 +17,7 @@ public final class HttpEngine implements PlatformHttpEngine {
     private final RouteTable table = new RouteTable();
     private final HttpSettings settings;
     private volatile int port;
+    private volatile boolean ready;
 
     public HttpEngine(HttpSettings settings) {
         this.settings = settings;
@@ -30,6 +31,15 @@ public final class HttpEngine implements PlatformHttpEngine {
     /** Tells the port once the server has bound it; Camel shows it in its list of services. */
     public void boundTo(int serverPort) {
         this.port = serverPort;
+    }
+
+    /** Tells that every route has been started: from now on a path that nothing answers is unknown, not early. */
+    public void routesStarted() {
+        this.ready = true;
+    }
+
+    boolean ready() {
+        return ready;
     }
 
     @Override

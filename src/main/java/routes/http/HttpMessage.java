@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpMessage extends DefaultMessage {
 
+    private static final Object[] NONE = {};
+
     private final RouteTable.Match match;
     private final RequestPath path;
     private final String baseUrl;
-    private Object[] receivedNames = {};
-    private Object[] receivedValues = {};
+    private Object[] receivedNames = NONE;
+    private Object[] receivedValues = NONE;
     private @Nullable HttpServletRequest request;
 
     HttpMessage(
@@ -70,7 +72,7 @@ final class HttpMessage extends DefaultMessage {
             while (values.hasMoreElements()) {
                 value = both(value, values.nextElement());
             }
-            if (!headers.containsKey(name) && !filter.applyFilterToExternalHeaders(name, value, getExchange())) {
+            if (!filter.applyFilterToExternalHeaders(name, value, getExchange())) {
                 headers.put(name, value);
             }
         }
@@ -83,8 +85,19 @@ final class HttpMessage extends DefaultMessage {
             headers.put(parameters[i], match.values()[i]);
         }
         camelHeaders(source, query, headers);
-        receivedNames = headers.keySet().toArray();
-        receivedValues = headers.values().toArray();
+        remember(headers);
+    }
+
+    private void remember(Map<String, Object> headers) {
+        Object[] names = new Object[headers.size()];
+        Object[] values = new Object[names.length];
+        int count = 0;
+        for (Map.Entry<String, Object> header : headers.entrySet()) {
+            names[count] = header.getKey();
+            values[count++] = header.getValue();
+        }
+        receivedNames = names;
+        receivedValues = values;
     }
 
     private void camelHeaders(HttpServletRequest source, @Nullable String query, Map<String, Object> headers) {

@@ -49,6 +49,10 @@ public record HttpProblem(int status, String code, String message, String hint) 
         return new HttpProblem(503, "OVERLOADED", "This route is being stopped or replaced", "Try again in a second.");
     }
 
+    static HttpProblem starting() {
+        return new HttpProblem(503, "OVERLOADED", "The server is still starting", "Try again in a second.");
+    }
+
     static HttpProblem tooSlow() {
         return new HttpProblem(
                 504, "TIMEOUT", "The answer took too long", "Ask for less, or raise octonet.http.async-timeout.");

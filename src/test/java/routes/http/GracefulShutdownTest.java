@@ -3,7 +3,9 @@ package routes.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,9 +51,9 @@ class GracefulShutdownTest {
     private static boolean refusesConnections(TestServer server) {
         try (var socket = server.connect()) {
             socket.setSoTimeout(200);
-            socket.getOutputStream().write("GET /none HTTP/1.0\r\n\r\n".getBytes());
+            socket.getOutputStream().write("GET /none HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return socket.getInputStream().read() < 0;
-        } catch (java.io.IOException refused) {
+        } catch (IOException refused) {
             return true;
         }
     }

@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ class ResponseTest {
 
     private static final long MANY = 400L << 20;
     private static final AtomicInteger CLOSED = new AtomicInteger();
+    private static final AtomicLong WRITTEN = new AtomicLong();
     private static TestServer server;
 
     /** Writes so many bytes, more than the heap of a small server holds, and fails after them if told to. */
@@ -34,6 +37,7 @@ class ResponseTest {
             byte[] piece = new byte[8192];
             for (long left = bytes; left > 0; left -= piece.length) {
                 out.write(piece);
+                WRITTEN.addAndGet(piece.length);
             }
             if (fails) {
                 throw new IllegalStateException("row 17 of secret_table");
@@ -81,6 +85,7 @@ class ResponseTest {
     @BeforeEach
     void reset() {
         CLOSED.set(0);
+        WRITTEN.set(0);
     }
 
     @Test
@@ -122,6 +127,19 @@ class ResponseTest {
         await().untilAtomic(CLOSED, org.hamcrest.Matchers.is(1));
         assertThat(server.get("/text").statusCode()).isEqualTo(200);
         assertThat(log.getAll()).doesNotContain("ERROR", "\tat ");
+    }
+
+    @Test
+    void aClientThatDoesNotReadHoldsTheStreamBackInsteadOfFillingMemory() throws Exception {
+        try (Socket socket = server.connect()) {
+            socket.getOutputStream()
+                    .write("GET /streamed HTTP/1.1\r\nHost: o\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            AtomicLong before = new AtomicLong(-1);
+            await().pollInterval(Duration.ofMillis(200)).until(() -> before.getAndSet(WRITTEN.get()) == WRITTEN.get());
+            assertThat(WRITTEN.get()).isLessThan(MANY / 10);
+        }
+        await().untilAtomic(CLOSED, org.hamcrest.Matchers.is(1));
     }
 
     @Test

@@ -78,6 +78,9 @@ class RouteFilesTest {
                 .contains("routeConfigurationId");
         for (Map<String, Object> route : routes) {
             Map<?, ?> from = (Map<?, ?>) route.get("from");
+            if (String.valueOf(from.get("uri")).startsWith("platform-http:")) {
+                continue; // our engine drops them before the exchange is made, and sets its own
+            }
             Map<?, ?> first = (Map<?, ?>) ((List<?>) from.get("steps")).get(0);
             assertThat(String.valueOf(first))
                     .as("%s: route %s first drops incoming Camel* headers", name, route.get("id"))

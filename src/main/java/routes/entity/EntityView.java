@@ -71,6 +71,10 @@ public final class EntityView {
         }
         Map<String, Relation> relations = new LinkedHashMap<>();
         schema.relations().forEach((name, relation) -> {
+            // A key limited to certain entities must not reach the others by way of a relation.
+            if (!caller.scopes().allow("entities", relation.target())) {
+                return;
+            }
             if (fields == null || fields.contains(name) || (relation.owning() && fields.contains(relation.column()))) {
                 relations.put(name, relation);
             }

@@ -1,0 +1,112 @@
+package routes.access;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import routes.access.Permissions.Scope;
+import routes.entity.Caller;
+import routes.entity.EntityCall;
+import routes.entity.EntityException;
+import routes.entity.EntityRequest;
+import routes.entity.EntityView;
+import routes.entity.ErrorCode;
+import routes.entity.Operation;
+import routes.entity.Scopes;
+import routes.schema.EntitySchema;
+import routes.schema.SchemaCatalog;
+
+/**
+ * Whether the caller may do what it asks: project, operation, transport, further scopes, entity, in this order.
+ * A scope that nobody checks allows nothing, so that a key made for a newer server is no wider here.
+ */
+public final class AccessPolicy {
+    private static final int HINTED_ENTITIES = 20;
+    private static final String WRITE = Operation.Access.WRITE.wireName();
+
+    private final List<ScopeCheck> checks;
+    private final Set<String> checked;
+
+    public AccessPolicy(Collection<ScopeCheck> further) {
+        List<ScopeCheck> all = new ArrayList<>();
+        all.add(new ScopeCheck(Scope.PROJECTS, call -> call.project().slug()));
+        all.add(new ScopeCheck(
+                Scope.OPERATIONS, call -> call.request().operation().access().wireName()));
+        all.add(new ScopeCheck(Scope.TRANSPORTS, call -> call.request().transport()));
+        all.addAll(further);
+        this.checks = List.copyOf(all);
+        this.checked = Stream.concat(checks.stream().map(ScopeCheck::name), Stream.of(Scope.ENTITIES))
+                .collect(Collectors.toUnmodifiableSet());
+        if (checked.size() != checks.size() + 1) {
+            throw new IllegalArgumentException("a scope is checked twice: give each ScopeCheck a name of its own");
+        }
+    }
+
+    /**
+     * Sets the call's view of its entity.
+     *
+     * @throws EntityException FORBIDDEN naming the scope, or ENTITY_NOT_FOUND
+     */
+    public void authorize(EntityCall call) {
+        Caller caller = call.caller();
+        if (!caller.isSystem() && !caller.scopes().byName().isEmpty()) {
+            checkScopes(call, caller.scopes());
+        }
+        EntitySchema schema = entity(call, caller.scopes());
+        if (!caller.scopes().allow(Scope.OPERATIONS, WRITE) && DeletedRows.asked(call.request(), schema.softDelete())) {
+            throw Refusals.outOfScope(Scope.OPERATIONS, WRITE)
+                    .hint("Deleted rows are shown to keys that may write; leave out includeDeleted and deletedAt");
+        }
+        call.view(EntityView.of(schema, caller));
+    }
+
+    private void checkScopes(EntityCall call, Scopes scopes) {
+        for (ScopeCheck check : checks) {
+            Scopes.Values allowed = scopes.byName().get(check.name());
+            if (allowed != null && !allowed.any()) {
+                String value = check.value().of(call);
+                if (value != null && !allowed.allow(value)) {
+                    throw Refusals.outOfScope(check.name(), value);
+                }
+            }
+        }
+        for (var scope : scopes.byName().entrySet()) {
+            if (!scope.getValue().any() && !checked.contains(scope.getKey())) {
+                throw new EntityException(
+                                ErrorCode.FORBIDDEN,
+                                "API key is limited by \"" + Refusals.shown(scope.getKey())
+                                        + "\", which this server does not know")
+                        .hint("Use a key without this scope");
+            }
+        }
+    }
+
+    // Decided by the name alone: outside its scope a caller can't tell an entity that is there from one that is not.
+    private static EntitySchema entity(EntityCall call, Scopes scopes) {
+        EntityRequest request = call.request();
+        SchemaCatalog catalog = call.project().catalog();
+        EntitySchema schema = catalog.find(request.entity());
+        if (!scopes.allow(Scope.ENTITIES, schema == null ? request.entity() : schema.name())) {
+            throw Refusals.outOfScope(Scope.ENTITIES, request.entity());
+        }
+        if (schema == null) {
+            throw unknown(request.entity(), catalog, scopes);
+        }
+        return schema;
+    }
+
+    private static EntityException unknown(String name, SchemaCatalog catalog, Scopes scopes) {
+        EntityException unknown =
+                new EntityException(ErrorCode.ENTITY_NOT_FOUND, "Unknown entity \"" + Refusals.shown(name) + "\"");
+        List<String> visible = catalog.entities().stream()
+                .map(EntitySchema::name)
+                .filter(entity -> scopes.allow(Scope.ENTITIES, entity))
+                .limit(HINTED_ENTITIES + 1L)
+                .toList();
+        return visible.isEmpty() || visible.size() > HINTED_ENTITIES
+                ? unknown
+                : unknown.hint("Entities here: " + String.join(", ", visible));
+    }
+}

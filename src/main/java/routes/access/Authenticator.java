@@ -1,0 +1,123 @@
+package routes.access;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import routes.entity.Caller;
+import routes.entity.EntityCall;
+import routes.entity.EntityRequest;
+import routes.entity.Scopes;
+
+/**
+ * The first step of every request: whose key it shows. All that can be wrong with a key has one answer, and a
+ * request that repeats a good key costs a MAC and a look into memory.
+ */
+public final class Authenticator {
+    /** The key that stands in for a client without one, on transports that say so. */
+    public static final String PUBLIC_KEY = "public-default";
+
+    private static final Caller ANYONE =
+            new Caller("anonymous", "anonymous", null, null, Scopes.UNLIMITED, Map.of(), 0);
+
+    private final KeyDirectory directory;
+    private final RateLimiter limiter;
+    private final Rules rules;
+    private final InstantSource clock;
+
+    /**
+     * What configuration decides.
+     *
+     * @param open whether everyone may do everything without a key
+     * @param fallback wire names of the transports on which a client without a key counts as {@link #PUBLIC_KEY}
+     */
+    public record Rules(boolean open, Set<String> fallback) {
+        public Rules {
+            fallback = Set.copyOf(fallback);
+        }
+    }
+
+    public Authenticator(KeyDirectory directory, RateLimiter limiter, Rules rules, InstantSource clock) {
+        this.directory = directory;
+        this.limiter = limiter;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds the caller, where it is not known already.
+     *
+     * @throws routes.entity.EntityException UNAUTHORIZED, FORBIDDEN for a wrong address, BAD_REQUEST for two keys
+     */
+    public void identify(EntityCall call) {
+        if (!call.identified()) {
+            call.caller(caller(call.request()));
+        }
+    }
+
+    private Caller caller(EntityRequest request) {
+        List<String> keys = request.credential().keys();
+        if (keys.isEmpty()) {
+            return withoutKey(request);
+        }
+        String text = keys.get(0);
+        for (int i = 1; i < keys.size(); i++) {
+            if (!keys.get(i).equals(text)) {
+                limiter.admitAddress(request);
+                throw Refusals.severalKeys();
+            }
+        }
+        ApiKey key = ApiKey.parse(text);
+        KnownKey known = key == null ? null : known(key, request);
+        return admitted(known, request);
+    }
+
+    private Caller withoutKey(EntityRequest request) {
+        if (rules.open()) {
+            return ANYONE;
+        }
+        if (!rules.fallback().contains(request.transport())) {
+            limiter.admitAddress(request);
+            throw Refusals.keyRequired();
+        }
+        KnownKey known = directory.labelled(PUBLIC_KEY);
+        if (known == null || known.expired(clock.millis())) {
+            limiter.admitAddress(request);
+            throw Refusals.keyRequired();
+        }
+        return admitted(known, request);
+    }
+
+    private Caller admitted(@Nullable KnownKey known, EntityRequest request) {
+        long now = clock.millis();
+        if (known == null || known.expired(now)) {
+            limiter.admitAddress(request);
+            throw Refusals.invalidKey();
+        }
+        String address = request.clientAddress();
+        if (!known.allows(address)) {
+            limiter.admitAddress(request);
+            throw Refusals.wrongAddress();
+        }
+        known.used(now, address);
+        return known.caller();
+    }
+
+    // Only keys that are new here count as guesses: whoever shares an address with a guesser is not held up.
+    private @Nullable KnownKey known(ApiKey key, EntityRequest request) {
+        Digest digest = directory.digest(key);
+        KnownKey known = directory.remembered(digest);
+        if (known != null || directory.rememberedAsBad(key, digest)) {
+            return known;
+        }
+        if (!directory.proven(digest)) {
+            limiter.admitGuess(request);
+        }
+        known = directory.read(key, digest);
+        if (known == null) {
+            limiter.guessedWrong(request);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,97 @@
+package routes.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HMAC-SHA-256 of keys under the server's pepper. A key is 274 random bits, so it needs no slow hash; peppers
+ * that were replaced still verify the keys made under them.
+ */
+public final class KeyHasher {
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final String pepperId;
+    private final Mac current;
+    private final Map<String, Mac> all;
+
+    public KeyHasher(Pepper current) {
+        this(current, List.of());
+    }
+
+    /** @param previous peppers of keys that are still in use */
+    public KeyHasher(Pepper current, List<Pepper> previous) {
+        this.pepperId = current.id();
+        this.current = template(current);
+        Map<String, Mac> macs = new HashMap<>();
+        previous.forEach(pepper -> macs.put(pepper.id(), template(pepper)));
+        macs.put(pepperId, this.current);
+        this.all = Map.copyOf(macs);
+    }
+
+    /** Which pepper new keys are hashed with. */
+    String pepperId() {
+        return pepperId;
+    }
+
+    boolean knows(String id) {
+        return all.containsKey(id);
+    }
+
+    Digest digest(String key) {
+        return digest(current, key);
+    }
+
+    String hex(ApiKey key) {
+        return HexFormat.of().formatHex(digest(key.reveal()).bytes());
+    }
+
+    /** Whether the key is the stored one; {@code digest} is its digest under the current pepper. */
+    boolean matches(StoredKey stored, ApiKey key, Digest digest) {
+        Mac mac = all.get(stored.pepperId());
+        byte @Nullable [] expected = bytes(stored.mac());
+        if (mac == null || expected == null) {
+            return false;
+        }
+        Digest presented = stored.pepperId().equals(pepperId) ? digest : digest(mac, key.reveal());
+        return presented.matches(expected);
+    }
+
+    private static byte @Nullable [] bytes(String hex) {
+        try {
+            return HexFormat.of().parseHex(hex);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    // Cloning a keyed Mac costs a tenth of a microsecond, needs no lock and leaves nothing behind on the thread.
+    private static Digest digest(Mac template, String key) {
+        try {
+            Mac mac = (Mac) template.clone();
+            return new Digest(mac.doFinal(key.getBytes(StandardCharsets.ISO_8859_1)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(
+                    "the Java security provider of " + ALGORITHM + " can't copy a Mac: use the JDK's own provider", e);
+        }
+    }
+
+    static Mac template(Pepper pepper) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(pepper.bytes(), ALGORITHM));
+            return mac;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no " + ALGORITHM + ": use a complete JDK", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key pepper can't be used: give at least 32 random bytes", e);
+        }
+    }
+}

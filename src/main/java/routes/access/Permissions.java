@@ -1,0 +1,107 @@
+package routes.access;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import routes.entity.EntityLimit;
+import routes.entity.Scopes;
+
+/**
+ * What a key may do, as its JSON says: scopes, requests a minute, and how far it reaches into single entities.
+ * Scope names are not checked here, so that a new scope needs no change; a scope that is not named sets no limit.
+ *
+ * @param rateLimit requests a minute, 0 for no limit
+ * @param limits entity name to its limit
+ */
+public record Permissions(Scopes scopes, int rateLimit, Map<String, EntityLimit> limits) {
+    /** May do everything. */
+    public static final Permissions ALL =
+            of(Map.of(Scope.PROJECTS, Set.of("*"), Scope.OPERATIONS, Set.of("*"), Scope.TRANSPORTS, Set.of("*")));
+
+    public Permissions {
+        limits = Map.copyOf(limits);
+    }
+
+    /** The names of the scopes that are always checked. */
+    public static final class Scope {
+        public static final String PROJECTS = "projects";
+        public static final String OPERATIONS = "operations";
+        public static final String TRANSPORTS = "transports";
+        /** Entities by their names in PascalCase. */
+        public static final String ENTITIES = "entities";
+
+        private Scope() {}
+    }
+
+    /** Scope name to allowed values, of which {@code "*"} allows all. */
+    public static Permissions of(Map<String, Set<String>> scopes) {
+        Map<String, Scopes.Values> byName = new LinkedHashMap<>();
+        scopes.forEach((name, values) ->
+                byName.put(name, values.contains("*") ? Scopes.Values.ANY : Scopes.Values.of(values)));
+        return new Permissions(new Scopes(byName), 0, Map.of());
+    }
+
+    /**
+     * Reads both forms, {@code {"scopes":{...}, "rateLimit":n, "limits":{...}}} and the flat one with the scopes
+     * at the top.
+     *
+     * @throws routes.entity.EntityException BAD_REQUEST naming every place that can't be read
+     */
+    public static Permissions parse(Object json) {
+        return new PermissionsReader().read(json);
+    }
+
+    public Permissions withRateLimit(int requestsAMinute) {
+        return new Permissions(scopes, requestsAMinute, limits);
+    }
+
+    /** The nested form, as plain JSON values. */
+    public Map<String, Object> toJson() {
+        Map<String, Object> names = new LinkedHashMap<>();
+        scopes.byName()
+                .forEach((name, values) -> names.put(
+                        name,
+                        values.any() ? "*" : values.values().stream().sorted().toList()));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("scopes", names);
+        json.put("rateLimit", rateLimit);
+        if (!limits.isEmpty()) {
+            Map<String, Object> entities = new LinkedHashMap<>();
+            limits.forEach((entity, limit) -> entities.put(entity, json(limit)));
+            json.put("limits", entities);
+        }
+        return json;
+    }
+
+    private static Map<String, Object> json(EntityLimit limit) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        Set<String> fields = limit.fields();
+        if (fields != null) {
+            json.put("fields", fields.stream().sorted().toList());
+        }
+        Object rows = limit.rows();
+        if (rows != null) {
+            json.put("rows", rows);
+        }
+        return json;
+    }
+
+    /** One line for people: {@code projects=* operations=read,write}. */
+    public String summary() {
+        StringBuilder line = new StringBuilder();
+        scopes.byName()
+                .forEach((name, values) -> line.append(line.isEmpty() ? "" : " ")
+                        .append(name)
+                        .append('=')
+                        .append(values.any() ? "*" : String.join(",", sorted(values.values()))));
+        limits.keySet().stream()
+                .sorted()
+                .forEach(name -> line.append(" limited:").append(name));
+        return line.isEmpty() ? "no limits" : line.toString();
+    }
+
+    private static List<String> sorted(Set<String> values) {
+        return values.stream().sorted().toList();
+    }
+}

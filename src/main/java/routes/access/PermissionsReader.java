@@ -1,0 +1,123 @@
+package routes.access;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import routes.access.Permissions.Scope;
+import routes.entity.EntityException;
+import routes.entity.EntityLimit;
+import routes.entity.ErrorCode;
+import routes.entity.Operation;
+import routes.entity.Problem;
+import routes.entity.Scopes;
+
+/**
+ * Reads a key's JSON. Whatever it does not know is a fault: a misspelt word must not turn a limited key into an
+ * unlimited one.
+ */
+final class PermissionsReader {
+    private static final String SCOPES = "scopes";
+    private static final String RATE_LIMIT = "rateLimit";
+    private static final String LIMITS = "limits";
+    private static final Set<String> OPERATIONS = Set.of(
+            Operation.Access.READ.wireName(), Operation.Access.WRITE.wireName(), Operation.Access.ADMIN.wireName());
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    Permissions read(@Nullable Object json) {
+        Map<String, Object> top = object("permissions", json);
+        Object nested = top.remove(SCOPES);
+        int rateLimit = rateLimit(top.remove(RATE_LIMIT));
+        Map<String, EntityLimit> limits = limits(top.remove(LIMITS));
+        Map<String, Object> scopes = top;
+        if (nested != null) {
+            top.keySet().forEach(name -> problems.add(new Problem(name, "not known beside \"scopes\"")));
+            scopes = object(SCOPES, nested);
+        }
+        Map<String, Scopes.Values> byName = new LinkedHashMap<>();
+        scopes.forEach((name, values) -> byName.put(name, values(name, values)));
+        if (!problems.isEmpty()) {
+            throw new EntityException(ErrorCode.BAD_REQUEST, "The permissions of a key can't be read", problems)
+                    .hint("Write {\"scopes\":{\"projects\":[\"default\"],\"operations\":[\"read\"],"
+                            + "\"transports\":\"*\"},\"rateLimit\":0}");
+        }
+        return new Permissions(new Scopes(byName), rateLimit, limits);
+    }
+
+    private Scopes.Values values(String name, @Nullable Object json) {
+        Set<String> values = strings(name, json instanceof String one ? List.of(one) : json);
+        if (values.contains("*")) {
+            return Scopes.Values.ANY;
+        }
+        if (name.equals(Scope.OPERATIONS) && !OPERATIONS.containsAll(values)) {
+            problems.add(new Problem(name, "holds something else than read, write and admin"));
+        }
+        return Scopes.Values.of(values);
+    }
+
+    private Map<String, EntityLimit> limits(@Nullable Object json) {
+        Map<String, EntityLimit> limits = new LinkedHashMap<>();
+        if (json != null) {
+            object(LIMITS, json).forEach((entity, limit) -> limits.put(entity, limit(LIMITS + "." + entity, limit)));
+        }
+        return limits;
+    }
+
+    private EntityLimit limit(String place, @Nullable Object json) {
+        Map<String, Object> parts = object(place, json);
+        Object fields = parts.remove("fields");
+        Object rows = parts.remove("rows");
+        parts.keySet().forEach(name -> problems.add(new Problem(place + "." + name, "not known here")));
+        if (rows != null) {
+            object(place + ".rows", rows);
+        }
+        return new EntityLimit(fields == null ? null : strings(place + ".fields", fields), rows);
+    }
+
+    private int rateLimit(@Nullable Object json) {
+        if (json == null) {
+            return 0;
+        }
+        if (json instanceof Number number) {
+            BigDecimal exact = new BigDecimal(number.toString());
+            if (exact.signum() >= 0
+                    && exact.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0
+                    && exact.stripTrailingZeros().scale() <= 0) {
+                return exact.intValue();
+            }
+        }
+        problems.add(new Problem(RATE_LIMIT, "must be a whole number of requests a minute, 0 for no limit"));
+        return 0;
+    }
+
+    private Set<String> strings(String place, @Nullable Object json) {
+        Set<String> strings = new LinkedHashSet<>();
+        if (json instanceof List<?> list) {
+            for (Object element : list) {
+                if (element instanceof String text && !text.isBlank()) {
+                    strings.add(text);
+                } else {
+                    problems.add(new Problem(place, "must hold names only"));
+                }
+            }
+        } else {
+            problems.add(new Problem(place, "must be a list of names, or \"*\""));
+        }
+        return strings;
+    }
+
+    private Map<String, Object> object(String place, @Nullable Object json) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        if (json instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> object.put(String.valueOf(name), value));
+        } else {
+            problems.add(new Problem(place, "must be an object"));
+        }
+        return object;
+    }
+}

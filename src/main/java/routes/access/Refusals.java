@@ -1,0 +1,55 @@
+package routes.access;
+
+import java.time.Duration;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+
+/** The texts of what is refused here. One text stands for all that can be wrong with a key, so that none tells more. */
+final class Refusals {
+    private static final int SHOWN_LENGTH = 64;
+
+    private Refusals() {}
+
+    static EntityException keyRequired() {
+        return new EntityException(ErrorCode.UNAUTHORIZED, "API key required")
+                .hint("Send it as \"X-API-Key: <key>\", as \"Authorization: Bearer <key>\", or as ?apikey=<key>");
+    }
+
+    static EntityException invalidKey() {
+        return new EntityException(ErrorCode.UNAUTHORIZED, "Invalid or revoked API key");
+    }
+
+    static EntityException severalKeys() {
+        return new EntityException(ErrorCode.BAD_REQUEST, "Two different API keys in one request")
+                .hint("Send one key, in one place");
+    }
+
+    static EntityException wrongAddress() {
+        return new EntityException(ErrorCode.FORBIDDEN, "API key not allowed from this address")
+                .hint("The key is limited to certain client addresses");
+    }
+
+    static EntityException outOfScope(String scope, String value) {
+        return new EntityException(
+                ErrorCode.FORBIDDEN, "API key not authorized for " + scope + "=\"" + shown(value) + "\"");
+    }
+
+    static EntityException tooMany(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return new EntityException(ErrorCode.RATE_LIMITED, "Too many requests")
+                .hint("Try again in " + seconds + (seconds == 1 ? " second" : " seconds"))
+                .retryAfter(Duration.ofSeconds(seconds));
+    }
+
+    static EntityException keysUnavailable(Duration wait) {
+        return new EntityException(
+                        ErrorCode.DB_NOT_CONNECTED, "API keys can't be checked: the system database does not answer")
+                .retryAfter(wait);
+    }
+
+    /** A name from the client, cut and without control characters. */
+    static String shown(String name) {
+        String cut = name.length() <= SHOWN_LENGTH ? name : name.substring(0, SHOWN_LENGTH) + "...";
+        return cut.chars().noneMatch(Character::isISOControl) ? cut : cut.replaceAll("\\p{Cntrl}", "?");
+    }
+}

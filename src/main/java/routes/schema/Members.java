@@ -2,10 +2,11 @@ package routes.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,18 +138,16 @@ final class Members {
             at(key).fault("expected an array of texts, found " + kind(value), "write [\"…\", \"…\"]");
             return List.of();
         }
-        List<String> texts = new ArrayList<>();
+        Set<String> texts = new LinkedHashSet<>();
         for (int i = 0; i < value.size(); i++) {
             JsonNode item = value.get(i);
             if (!item.isTextual()) {
                 at(key).at(i).fault("expected a text, found " + kind(item), "write it in double quotes");
-            } else if (texts.contains(item.textValue())) {
+            } else if (!texts.add(item.textValue())) {
                 at(key).at(i).fault("`" + item.textValue() + "` is there twice", "keep one of the two");
-            } else {
-                texts.add(item.textValue());
             }
         }
-        return texts;
+        return List.copyOf(texts);
     }
 
     private static String shortened(String text) {

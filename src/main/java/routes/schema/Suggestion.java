@@ -48,6 +48,10 @@ final class Suggestion {
     }
 
     private static @Nullable String nearest(String word, Collection<String> known) {
+        if (word.length() > Names.MAX_BYTES) {
+            // No name is as long, and the cost grows with the square of the length.
+            return null;
+        }
         String lower = word.toLowerCase(Locale.ROOT);
         String foreign = FOREIGN.get(lower);
         if (foreign != null && known.contains(foreign)) {

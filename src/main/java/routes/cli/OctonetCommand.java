@@ -48,7 +48,7 @@ public final class OctonetCommand implements Runnable {
         core.setDefaultProperties(Map.of(
                 "camel.main.routes-include-pattern",
                 "classpath:camel/entity.camel.yaml,classpath:camel/dialect-sql.camel.yaml",
-                "octonet.serve",
+                "routes.serve",
                 "false"));
         return core.run(arguments.toArray(String[]::new));
     }

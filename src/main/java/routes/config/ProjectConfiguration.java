@@ -61,7 +61,7 @@ class ProjectConfiguration {
                 }
             }
         }
-        boolean embedded = blank(database.uri()) && (blank(database.dialect()) || EMBEDDED.equals(database.dialect()));
+        boolean embedded = embedded(database);
         if (!embedded && (blank(database.uri()) || blank(database.dialect()))) {
             throw new IllegalStateException("octonet.database.dialect (DB_DIALECT) and octonet.database.uri (SGBD_URI)"
                     + " belong together: set both, or neither for the embedded database");
@@ -79,6 +79,11 @@ class ProjectConfiguration {
                 database.tablePrefix(),
                 database.showSql(),
                 null);
+    }
+
+    /** Whether the default project's database is the program's own, because nothing else is configured. */
+    static boolean embedded(OctonetProperties.Database database) {
+        return blank(database.uri()) && (blank(database.dialect()) || EMBEDDED.equals(database.dialect()));
     }
 
     private static ProjectDefinition system(OctonetProperties properties, ProjectDefinition standard) {

@@ -2,8 +2,10 @@ package routes.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
 import routes.entity.Caller;
 import routes.entity.EntityCall;
 import routes.entity.EntityException;
@@ -14,10 +16,11 @@ import routes.entity.UnitOfWork;
 
 /** Sends a request of Java code into {@code direct:entity} with the caller already known. */
 final class RouteGateway implements EntityGateway {
-    private final ProducerTemplate template;
+    private final CamelContext camel;
+    private volatile @Nullable ProducerTemplate template;
 
-    RouteGateway(ProducerTemplate template) {
-        this.template = template;
+    RouteGateway(CamelContext camel) {
+        this.camel = camel;
     }
 
     @Override
@@ -40,8 +43,8 @@ final class RouteGateway implements EntityGateway {
     }
 
     private <T> T send(UnitOfWork unit, Class<T> type) {
-        Exchange answer =
-                template.send("direct:entity", exchange -> exchange.getMessage().setBody(unit));
+        Exchange answer = template()
+                .send("direct:entity", exchange -> exchange.getMessage().setBody(unit));
         Exception failure = answer.getException();
         if (failure instanceof EntityException expected) {
             throw expected;
@@ -50,5 +53,20 @@ final class RouteGateway implements EntityGateway {
             throw new IllegalStateException("an internal request failed", failure);
         }
         return type.cast(answer.getMessage().getBody());
+    }
+
+    // Made late: beans that hold a gateway are made before the routes are.
+    private ProducerTemplate template() {
+        ProducerTemplate known = template;
+        if (known == null) {
+            synchronized (this) {
+                known = template;
+                if (known == null) {
+                    known = camel.createProducerTemplate();
+                    template = known;
+                }
+            }
+        }
+        return known;
     }
 }

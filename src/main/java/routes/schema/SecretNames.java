@@ -7,7 +7,7 @@ import java.util.Set;
  * Field names that hold secrets wherever they appear, whatever their case and their {@code _} and {@code -}.
  * A schema that means something else by such a name says {@code "secret": false}.
  */
-final class SecretNames {
+public final class SecretNames {
     private static final Set<String> NAMES = Set.of(
             "password",
             "passwd",
@@ -35,7 +35,7 @@ final class SecretNames {
 
     private SecretNames() {}
 
-    static boolean contains(String name) {
+    public static boolean contains(String name) {
         return NAMES.contains(name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT));
     }
 }

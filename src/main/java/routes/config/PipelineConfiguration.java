@@ -1,0 +1,73 @@
+package routes.config;
+
+import java.time.InstantSource;
+import org.apache.camel.Processor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import routes.access.AccessPolicy;
+import routes.access.Authenticator;
+import routes.access.RateLimiter;
+import routes.access.Sanitizer;
+import routes.entity.EntityCall;
+import routes.entity.RequestValidator;
+import routes.entity.UuidV7;
+import routes.project.ProjectRegistry;
+import routes.project.ProjectResolver;
+
+/** Makes the steps of {@code direct:entity}, under the names the route gives them. */
+@Configuration(proxyBeanMethods = false)
+class PipelineConfiguration {
+    @Bean
+    RequestValidator requestValidator(InstantSource clock) {
+        return new RequestValidator(clock, new UuidV7());
+    }
+
+    @Bean
+    Processor openUnit() {
+        return EntitySteps::open;
+    }
+
+    @Bean
+    Processor identify(Authenticator authenticator) {
+        return EntitySteps.of(authenticator::identify);
+    }
+
+    @Bean
+    Processor limitRate(RateLimiter limiter) {
+        return EntitySteps.of(limiter::admit);
+    }
+
+    @Bean
+    Processor resolve(ProjectRegistry projects) {
+        return EntitySteps.of(new ProjectResolver(projects)::resolve);
+    }
+
+    @Bean
+    Processor authorize(AccessPolicy policy) {
+        return EntitySteps.of(policy::authorize);
+    }
+
+    @Bean
+    Processor validate(RequestValidator validator) {
+        return EntitySteps.of(call -> check(validator, call));
+    }
+
+    @Bean
+    Processor routeToDialect() {
+        return EntitySteps::route;
+    }
+
+    @Bean
+    Processor sanitize(Sanitizer sanitizer) {
+        return EntitySteps.of(sanitizer::sanitize);
+    }
+
+    @Bean
+    Processor closeUnit() {
+        return EntitySteps::close;
+    }
+
+    private static void check(RequestValidator validator, EntityCall call) {
+        call.command(validator.validate(call.request(), call.view(), call.project(), call.caller()));
+    }
+}

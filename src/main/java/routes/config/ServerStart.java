@@ -1,0 +1,139 @@
+package routes.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import routes.access.FirstKeys;
+import routes.access.KeyUpkeep;
+import routes.entity.EntityException;
+import routes.entity.EntityGateway;
+import routes.project.Project;
+import routes.project.ProjectDefinition;
+import routes.project.ProjectRegistry;
+
+/**
+ * What is done once the routes run and before the banner: the first keys, the default project's tables, sample
+ * rows. A database that is away does not stop the server; what is left to do is tried again until it is done.
+ */
+final class ServerStart implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final ProjectRegistry projects;
+    private final FirstKeys firstKeys;
+    private final KeyUpkeep upkeep;
+    private final EntityGateway gateway;
+    private final CamelContext camel;
+    private final StartBanner banner;
+    private final ServerAddress address;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final boolean embedded;
+    private boolean keysMade;
+    private boolean tablesReady;
+
+    /** @param embedded whether the default project's database is the program's own, so that samples may go in */
+    ServerStart(
+            ProjectRegistry projects,
+            FirstKeys firstKeys,
+            KeyUpkeep upkeep,
+            EntityGateway gateway,
+            CamelContext camel,
+            StartBanner banner,
+            ServerAddress address,
+            boolean embedded) {
+        this.projects = projects;
+        this.firstKeys = firstKeys;
+        this.upkeep = upkeep;
+        this.gateway = gateway;
+        this.camel = camel;
+        this.banner = banner;
+        this.address = address;
+        this.embedded = embedded;
+    }
+
+    /** After the routes and the port: the last to start. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public void start() {
+        running.set(true);
+        Project standard = standard();
+        standard.catalog(); // faults in schemas stop the boot
+        boolean done = attempt();
+        banner.serving(standard, camel, address.base(), projects.size());
+        upkeep.start();
+        if (!done) {
+            Thread again = new Thread(this::untilDone, "octonet-start");
+            again.setDaemon(true);
+            again.start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running.set(false);
+        upkeep.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get();
+    }
+
+    private Project standard() {
+        Project standard = projects.find(ProjectDefinition.DEFAULT);
+        if (standard == null) {
+            throw new IllegalStateException("there is no default project");
+        }
+        return standard;
+    }
+
+    private synchronized boolean attempt() {
+        keysMade = keysMade || tried("keys", this::makeKeys);
+        tablesReady = tablesReady || tried("default project", this::openStandard);
+        return keysMade && tablesReady;
+    }
+
+    private static boolean tried(String what, Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (EntityException down) {
+            LOG.warn("start: {} not ready reason={} {}", what, down.code(), down.text());
+            return false;
+        }
+    }
+
+    private void makeKeys() {
+        Optional<FirstKeys.Made> made = firstKeys.make();
+        made.ifPresent(keys -> banner.keys(keys, address.base()));
+    }
+
+    private void openStandard() {
+        Project standard = standard();
+        boolean fresh = embedded && !Files.exists(Path.of(standard.definition().uri()));
+        standard.database();
+        if (fresh) {
+            new SampleRows(gateway).fill(standard);
+        }
+    }
+
+    private void untilDone() {
+        try {
+            while (running.get() && !attempt()) {
+                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

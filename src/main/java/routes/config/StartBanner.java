@@ -1,0 +1,74 @@
+package routes.config;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import routes.access.FirstKeys;
+import routes.project.Project;
+import routes.schema.EntitySchema;
+
+/** What an operator sees when the server is up: where it listens, what it serves, and the first keys, once. */
+final class StartBanner {
+    private final PrintStream out;
+
+    StartBanner(PrintStream out) {
+        this.out = out;
+    }
+
+    void serving(Project standard, CamelContext camel, String address, int projects) {
+        out.println();
+        out.println("  Octonet serves at " + address);
+        out.println("  dialect      " + standard.definition().dialect());
+        out.println("  entities     "
+                + standard.catalog().entities().stream()
+                        .map(EntitySchema::name)
+                        .collect(Collectors.joining(", ")));
+        if (projects > 1) {
+            out.println("  projects     " + projects);
+        }
+        transports(camel, address).forEach((stem, where) -> out.println("  " + padded(stem) + where));
+        out.println("  docs         " + address + "/docs");
+        out.flush();
+    }
+
+    /** Prints the keys made at first boot; nobody can read them again. */
+    void keys(FirstKeys.Made keys, String address) {
+        out.println();
+        out.println("  These keys are shown this once:");
+        out.println("  admin key    " + keys.admin().reveal());
+        out.println("  public key   " + keys.publicDefault().reveal());
+        out.println();
+        out.println("  Try: curl -H \"X-API-Key: " + keys.admin().reveal() + "\" " + address + "/api/v1/User");
+        out.flush();
+    }
+
+    // The main route of a transport has its stem for an id, and an address that clients reach it by.
+    private static Map<String, String> transports(CamelContext camel, String address) {
+        Map<String, String> found = new TreeMap<>();
+        for (Route route : camel.getRoutes()) {
+            String stem = route.getRouteId();
+            String source = String.valueOf(route.getSourceLocationShort());
+            if (source.contains("transport-" + stem + ".camel.yaml")
+                    && camel.getRouteController().getRouteStatus(stem).isStarted()) {
+                found.put(stem, where(route.getEndpoint().getEndpointBaseUri(), address));
+            }
+        }
+        return found;
+    }
+
+    private static String where(String uri, String address) {
+        String scheme = "platform-http:";
+        if (!uri.startsWith(scheme)) {
+            return uri;
+        }
+        String path = uri.substring(scheme.length());
+        return address + (path.startsWith("//") ? path.substring(1) : path);
+    }
+
+    private static String padded(String name) {
+        return name + " ".repeat(Math.max(1, 13 - name.length()));
+    }
+}

@@ -1,0 +1,59 @@
+package routes.config;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import routes.access.Authenticator;
+import routes.access.FirstKeys;
+import routes.access.KeyUpkeep;
+import routes.admin.HealthReport;
+import routes.admin.Probe;
+import routes.entity.EntityGateway;
+import routes.project.ProjectRegistry;
+
+/** Makes what a server does at its start and what its probes ask. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(prefix = "routes", name = "serve", matchIfMissing = true)
+class StartConfiguration {
+    @Bean
+    ServerAddress serverAddress(OctonetProperties properties) {
+        return new ServerAddress(properties);
+    }
+
+    @Bean
+    ServerStart serverStart(
+            OctonetProperties properties,
+            ProjectRegistry projects,
+            FirstKeys firstKeys,
+            KeyUpkeep upkeep,
+            EntityGateway gateway,
+            CamelContext camel,
+            ServerAddress address) {
+        return new ServerStart(
+                projects,
+                firstKeys,
+                upkeep,
+                gateway,
+                camel,
+                new StartBanner(System.out),
+                address,
+                ProjectConfiguration.embedded(properties.database()));
+    }
+
+    @Bean
+    Processor health(ProjectRegistry projects, Probe probe, Authenticator authenticator) {
+        return new HealthReport(HealthReport.Question.HEALTH, projects, probe, new KeyProbe(authenticator));
+    }
+
+    @Bean
+    Processor healthLive(ProjectRegistry projects, Probe probe, Authenticator authenticator) {
+        return new HealthReport(HealthReport.Question.LIVE, projects, probe, new KeyProbe(authenticator));
+    }
+
+    @Bean
+    Processor healthReady(ProjectRegistry projects, Probe probe, Authenticator authenticator) {
+        return new HealthReport(HealthReport.Question.READY, projects, probe, new KeyProbe(authenticator));
+    }
+}

@@ -25,6 +25,7 @@ public final class EntityView {
     private final Filter live;
     private final Filter all;
     private final Projection whole;
+    private final List<Sort> byId;
 
     private EntityView(
             EntitySchema schema,
@@ -41,6 +42,7 @@ public final class EntityView {
         this.live = Scope.of(schema, rows, false);
         this.all = Scope.of(schema, rows, true);
         this.whole = new Projection(columns, List.of(), unfilled());
+        this.byId = List.of(new Sort(FieldRef.of(schema.id()), false));
     }
 
     private List<Relation> unfilled() {
@@ -128,5 +130,10 @@ public final class EntityView {
     /** Everything this caller sees of a row where nothing is selected and no relation is filled in. */
     Projection whole() {
         return whole;
+    }
+
+    /** The order of rows where the client asks for none. */
+    List<Sort> byId() {
+        return byId;
     }
 }

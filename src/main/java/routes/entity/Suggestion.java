@@ -38,6 +38,23 @@ final class Suggestion {
         return best;
     }
 
+    /** The nearest of these names, all of which the caller may see. */
+    static @Nullable String near(String name, Iterable<String> names) {
+        if (name.length() > LONGEST) {
+            return null;
+        }
+        String best = null;
+        int nearest = FARTHEST + 1;
+        for (String candidate : names) {
+            int far = distance(name, candidate);
+            if (far < nearest) {
+                nearest = far;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
     // Levenshtein's distance, where case and separators do not count.
     private static int distance(String left, String right) {
         String a = plain(left);

@@ -158,8 +158,9 @@ final class FieldCondition {
     }
 
     private Filter matches(@Nullable Object raw, Map<?, ?> all, FilterPlace place, boolean negated) {
-        if (type != null && !type.textual()) {
-            throw place.refuse("can't look into a field of type " + type.wireName(), FieldOperand.INSIDE_HINT);
+        FieldType searched = operand.scalar();
+        if (searched != null && !searched.textual()) {
+            throw place.refuse("can't look into a field of type " + searched.wireName(), FieldOperand.INSIDE_HINT);
         }
         if (!(raw instanceof String text)) {
             throw place.refuse("must be a regular expression in a string", null);

@@ -57,9 +57,15 @@ final class FieldOperand {
         return nested ? Values.tree(Values.canonical(type, raw)) : Values.canonical(type, raw);
     }
 
+    /** Type of the values that are looked at one by one: inside json an array stands for its elements. */
+    @Nullable
+    FieldType scalar() {
+        return nested && type == FieldType.ARRAY ? element : type;
+    }
+
     /** The canonical form of a value that the field may be greater or less than. */
     Object ordered(@Nullable Object raw, FilterPlace place) {
-        FieldType compared = nested && type == FieldType.ARRAY ? element : type;
+        FieldType compared = scalar();
         if (compared != null && !orderable(compared)) {
             throw place.refuse(
                     "can't order a field of type " + compared.wireName(),

@@ -60,7 +60,12 @@ final class FilterPlace {
     }
 
     EntityException unknownOperator(String hint) {
-        return refuse("Unknown operator", "Unknown operator", hint);
+        return refuseUnknown("Unknown operator", hint);
+    }
+
+    /** The refusal of a word that means nothing here. */
+    EntityException refuseUnknown(String problem, String hint) {
+        return refuse(problem, problem, hint);
     }
 
     private EntityException refuse(String message, String problem, @Nullable String hint) {

@@ -13,12 +13,6 @@ final class PatternParser {
     // Steps of an engine for each character of a text: bounds the time that a short expression can cost.
     private static final int MAX_WEIGHT = 2000;
 
-    // PostgreSQL takes no count above 255; larger ones are written as a repeat of a repeat.
-    private static final int LARGEST_COUNT = 255;
-    private static final int CHUNK = 250;
-
-    private static final int UNBOUNDED = -1;
-
     private final String text;
     private final boolean ignoreCase;
     private final PatternClass.Folding folding;
@@ -195,7 +189,7 @@ final class PatternParser {
             int most = least;
             if (at < text.length() && text.charAt(at) == ',') {
                 at++;
-                most = at < text.length() && text.charAt(at) == '}' ? UNBOUNDED : count(from);
+                most = at < text.length() && text.charAt(at) == '}' ? PatternRepeat.UNBOUNDED : count(from);
             }
             if (at == text.length() || text.charAt(at) != '}') {
                 throw braces(from);
@@ -227,7 +221,7 @@ final class PatternParser {
     }
 
     private Part counted(Part atom, int least, int most, int from) throws ValueProblem {
-        if (most != UNBOUNDED && most < least) {
+        if (most != PatternRepeat.UNBOUNDED && most < least) {
             throw problem(from, "has a range that ends before it begins", "Write {2,5}, not {5,2}.");
         }
         int times = Math.max(1, Math.max(least, most));
@@ -235,30 +229,7 @@ final class PatternParser {
             throw tooMany(from);
         }
         int weight = weighed(atom.weight() * (times + 1));
-        return new Part(spelled(atom.source(), least, most), weight, atom.repeats() * times);
-    }
-
-    private static String spelled(String atom, int least, int most) {
-        if (most == 0) {
-            return "()";
-        }
-        if (Math.max(least, most) <= LARGEST_COUNT) {
-            return atom + "{" + least + (most == least ? "" : most == UNBOUNDED ? "," : "," + most) + "}";
-        }
-        String rest = most == UNBOUNDED ? atom + "*" : chunks(atom, "0,", most - least);
-        return chunks(atom, "", least) + rest;
-    }
-
-    /** The atom this many times, or with {@code 0,} up to this many times. */
-    private static String chunks(String atom, String upTo, int times) {
-        if (times == 0) {
-            return "";
-        }
-        if (times <= LARGEST_COUNT) {
-            return atom + "{" + upTo + times + "}";
-        }
-        String chunk = "(" + atom + "{" + upTo + CHUNK + "}){" + upTo + times / CHUNK + "}";
-        return chunk + chunks(atom, upTo, times % CHUNK);
+        return new Part(PatternRepeat.spelled(atom.source(), least, most), weight, atom.repeats() * times);
     }
 
     private int weighed(int weight) throws ValueProblem {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
@@ -26,6 +27,7 @@ public final class EntityView {
     private final Filter all;
     private final Projection whole;
     private final List<Sort> byId;
+    private final Predicate<Map<String, ?>> admits;
 
     private EntityView(
             EntitySchema schema,
@@ -42,6 +44,7 @@ public final class EntityView {
         this.live = Scope.of(schema, rows, false);
         this.all = Scope.of(schema, rows, true);
         this.whole = new Projection(columns, List.of(), unfilled());
+        this.admits = FilterMatcher.compile(rows);
         this.byId = List.of(new Sort(FieldRef.of(schema.id()), false));
     }
 
@@ -120,6 +123,11 @@ public final class EntityView {
     /** What every row that this caller reads or writes must meet. */
     public Filter rows() {
         return rows;
+    }
+
+    /** Whether a row in canonical values meets the row rule. */
+    boolean admits(Map<String, ?> row) {
+        return admits.test(row);
     }
 
     /** The row rule together with soft delete and discriminator, which every query of this caller ends in. */

@@ -1,8 +1,12 @@
 package routes.entity;
 
+import static routes.entity.Drafts.field;
+import static routes.entity.Drafts.fields;
+import static routes.entity.Drafts.relation;
+import static routes.entity.Drafts.relations;
+
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +19,8 @@ import routes.schema.Column;
 import routes.schema.DefaultValue;
 import routes.schema.Discriminator;
 import routes.schema.EntitySchema;
-import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.Index;
-import routes.schema.OnDelete;
-import routes.schema.Relation;
 import routes.schema.RelationType;
 import routes.schema.SchemaCatalog;
 
@@ -72,10 +73,34 @@ final class Entities {
             false,
             null,
             false);
+    static final EntitySchema PROFILE = new EntitySchema(
+            "Profile",
+            "profiles",
+            fields(field("motto", FieldType.STRING)),
+            relations(relation("owner", RelationType.ONE_TO_ONE, "Author").required()),
+            List.of(),
+            false,
+            null,
+            false);
+    static final EntitySchema VAULT = new EntitySchema(
+            "Vault",
+            "vaults",
+            fields(field("keys", FieldType.ARRAY)
+                    .of(new ArrayOf(
+                            null,
+                            fields(
+                                    field("name", FieldType.STRING),
+                                    field("code", FieldType.STRING).secret())))),
+            Map.of(),
+            List.of(),
+            false,
+            null,
+            false);
     static final EntitySchema FLAG = new EntitySchema(
             "Flag", "flags", fields(field("on", FieldType.BOOLEAN)), Map.of(), List.of(), false, null, false);
 
-    static final SchemaCatalog CATALOG = new SchemaCatalog(List.of(AUTHOR, POST, COMMENT, COMPANY, GROUP, METER, FLAG));
+    static final SchemaCatalog CATALOG =
+            new SchemaCatalog(List.of(AUTHOR, POST, COMMENT, COMPANY, GROUP, METER, PROFILE, VAULT, FLAG));
     static final Caller ANYONE = caller(Scopes.UNLIMITED, Map.of());
 
     private Entities() {}
@@ -153,30 +178,6 @@ final class Entities {
         return columns.stream().map(Column::name).toList();
     }
 
-    static FieldDraft field(String name, FieldType type) {
-        return new FieldDraft(name, type);
-    }
-
-    static RelationDraft relation(String name, RelationType type, String target) {
-        return new RelationDraft(name, type, target);
-    }
-
-    static Map<String, Field> fields(FieldDraft... drafts) {
-        Map<String, Field> fields = new LinkedHashMap<>();
-        for (FieldDraft draft : drafts) {
-            fields.put(draft.name, draft.build());
-        }
-        return fields;
-    }
-
-    static Map<String, Relation> relations(RelationDraft... drafts) {
-        Map<String, Relation> relations = new LinkedHashMap<>();
-        for (RelationDraft draft : drafts) {
-            relations.put(draft.name, draft.build());
-        }
-        return relations;
-    }
-
     private static EntitySchema author() {
         return new EntitySchema(
                 "Author",
@@ -218,6 +219,9 @@ final class Entities {
                                 .cascade(Cascade.PERSIST, Cascade.MERGE),
                         relation("comments", RelationType.ONE_TO_MANY, "Comment")
                                 .mappedBy("post"),
+                        relation("profile", RelationType.ONE_TO_ONE, "Profile")
+                                .mappedBy("owner")
+                                .cascade(Cascade.PERSIST),
                         relation("groups", RelationType.MANY_TO_MANY, "Group").cascade(Cascade.PERSIST),
                         relation("circles", RelationType.MANY_TO_MANY, "Group").select("label")),
                 List.of(),
@@ -260,152 +264,6 @@ final class Entities {
         @Override
         public Database database() {
             throw new AssertionError("no connection is taken before a request is checked");
-        }
-    }
-
-    /** A field in the making. */
-    static final class FieldDraft {
-        private final String name;
-        private final FieldType type;
-        private boolean required;
-        private boolean unique;
-        private boolean secret;
-        private boolean trim;
-        private boolean lowercase;
-        private @Nullable DefaultValue byDefault;
-        private @Nullable ArrayOf elements;
-        private List<String> values = new ArrayList<>();
-        private int maxLength = Field.DEFAULT_MAX_LENGTH;
-        private int precision = Field.DEFAULT_PRECISION;
-        private int scale = Field.DEFAULT_SCALE;
-
-        private FieldDraft(String name, FieldType type) {
-            this.name = name;
-            this.type = type;
-        }
-
-        FieldDraft required() {
-            required = true;
-            return this;
-        }
-
-        FieldDraft unique() {
-            unique = true;
-            return this;
-        }
-
-        FieldDraft secret() {
-            secret = true;
-            return this;
-        }
-
-        FieldDraft trim() {
-            trim = true;
-            return this;
-        }
-
-        FieldDraft lowercase() {
-            lowercase = true;
-            return this;
-        }
-
-        FieldDraft byDefault(DefaultValue value) {
-            byDefault = value;
-            return this;
-        }
-
-        FieldDraft of(ArrayOf shape) {
-            elements = shape;
-            return this;
-        }
-
-        FieldDraft oneOf(String... allowed) {
-            values = List.of(allowed);
-            return this;
-        }
-
-        FieldDraft maxLength(int characters) {
-            maxLength = characters;
-            return this;
-        }
-
-        FieldDraft digits(int all, int afterThePoint) {
-            precision = all;
-            scale = afterThePoint;
-            return this;
-        }
-
-        private Field build() {
-            return new Field(
-                    name, type, required, unique, false, byDefault, values, lowercase, trim, elements, maxLength,
-                    precision, scale, secret, null);
-        }
-    }
-
-    /** A relation in the making. */
-    static final class RelationDraft {
-        private final String name;
-        private final RelationType type;
-        private final String target;
-        private boolean required;
-        private boolean eager;
-        private String column;
-        private @Nullable String mappedBy;
-        private List<String> select = List.of();
-        private Set<Cascade> cascade = Set.of();
-
-        private RelationDraft(String name, RelationType type, String target) {
-            this.name = name;
-            this.type = type;
-            this.target = target;
-            this.column = name;
-        }
-
-        RelationDraft required() {
-            required = true;
-            return this;
-        }
-
-        RelationDraft eager() {
-            eager = true;
-            return this;
-        }
-
-        RelationDraft column(String key) {
-            column = key;
-            return this;
-        }
-
-        RelationDraft mappedBy(String key) {
-            mappedBy = key;
-            return this;
-        }
-
-        RelationDraft select(String... names) {
-            select = List.of(names);
-            return this;
-        }
-
-        RelationDraft cascade(Cascade... kinds) {
-            cascade = Set.of(kinds);
-            return this;
-        }
-
-        private Relation build() {
-            return new Relation(
-                    name,
-                    type,
-                    target,
-                    required,
-                    column,
-                    target + "Id",
-                    mappedBy,
-                    name,
-                    select,
-                    cascade,
-                    false,
-                    OnDelete.SET_NULL,
-                    eager);
         }
     }
 }

@@ -3,6 +3,7 @@ package routes.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static routes.entity.Entities.AUTHOR;
 import static routes.entity.Entities.METER;
+import static routes.entity.Entities.VAULT;
 import static routes.entity.Entities.map;
 
 import java.math.BigDecimal;
@@ -23,6 +24,13 @@ class EntityTagTest {
     void aSecretFieldDoesNotShowInTheTag() {
         assertThat(EntityTag.of(AUTHOR, map("id", "a1", "password", "one")))
                 .isEqualTo(EntityTag.of(AUTHOR, map("id", "a1", "password", "two")));
+    }
+
+    @Test
+    void aSecretFieldOfAnEmbeddedObjectDoesNotShowEither() {
+        assertThat(EntityTag.of(VAULT, map("id", "v", "keys", List.of(map("name", "a", "code", "1")))))
+                .isEqualTo(EntityTag.of(VAULT, map("id", "v", "keys", List.of(map("name", "a", "code", "2")))))
+                .isNotEqualTo(EntityTag.of(VAULT, map("id", "v", "keys", List.of(map("name", "b", "code", "1")))));
     }
 
     @Test

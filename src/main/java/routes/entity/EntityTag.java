@@ -6,10 +6,13 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
@@ -31,11 +34,30 @@ public final class EntityTag {
         EntityTag tag = new EntityTag();
         for (Column column : schema.columns()) {
             if (!column.secret()) {
-                tag.value(row.get(column.name()));
+                tag.value(open(column, row.get(column.name())));
             }
         }
         byte[] hash = sha256().digest(tag.out.toByteArray());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, TAG_BYTES));
+    }
+
+    // Embedded objects may have secret fields too, though hardly any do.
+    private static @Nullable Object open(Column column, @Nullable Object value) {
+        Set<String> secrets = column.field() == null ? Set.of() : ArraySecrets.of(column.field());
+        if (secrets.isEmpty() || !(value instanceof List<?> list)) {
+            return value;
+        }
+        List<@Nullable Object> shown = new ArrayList<>(list.size());
+        for (Object element : list) {
+            if (element instanceof Map<?, ?> map) {
+                Map<Object, @Nullable Object> rest = new LinkedHashMap<>(map);
+                rest.keySet().removeAll(secrets);
+                shown.add(rest);
+            } else {
+                shown.add(element);
+            }
+        }
+        return shown;
     }
 
     // Each value is its kind, then its length where that is open: no two rows give the same bytes.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
@@ -25,6 +26,8 @@ public final class EntityView {
     private final Filter live;
     private final Filter all;
     private final Projection whole;
+    private final List<Sort> byId;
+    private final Predicate<Map<String, ?>> admits;
 
     private EntityView(
             EntitySchema schema,
@@ -41,6 +44,8 @@ public final class EntityView {
         this.live = Scope.of(schema, rows, false);
         this.all = Scope.of(schema, rows, true);
         this.whole = new Projection(columns, List.of(), unfilled());
+        this.admits = FilterMatcher.compile(rows);
+        this.byId = List.of(new Sort(FieldRef.of(schema.id()), false));
     }
 
     private List<Relation> unfilled() {
@@ -124,6 +129,11 @@ public final class EntityView {
         return rows;
     }
 
+    /** Whether a row in canonical values meets the row rule. */
+    boolean admits(Map<String, ?> row) {
+        return admits.test(row);
+    }
+
     /** The row rule together with soft delete and discriminator, which every query of this caller ends in. */
     Filter scope(boolean withDeleted) {
         return withDeleted ? all : live;
@@ -132,5 +142,10 @@ public final class EntityView {
     /** Everything this caller sees of a row where nothing is selected and no relation is filled in. */
     Projection whole() {
         return whole;
+    }
+
+    /** The order of rows where the client asks for none. */
+    List<Sort> byId() {
+        return byId;
     }
 }

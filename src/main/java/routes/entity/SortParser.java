@@ -25,6 +25,9 @@ final class SortParser {
     }
 
     static List<Sort> parse(@Nullable Object raw, EntityView view) {
+        if (raw == null) {
+            return view.byId();
+        }
         SortParser parser = new SortParser(view);
         if (raw instanceof Map<?, ?> map) {
             map.forEach(parser::add);
@@ -34,7 +37,7 @@ final class SortParser {
             for (String key : text.isBlank() ? new String[0] : text.split(",", MAX_KEYS + 2)) {
                 parser.signed(key.strip());
             }
-        } else if (raw != null) {
+        } else {
             throw Refusal.bad("sort", "must be an object", HINT);
         }
         return parser.total();

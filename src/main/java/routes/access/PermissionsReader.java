@@ -1,6 +1,5 @@
 package routes.access;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -84,11 +83,9 @@ final class PermissionsReader {
             return 0;
         }
         if (json instanceof Number number) {
-            BigDecimal exact = new BigDecimal(number.toString());
-            if (exact.signum() >= 0
-                    && exact.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0
-                    && exact.stripTrailingZeros().scale() <= 0) {
-                return exact.intValue();
+            double value = number.doubleValue();
+            if (value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value)) {
+                return (int) value;
             }
         }
         problems.add(new Problem(RATE_LIMIT, "must be a whole number of requests a minute, 0 for no limit"));

@@ -1,0 +1,185 @@
+package routes.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import routes.entity.Caller;
+import routes.entity.EntityCall;
+import routes.entity.EntityException;
+import routes.entity.EntityRequest;
+import routes.entity.ErrorCode;
+import routes.entity.Operation;
+import routes.entity.RequestOptions;
+import routes.entity.Scopes;
+
+class AccessPolicyTest {
+    private final AccessPolicy policy = new AccessPolicy(List.of());
+
+    private static Caller caller(Map<String, Set<String>> scopes) {
+        return new Caller("k", "k", null, null, Permissions.of(scopes).scopes(), Map.of(), 0);
+    }
+
+    private static EntityCall call(Caller caller, EntityRequest.Builder request) {
+        EntityCall call = new EntityCall(request.transport("rest").build());
+        call.caller(caller);
+        call.project(Shop.project("default"));
+        return call;
+    }
+
+    private static EntityCall find(Caller caller, String entity) {
+        return call(caller, EntityRequest.of(Operation.FIND_ALL, entity));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "default, read, rest, ''",
+        "*, *, *, ''",
+        "demo|default, write|read, ws|rest, ''",
+        "demo, write, ws, projects=\"default\"",
+        "default, write, ws, operations=\"read\"",
+        "default, admin, *, operations=\"read\"",
+        "default, read, ws, transports=\"rest\"",
+        "*, *, grpc|nats, transports=\"rest\"",
+    })
+    void theThreeScopesAreCheckedInTheirOrder(String projects, String operations, String transports, String named) {
+        EntityCall call = find(
+                caller(Map.of(
+                        "projects", values(projects),
+                        "operations", values(operations),
+                        "transports", values(transports))),
+                "User");
+        if (named.isEmpty()) {
+            policy.authorize(call);
+            assertThat(call.view().schema()).isSameAs(Shop.USER);
+        } else {
+            assertThat(Refused.with(ErrorCode.FORBIDDEN, () -> policy.authorize(call))
+                            .text())
+                    .isEqualTo("API key not authorized for " + named);
+        }
+    }
+
+    private static Set<String> values(String joined) {
+        return new LinkedHashSet<>(Arrays.asList(joined.split("\\|")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void everyOperationNeedsItsClass(Operation operation) {
+        Caller reader = caller(Map.of("operations", Set.of("read")));
+        Caller writer = caller(Map.of("operations", Set.of("write")));
+        EntityCall reads = call(reader, EntityRequest.of(operation, "User"));
+        EntityCall writes = call(writer, EntityRequest.of(operation, "User"));
+        if (operation.writes()) {
+            policy.authorize(writes);
+            Refused.with(ErrorCode.FORBIDDEN, () -> policy.authorize(reads));
+        } else {
+            policy.authorize(reads);
+            Refused.with(ErrorCode.FORBIDDEN, () -> policy.authorize(writes));
+        }
+    }
+
+    @Test
+    void aNewScopeNeedsNothingButItsCheck() {
+        Caller limited = caller(Map.of("regions", Set.of("eu")));
+        assertThat(Refused.with(ErrorCode.FORBIDDEN, () -> policy.authorize(find(limited, "User")))
+                        .text())
+                .contains("\"regions\"");
+        AccessPolicy knowing = new AccessPolicy(List.of(
+                new ScopeCheck("regions", call -> call.request().entity().equals("User") ? "us" : "eu")));
+        assertThat(Refused.with(ErrorCode.FORBIDDEN, () -> knowing.authorize(find(limited, "User")))
+                        .text())
+                .isEqualTo("API key not authorized for regions=\"us\"");
+        knowing.authorize(find(limited, "Order"));
+        policy.authorize(find(caller(Map.of("regions", Set.of("*"))), "User"));
+        assertThatThrownBy(() -> new AccessPolicy(List.of(new ScopeCheck("entities", call -> null))))
+                .hasMessageContaining("checked twice");
+    }
+
+    @Test
+    void anUnknownEntityIsNamedTogetherWithThoseThatAreThere() {
+        EntityException unknown =
+                Refused.with(ErrorCode.ENTITY_NOT_FOUND, () -> policy.authorize(find(caller(Map.of()), "Usr")));
+        assertThat(unknown.text()).isEqualTo("Unknown entity \"Usr\"");
+        assertThat(unknown.hint()).isEqualTo("Entities here: User, Order");
+    }
+
+    @Test
+    void outsideItsScopeACallerCanNotTellWhichEntitiesThereAre() {
+        Caller limited = caller(Map.of("entities", Set.of("Order", "Ghost")));
+        policy.authorize(find(limited, "Order"));
+        policy.authorize(find(limited, "orders"));
+        for (String name : List.of("User", "users", "Nothing", "x\n\"y", "z".repeat(5000))) {
+            EntityException refusal = Refused.with(ErrorCode.FORBIDDEN, () -> policy.authorize(find(limited, name)));
+            assertThat(refusal.text())
+                    .startsWith("API key not authorized for entities=\"")
+                    .hasSizeLessThan(200)
+                    .doesNotContain("\n");
+            assertThat(refusal.hint()).isNull();
+        }
+        assertThat(Refused.with(ErrorCode.ENTITY_NOT_FOUND, () -> policy.authorize(find(limited, "Ghost")))
+                        .hint())
+                .isEqualTo("Entities here: Order");
+    }
+
+    @Test
+    void aRelationDoesNotLeadOutOfTheEntitiesScope() {
+        EntityCall limited = find(caller(Map.of("entities", Set.of("Order"))), "Order");
+        policy.authorize(limited);
+        assertThat(limited.view().relation("customer")).isNull();
+        EntityCall free = find(caller(Map.of()), "Order");
+        policy.authorize(free);
+        assertThat(free.view().relation("customer")).isNotNull();
+    }
+
+    @Test
+    void deletedRowsAreShownToKeysThatMayWriteOnly() {
+        RequestOptions deleted =
+                new RequestOptions(null, null, null, null, List.of(), List.of(), List.of(), true, false, false);
+        RequestOptions nested = new RequestOptions(
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of("orders", Map.of("orders", Map.of("includeDeleted", true))),
+                false,
+                false,
+                false);
+        List<EntityRequest.Builder> asking = List.of(
+                EntityRequest.of(Operation.FIND_ALL, "User").options(deleted),
+                EntityRequest.of(Operation.FIND_ALL, "User").options(nested),
+                EntityRequest.of(Operation.COUNT, "User")
+                        .filter(Map.of("$or", List.of(Map.of("deletedAt", Map.of("$exists", true))))),
+                EntityRequest.of(Operation.AGGREGATE, "User")
+                        .stages(List.of(Map.of("$match", Map.of("deletedAt", "x")))));
+        for (EntityRequest.Builder request : asking) {
+            assertThat(Refused.with(
+                                    ErrorCode.FORBIDDEN,
+                                    () -> policy.authorize(call(caller(Map.of("operations", Set.of("read"))), request)))
+                            .text())
+                    .isEqualTo("API key not authorized for operations=\"write\"");
+            policy.authorize(call(caller(Map.of("operations", Set.of("read", "write"))), request));
+        }
+        policy.authorize(call(
+                caller(Map.of("operations", Set.of("read"))),
+                EntityRequest.of(Operation.FIND_ALL, "Order").filter(Map.of("deletedAt", 1))));
+    }
+
+    @Test
+    void internalWorkIsNotLimited() {
+        EntityCall call = find(Caller.system(), "users");
+        policy.authorize(call);
+        assertThat(call.view().readable("password")).isNotNull();
+        assertThat(Caller.system().scopes()).isEqualTo(Scopes.UNLIMITED);
+    }
+}

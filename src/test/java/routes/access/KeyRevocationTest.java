@@ -1,0 +1,176 @@
+package routes.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+
+class KeyRevocationTest {
+    private final Replica here = new Replica();
+
+    @Test
+    void aRevokedKeyIsDeadOnItsNodeAtOnceAndElsewhereWithTheNextPoll() {
+        Replica there = here.beside();
+        String key = here.issue("app");
+        here.identify(key);
+        there.identify(key);
+        here.store.revoke("app");
+        Refused.with(ErrorCode.UNAUTHORIZED, () -> here.identify(key));
+        assertThat(there.identify(key).label()).isEqualTo("app");
+        there.clock.move(Duration.ofSeconds(1));
+        there.events.poll();
+        Refused.with(ErrorCode.UNAUTHORIZED, () -> there.identify(key));
+    }
+
+    @Test
+    void aKeyRevokedWhileItIsReadIsNotRemembered() {
+        Replica there = here.beside();
+        String key = here.issue("app");
+        here.gateway.afterRead(() -> {
+            here.gateway.afterRead(() -> {});
+            there.store.revoke("app");
+            here.events.poll();
+        });
+        assertThat(here.identify(key).label()).as("asked before the revocation").isEqualTo("app");
+        Refused.with(ErrorCode.UNAUTHORIZED, () -> here.identify(key));
+    }
+
+    @Test
+    void noRequestThatStartsAfterARevocationGetsThrough() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        for (int round = 0; round < 50; round++) {
+            String label = "round-" + round;
+            String key = here.issue(label);
+            AtomicBoolean revoked = new AtomicBoolean();
+            AtomicInteger late = new AtomicInteger();
+            AtomicInteger refused = new AtomicInteger();
+            for (int i = 0; i < 7; i++) {
+                threads.execute(() -> {
+                    while (true) {
+                        boolean after = revoked.get();
+                        try {
+                            here.identify(key);
+                            if (after) {
+                                late.incrementAndGet();
+                            }
+                        } catch (EntityException e) {
+                            refused.incrementAndGet();
+                            return;
+                        }
+                        if (after) {
+                            return;
+                        }
+                    }
+                });
+            }
+            here.store.revoke(label);
+            revoked.set(true);
+            await().atMost(Duration.ofSeconds(20)).until(() -> refused.get() + late.get() == 7);
+            assertThat(late).hasValue(0);
+        }
+        threads.shutdown();
+        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void everyListenerHearsOfEachRevocationOnceHoweverManyThereAre() {
+        Replica there = here.beside();
+        List<String> heard = new ArrayList<>();
+        Runnable end = there.events.subscribe(heard::add);
+        for (int i = 0; i < 2100; i++) {
+            here.issue("key-" + i);
+            here.store.revoke("key-" + i);
+        }
+        there.events.poll();
+        there.clock.move(Duration.ofSeconds(1));
+        there.events.poll();
+        assertThat(heard).hasSize(2100).doesNotHaveDuplicates();
+        end.run();
+        here.issue("last");
+        here.store.revoke("last");
+        there.events.poll();
+        assertThat(heard).hasSize(2100);
+    }
+
+    @Test
+    void aListenerThatFailsKeepsNobodyElseFromHearing() {
+        List<String> heard = new ArrayList<>();
+        here.events.subscribe(keyId -> {
+            throw new IllegalStateException("a listener that fails");
+        });
+        here.events.subscribe(heard::add);
+        here.issue("app");
+        here.store.revoke("app");
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void anEventWithATimeBeforeTheLastPollIsNotMissed() {
+        Replica there = here.beside();
+        String key = here.issue("app");
+        there.identify(key);
+        here.store.revoke("app");
+        String id = (String) here.gateway.rows("KeyEvent").get(0).get("id");
+        here.gateway.change(
+                "KeyEvent", id, "at", Timestamps.text(here.clock.instant().minusSeconds(50)));
+        there.events.poll();
+        Refused.with(ErrorCode.UNAUTHORIZED, () -> there.identify(key));
+    }
+
+    @Test
+    void oldEventsAreCleanedUp() {
+        here.issue("app");
+        here.store.revoke("app");
+        for (int minute = 0; minute < 80; minute++) {
+            here.clock.move(Duration.ofMinutes(1));
+            here.events.poll();
+        }
+        assertThat(here.gateway.rows("KeyEvent")).isEmpty();
+    }
+
+    @Test
+    void aKeyIsNamedByLabelIdPrefixOrItselfButNeverAmbiguously() {
+        String one = here.issue("one");
+        here.issue("two");
+        here.issue("three");
+        assertThat(here.store.revoke(one).label()).isEqualTo("one");
+        assertThat(here.store.revoke((String) here.stored("two", "id")).label()).isEqualTo("two");
+        String shown = here.stored("three", "prefix") + "..." + here.stored("three", "last4");
+        assertThat(here.store.revoke(shown).label()).isEqualTo("three");
+        Refused.with(ErrorCode.NOT_FOUND, () -> here.store.revoke("three"));
+        here.issue("four");
+        here.issue("five");
+        here.gateway.change("ApiKey", (String) here.stored("five", "id"), "label", "four");
+        assertThat(Refused.with(ErrorCode.CONFLICT, () -> here.store.revoke("four"))
+                        .hint())
+                .contains((String) here.stored("four", "id"));
+    }
+
+    @Test
+    void theUpkeepPollsAndWritesUsageOnItsOwnUntilItIsClosed() {
+        Replica there = here.beside();
+        String key = here.issue("app");
+        there.identify(key);
+        KeyUpkeep upkeep = new KeyUpkeep(there.events, there.usage);
+        there.gateway.down(true);
+        upkeep.start();
+        upkeep.start();
+        await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
+        there.gateway.down(false);
+        here.store.revoke("app");
+        await().atMost(Duration.ofSeconds(3))
+                .untilAsserted(() -> Refused.with(ErrorCode.UNAUTHORIZED, () -> there.identify(key)));
+        upkeep.close();
+        assertThat(here.stored("app", "usageCount")).isEqualTo(1L);
+    }
+}

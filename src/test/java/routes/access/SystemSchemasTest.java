@@ -1,0 +1,64 @@
+package routes.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SystemSchemasTest {
+    @ParameterizedTest
+    @CsvSource({
+        "ApiKey, octonet_api_keys",
+        "KeyEvent, octonet_key_events",
+        "IdempotencyRecord, octonet_idempotency_fallback",
+        "Setting, octonet_settings"
+    })
+    void everySystemEntityIsReadableJsonUnderItsOwnName(String name, String collection) throws Exception {
+        JsonNode schema = schema(name);
+        assertThat(schema.path("name").asText()).isEqualTo(name);
+        assertThat(schema.path("collection").asText()).isEqualTo(collection);
+        for (JsonNode index : schema.path("indexes")) {
+            index.path("fields")
+                    .forEach(field -> assertThat(schema.path("fields").has(field.asText()))
+                            .as("index on %s", field)
+                            .isTrue());
+        }
+    }
+
+    @Test
+    void aKeyIsWrittenInFieldsOfItsSchemaOnlyAndItsMacIsSecret() throws Exception {
+        Replica replica = new Replica();
+        String key = replica.issue(NewKey.of("all", ApiKey.Environment.TEST, Replica.READ)
+                .ownedBy("a", "r")
+                .askedBy("me")
+                .expiring(replica.clock.instant().plusSeconds(60)));
+        replica.identify(key);
+        replica.usage.flush();
+        replica.store.revoke("all");
+        new FirstKeys(replica.store, replica.issuer).make();
+        for (String entity : new String[] {"ApiKey", "KeyEvent", "Setting"}) {
+            JsonNode fields = schema(entity).path("fields");
+            for (Map<String, Object> row : replica.gateway.rows(entity)) {
+                row.forEach((name, value) -> {
+                    assertThat(name.equals("id") || fields.has(name)).as(name).isTrue();
+                    int max = fields.path(name).path("maxLength").asInt(255);
+                    assertThat(value instanceof String text && text.length() > max)
+                            .as(name)
+                            .isFalse();
+                });
+            }
+        }
+        assertThat(schema("ApiKey").at("/fields/mac/secret").asBoolean()).isTrue();
+    }
+
+    private static JsonNode schema(String name) throws Exception {
+        try (InputStream in = SystemSchemasTest.class.getResourceAsStream("/octonet/system/" + name + ".json")) {
+            return new ObjectMapper().readTree(in);
+        }
+    }
+}

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * An answer ready for HTTP. To a HEAD request it is the same; the engine leaves the body out.
  *
- * @param body {@code byte[]} or {@link routes.entity.StreamedBody}
+ * @param body {@code byte[]}, {@code InputStream} or {@link routes.entity.StreamedBody}
  */
 public record RestOutput(int status, Map<String, String> headers, Object body) {
     static final byte[] EMPTY = new byte[0];

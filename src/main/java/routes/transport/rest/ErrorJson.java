@@ -1,0 +1,82 @@
+package routes.transport.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+import routes.entity.Problem;
+
+/** Writes an error in the product's own envelope, or as the problem of RFC 9457 where the client names that type. */
+final class ErrorJson {
+    /** The detail that carries the methods of a path, which HTTP wants in a header. */
+    static final String ALLOW = "Allow";
+
+    private ErrorJson() {}
+
+    static RestOutput encode(EntityException error, boolean problem) {
+        int status = RestStatus.of(error.code());
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(RestOutput.CONTENT_TYPE, problem ? RestFormat.PROBLEM : RestFormat.JSON.mediaType());
+        headers.put(RestOutput.CACHE_CONTROL, "no-store");
+        if (error.code() == ErrorCode.UNAUTHORIZED) {
+            headers.put("WWW-Authenticate", "Bearer realm=\"octonet\"");
+        }
+        if (error.code() == ErrorCode.METHOD_NOT_ALLOWED) {
+            error.details().stream()
+                    .filter(detail -> detail.field().equals(ALLOW))
+                    .forEach(detail -> headers.put(ALLOW, detail.problem()));
+        }
+        if (error.retryAfter() != null) {
+            // Rounded up: who comes back a moment too early is refused again.
+            headers.put(
+                    "Retry-After", Long.toString(Math.max(1, (error.retryAfter().toMillis() + 999) / 1000)));
+        }
+        return new RestOutput(status, headers, RowJson.bytes(json -> {
+            if (problem) {
+                problem(json, error, status);
+            } else {
+                envelope(json, error);
+            }
+        }));
+    }
+
+    private static void envelope(JsonGenerator json, EntityException error) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("status", "error");
+        json.writeObjectFieldStart("error");
+        json.writeStringField("code", RestStatus.code(error.code()));
+        json.writeStringField("message", error.text());
+        members(json, error);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void problem(JsonGenerator json, EntityException error, int status) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "urn:octonet:error:" + RestStatus.code(error.code()));
+        json.writeStringField("title", RestStatus.title(error.code()));
+        json.writeNumberField("status", status);
+        json.writeStringField("detail", error.text());
+        json.writeStringField("code", RestStatus.code(error.code()));
+        members(json, error);
+        json.writeEndObject();
+    }
+
+    private static void members(JsonGenerator json, EntityException error) throws IOException {
+        if (!error.details().isEmpty()) {
+            json.writeArrayFieldStart("details");
+            for (Problem detail : error.details()) {
+                json.writeStartObject();
+                json.writeStringField("field", detail.field());
+                json.writeStringField("problem", detail.problem());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        if (error.hint() != null) {
+            json.writeStringField("hint", error.hint());
+        }
+    }
+}

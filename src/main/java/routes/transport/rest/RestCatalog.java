@@ -1,0 +1,37 @@
+package routes.transport.rest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import routes.entity.Credential;
+import routes.entity.EntityException;
+import routes.entity.EntityView;
+import routes.entity.Operation;
+
+/** What a caller may see of a project, for the answers that are about entities and not about their rows. */
+@FunctionalInterface
+public interface RestCatalog {
+
+    /**
+     * The project as whoever holds this credential may see it over REST, checked like a read of its rows.
+     *
+     * @param project slug, null for the one that a request without a project means
+     * @throws EntityException UNAUTHORIZED, FORBIDDEN, RATE_LIMITED or PROJECT_NOT_FOUND
+     */
+    Visible open(Credential credential, @Nullable String project, @Nullable String clientAddress);
+
+    /**
+     * A project through one caller's eyes.
+     *
+     * @param version stays the same object as long as the answer does: documents are kept by it
+     * @param status "connected", or what else is known of its database
+     * @param entities those the caller may reach, in order of declaration
+     * @param access what the caller may do with them
+     */
+    record Visible(
+            String project, Object version, String status, List<EntityView> entities, List<Operation.Access> access) {
+        public Visible {
+            entities = List.copyOf(entities);
+            access = List.copyOf(access);
+        }
+    }
+}

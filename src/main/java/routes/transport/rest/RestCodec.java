@@ -1,0 +1,208 @@
+package routes.transport.rest;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import routes.entity.Credential;
+import routes.entity.EntityException;
+import routes.entity.EntityRequest;
+import routes.entity.EntityResult;
+import routes.entity.EntityTags;
+import routes.entity.ErrorCode;
+import routes.entity.Operation;
+import routes.entity.Problem;
+import routes.schema.Column;
+
+/**
+ * Between HTTP and the core: a request becomes the operation it means, and a result or an error becomes an answer.
+ * It has no clock, no database and no Camel, and one instance serves all requests.
+ */
+public final class RestCodec {
+    static final String TRANSPORT = "rest";
+
+    private final RestSettings settings;
+
+    public RestCodec(RestSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * What the request asks.
+     *
+     * @throws EntityException where it can't be understood
+     * @throws IOException where its body could not be received
+     */
+    public RestQuestion decode(RestInput in, RestReply reply) throws IOException {
+        RestPath path = RestPath.parse(in.path(), in.project(), settings.isProject());
+        String project = project(in, path);
+        if (path.resource() == RestResource.PROJECT) {
+            return card(in, path, project);
+        }
+        Operation operation = path.resource().operation(in.method());
+        if (operation == null) {
+            throw methodNotAllowed(path.resource());
+        }
+        RestFormat format = reply.format(operation);
+        if (format == null) {
+            throw notAcceptable(operation);
+        }
+        RestQuery query = RestQuery.parse(in.query(), RestParameter.taken(operation, in.method()));
+        EntityRequest.Builder request = EntityRequest.of(operation, path.entity())
+                .transport(TRANSPORT)
+                .credential(credential(in, query))
+                .project(project)
+                .id(path.id())
+                .ifMatch(ifMatch(in, operation))
+                .clientAddress(in.clientAddress());
+        if (in.method().equals("POST") && operation.writes()) {
+            request.idempotencyKey(Conditional.idempotencyKey(in.header("Idempotency-Key")));
+        }
+        arguments(in, operation, query, format != RestFormat.JSON, request);
+        return new RestQuestion.AboutRows(request.build());
+    }
+
+    /** The answer to a request that succeeded; it takes over the result's cursor. */
+    public RestOutput encode(EntityRequest request, EntityResult result, RestReply reply) {
+        RestFormat format = reply.format(request.operation());
+        if (format == RestFormat.NDJSON || format == RestFormat.CSV) {
+            return new RestOutput(
+                    200,
+                    Map.of(
+                            RestOutput.CONTENT_TYPE,
+                            format == RestFormat.CSV ? "text/csv; charset=utf-8; header=present" : format.mediaType(),
+                            RestOutput.CACHE_CONTROL,
+                            RestOutput.PRIVATE),
+                    Export.of(format, result));
+        }
+        String tag = result.tag();
+        if (tag != null && !request.operation().writes() && Conditional.noneMatch(reply.ifNoneMatch(), tag)) {
+            return new RestOutput(
+                    304,
+                    Map.of("ETag", Conditional.etag(tag), RestOutput.CACHE_CONTROL, RestOutput.PRIVATE),
+                    RestOutput.EMPTY);
+        }
+        byte[] body = ResultJson.bytes(result);
+        if (request.operation() == Operation.CREATE) {
+            return created(result, reply, body);
+        }
+        return tag == null ? RestOutput.json(200, body) : RestOutput.json(200, "ETag", Conditional.etag(tag), body);
+    }
+
+    /** @param request the request that failed, null where it was not understood */
+    public RestOutput encodeError(@Nullable EntityRequest request, EntityException error, RestReply reply) {
+        if (settings.missingAsNull()
+                && request != null
+                && error.code() == ErrorCode.NOT_FOUND
+                && answersOneRow(request.operation())) {
+            return RestOutput.json(200, ResultJson.miss(request.operation()));
+        }
+        return ErrorJson.encode(error, reply.problem());
+    }
+
+    /** The keys of a request that is about no entity. */
+    Credential credential(RestInput in) {
+        return credential(in, RestQuery.parse(in.query(), Set.of()));
+    }
+
+    private Credential credential(RestInput in, RestQuery query) {
+        return RestCredential.of(in, settings.keyInQuery() ? query.keys() : List.of());
+    }
+
+    private RestQuestion card(RestInput in, RestPath path, @Nullable String project) {
+        if (!in.method().equals("GET") && !in.method().equals("HEAD")) {
+            throw methodNotAllowed(path.resource());
+        }
+        if (project == null) {
+            throw new IllegalStateException("a project's card without a project");
+        }
+        return new RestQuestion.AboutProject(credential(in), project, in.clientAddress());
+    }
+
+    private static @Nullable String project(RestInput in, RestPath path) {
+        String header = in.header("X-Project");
+        if (header != null && path.project() != null && !header.equals(path.project())) {
+            throw Refusal.badRequest(
+                    "The path and the header X-Project name different projects", "Name the project in one of them.");
+        }
+        return path.project() != null ? path.project() : header;
+    }
+
+    private static void arguments(
+            RestInput in, Operation operation, RestQuery query, boolean stream, EntityRequest.Builder request)
+            throws IOException {
+        switch (operation) {
+            case FIND_ALL, FIND_ONE, COUNT ->
+                request.filter(query.json(RestParameter.FILTER)).options(query.options(stream));
+            case FIND_BY_ID -> request.options(query.options(false));
+            case DELETE -> {}
+            case SEARCH -> {
+                if (in.method().equals("POST")) {
+                    Object body = body(in, operation);
+                    RestBody.apply(operation, body, query, request);
+                    request.options(RestBody.options(body, stream));
+                } else {
+                    request.query(query.either(RestParameter.Q, RestParameter.QUERY))
+                            .searchFields(
+                                    query.text(RestParameter.FIELDS) == null ? null : query.list(RestParameter.FIELDS))
+                            .options(query.options(stream));
+                }
+            }
+            case CREATE, UPDATE, UPSERT, ADD_TO_SET, PULL, INCREMENT, AGGREGATE, UPDATE_MANY, DELETE_MANY -> {
+                RestBody.apply(operation, body(in, operation), query, request);
+                request.options(query.options(false)).replace(query.flag(RestParameter.REPLACE));
+            }
+        }
+    }
+
+    private static @Nullable Object body(RestInput in, Operation operation) throws IOException {
+        String type = operation == Operation.CREATE ? in.header("Content-Type") : null;
+        if (type != null && type.regionMatches(true, 0, RestFormat.NDJSON.mediaType(), 0, 20)) {
+            return JsonText.readLines(in.body(), "The body");
+        }
+        return JsonText.read(in.body(), "The body");
+    }
+
+    private static @Nullable EntityTags ifMatch(RestInput in, Operation operation) {
+        EntityTags tags = Conditional.ifMatch(in.header("If-Match"));
+        if (tags != null && !(operation.writes() && operation.needs(Operation.Argument.ID))) {
+            throw Refusal.badRequest(
+                    "If-Match is only understood where one row is changed",
+                    "Use it with PUT, PATCH or DELETE of a row, or with its addToSet, pull or increment.");
+        }
+        if (operation.writes() && in.header("If-None-Match") != null) {
+            throw Refusal.badRequest(
+                    "If-None-Match is only understood on reads", "To change a row you have seen, send If-Match.");
+        }
+        return tags;
+    }
+
+    private static RestOutput created(EntityResult result, RestReply reply, byte[] body) {
+        Object id = result.data() instanceof Map<?, ?> row ? row.get(Column.ID) : null;
+        if (id == null) {
+            return RestOutput.json(201, body);
+        }
+        String location = reply.self() + "/" + PercentText.encodeSegment(id.toString());
+        return RestOutput.json(201, "Location", location, body);
+    }
+
+    private static boolean answersOneRow(Operation operation) {
+        return operation == Operation.FIND_ONE || operation.needs(Operation.Argument.ID);
+    }
+
+    private static EntityException methodNotAllowed(RestResource resource) {
+        return new EntityException(
+                        ErrorCode.METHOD_NOT_ALLOWED,
+                        "This path does not answer that method",
+                        List.of(new Problem(ErrorJson.ALLOW, resource.allow())))
+                .hint("Allowed here: " + resource.allow() + ".");
+    }
+
+    private static EntityException notAcceptable(Operation operation) {
+        boolean rows = operation == Operation.FIND_ALL || operation == Operation.SEARCH;
+        return new EntityException(
+                        ErrorCode.NOT_ACCEPTABLE, "The Accept header names no type that this path answers with")
+                .hint("Answers come as application/json" + (rows ? ", application/x-ndjson or text/csv." : "."));
+    }
+}

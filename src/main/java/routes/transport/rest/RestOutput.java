@@ -1,0 +1,30 @@
+package routes.transport.rest;
+
+import java.util.Map;
+
+/**
+ * An answer ready for HTTP. To a HEAD request it is the same; the engine leaves the body out.
+ *
+ * @param body {@code byte[]}, {@code InputStream} or {@link routes.entity.StreamedBody}
+ */
+public record RestOutput(int status, Map<String, String> headers, Object body) {
+    static final byte[] EMPTY = new byte[0];
+
+    static final String CONTENT_TYPE = "Content-Type";
+    static final String CACHE_CONTROL = "Cache-Control";
+
+    /** Rows depend on who asks, which a cache can't see in a key header: it may keep them for one user, checked anew. */
+    static final String PRIVATE = "private, no-cache";
+
+    private static final Map<String, String> JSON =
+            Map.of(CONTENT_TYPE, RestFormat.JSON.mediaType(), CACHE_CONTROL, PRIVATE);
+
+    static RestOutput json(int status, byte[] body) {
+        return new RestOutput(status, JSON, body);
+    }
+
+    static RestOutput json(int status, String header, String value, byte[] body) {
+        return new RestOutput(
+                status, Map.of(CONTENT_TYPE, RestFormat.JSON.mediaType(), CACHE_CONTROL, PRIVATE, header, value), body);
+    }
+}

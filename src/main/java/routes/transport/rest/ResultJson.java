@@ -1,0 +1,102 @@
+package routes.transport.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import routes.entity.EntityResult;
+import routes.entity.Operation;
+import routes.entity.RowCursor;
+
+/** Writes a successful answer: {@code {"status":"ok","data":…,"metadata":{…}}}. */
+final class ResultJson {
+    private static final SerializableString STATUS = RowJson.name("status");
+    private static final SerializableString OK = RowJson.name("ok");
+    private static final SerializableString DATA = RowJson.name("data");
+    private static final SerializableString METADATA = RowJson.name("metadata");
+
+    private ResultJson() {}
+
+    static byte[] bytes(EntityResult result) {
+        return RowJson.bytes(json -> write(json, result));
+    }
+
+    /** The answer that stands for a miss where clients still expect one in place of an error. */
+    static byte[] miss(Operation operation) {
+        return bytes(EntityResult.of(operation, operation == Operation.DELETE ? Boolean.FALSE : null));
+    }
+
+    private static void write(JsonGenerator json, EntityResult result) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName(STATUS);
+        json.writeString(OK);
+        long read = -1;
+        if (result.operation() != Operation.UPDATE_MANY) {
+            json.writeFieldName(DATA);
+            read = data(json, result);
+        }
+        metadata(json, result, read);
+        json.writeEndObject();
+    }
+
+    /** Writes the data; rows that came from a cursor are counted, anything else gives -1. */
+    private static long data(JsonGenerator json, EntityResult result) throws IOException {
+        RowCursor cursor = result.cursor();
+        if (cursor == null) {
+            RowJson.write(json, result.data());
+            return -1;
+        }
+        long rows = 0;
+        try (cursor) {
+            json.writeStartArray();
+            for (; cursor.hasNext(); rows++) {
+                RowJson.write(json, cursor.next());
+            }
+            json.writeEndArray();
+        }
+        return rows;
+    }
+
+    private static void metadata(JsonGenerator json, EntityResult result, long read) throws IOException {
+        Long count = count(result, read);
+        Long total =
+                result.operation() == Operation.COUNT && result.data() instanceof Long number ? number : result.total();
+        if (count == null && total == null) {
+            return;
+        }
+        json.writeFieldName(METADATA);
+        json.writeStartObject();
+        number(json, "count", count);
+        number(json, "total", total);
+        if (result.limit() != null) {
+            json.writeNumberField("limit", result.limit());
+        }
+        if (result.next() != null) {
+            json.writeStringField("next", result.next());
+        }
+        json.writeEndObject();
+    }
+
+    private static @Nullable Long count(EntityResult result, long read) {
+        if (result.count() != null) {
+            return result.count();
+        }
+        if (read >= 0) {
+            return read;
+        }
+        Operation operation = result.operation();
+        boolean rows =
+                operation == Operation.FIND_ALL || operation == Operation.SEARCH || operation == Operation.CREATE;
+        if (rows && result.data() instanceof List<?> list) {
+            return (long) list.size();
+        }
+        return operation == Operation.DELETE_MANY && result.data() instanceof Long number ? number : null;
+    }
+
+    private static void number(JsonGenerator json, String name, @Nullable Long value) throws IOException {
+        if (value != null) {
+            json.writeNumberField(name, value);
+        }
+    }
+}

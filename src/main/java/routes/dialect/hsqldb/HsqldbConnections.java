@@ -44,14 +44,20 @@ final class HsqldbConnections {
         }
         Login login = Login.in(plain);
         HsqldbConnections connections = new HsqldbConnections("jdbc:" + login.address(), login.properties(), embedded);
-        return new PooledConnections(() -> connections.config(), settings, connections::shutdown);
+        return new PooledConnections(
+                config -> connections.configure(config, settings), settings, connections::shutdown);
     }
 
-    private HikariConfig config() {
-        HikariConfig config = new HikariConfig();
+    private void configure(HikariConfig config, SqlSettings settings) {
         config.setPoolName("hsqldb-" + POOLS.incrementAndGet());
         config.setDataSource(new DriverSource(this::connect));
-        return config;
+        // Whole seconds are the least this driver can wait for.
+        config.setConnectionTimeout(Math.max(1_000, settings.connectTimeout().toMillis()));
+        config.setValidationTimeout(1_000);
+        if (embedded) {
+            // It always answers: whoever waits, waits for a connection to come free.
+            config.setConnectionTimeout(settings.writeTimeout().toMillis());
+        }
     }
 
     private Connection connect() throws SQLException {

@@ -28,11 +28,10 @@ final class PostgresConnections {
     static SqlConnections to(String uri, SqlSettings settings) {
         ServerAddress address =
                 ServerAddress.parse(uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri, SCHEMES, PORT);
-        return new PooledConnections(() -> config(address, settings), settings, last -> {});
+        return new PooledConnections(config -> configure(config, address, settings), settings, last -> {});
     }
 
-    private static HikariConfig config(ServerAddress address, SqlSettings settings) {
-        HikariConfig config = new HikariConfig();
+    private static void configure(HikariConfig config, ServerAddress address, SqlSettings settings) {
         config.setPoolName("postgres-" + POOLS.incrementAndGet());
         Driver driver = new Driver();
         String url = "jdbc:postgresql://" + address.host() + ":" + address.port() + "/"
@@ -43,7 +42,6 @@ final class PostgresConnections {
             config.setConnectionInitSql(
                     "SET statement_timeout = " + settings.statementTimeout().toMillis());
         }
-        return config;
     }
 
     private static Connection connect(Driver driver, String url, Properties properties) throws SQLException {

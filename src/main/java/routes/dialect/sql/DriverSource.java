@@ -47,9 +47,10 @@ public final class DriverSource implements DataSource {
     @Override
     public void setLoginTimeout(int seconds) {}
 
+    // How long the pool waits for its own threads when it is closed.
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return 5;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package routes.dialect.sql;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.component.jdbc.ResultSetIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import routes.entity.RowCursor;
 
 /**
@@ -11,13 +14,18 @@ import routes.entity.RowCursor;
  * camel-jdbc does when the exchange completes.
  */
 final class JdbcCursor implements RowCursor {
-    private final ResultSetIterator rows;
-    private final SqlDatabase database;
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcCursor.class);
+
+    private final Iterator<Map<String, Object>> rows;
+    private final Connection connection;
+    private final SqlProblems problems;
     private boolean closed;
 
-    JdbcCursor(ResultSetIterator rows, SqlDatabase database) {
+    /** @param connection the cursor's own, which is given back once, however often it is closed */
+    JdbcCursor(Iterator<Map<String, Object>> rows, Connection connection, SqlProblems problems) {
         this.rows = rows;
-        this.database = database;
+        this.connection = connection;
+        this.problems = problems;
     }
 
     @Override
@@ -39,10 +47,7 @@ final class JdbcCursor implements RowCursor {
             return rows.next();
         } catch (RuntimeCamelException failure) {
             close();
-            if (failure.getCause() instanceof SQLException cause) {
-                throw database.problems().of(cause, null, null);
-            }
-            throw failure;
+            throw problems.of(failure, null, null);
         }
     }
 
@@ -50,8 +55,15 @@ final class JdbcCursor implements RowCursor {
     public void close() {
         if (!closed) {
             closed = true;
-            rows.close();
-            rows.closeConnection();
+            close(connection);
+        }
+    }
+
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            LOG.warn("sql: a cursor's connection was not given back cleanly state={}", failure.getSQLState());
         }
     }
 }

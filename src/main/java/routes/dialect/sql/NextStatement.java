@@ -6,7 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.jdbc.JdbcConstants;
-import org.apache.camel.component.jdbc.ResultSetIterator;
+import org.apache.camel.support.StreamListIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ public final class NextStatement implements Processor {
         }
         message.removeHeader(JdbcConstants.JDBC_COLUMN_NAMES);
         if (unit.streaming()) {
-            return SqlAnswer.ofCursor(new JdbcCursor(body(message, ResultSetIterator.class), unit.database()));
+            return SqlAnswer.ofCursor(unit.cursor(body(message, StreamListIterator.class)));
         }
         message.removeHeader(JdbcConstants.JDBC_ROW_COUNT);
         @SuppressWarnings("unchecked")

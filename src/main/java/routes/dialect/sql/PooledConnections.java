@@ -9,7 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ public final class PooledConnections implements SqlConnections {
     private static final Logger LOG = LoggerFactory.getLogger(PooledConnections.class);
     private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Supplier<HikariConfig> config;
+    private final Consumer<HikariConfig> config;
     private final LastWord lastWord;
     private final SqlSettings settings;
     private final Semaphore cursors;
@@ -37,8 +37,8 @@ public final class PooledConnections implements SqlConnections {
         void run(Connection connection) throws SQLException;
     }
 
-    /** @param config makes the pool's configuration when the first connection is asked for */
-    public PooledConnections(Supplier<HikariConfig> config, SqlSettings settings, LastWord lastWord) {
+    /** @param config completes the pool's configuration when the first connection is asked for */
+    public PooledConnections(Consumer<HikariConfig> config, SqlSettings settings, LastWord lastWord) {
         this.config = config;
         this.lastWord = lastWord;
         this.settings = settings;
@@ -162,7 +162,7 @@ public final class PooledConnections implements SqlConnections {
             throw SqlProblems.notConnected();
         }
         if (open == null) {
-            HikariConfig made = config.get();
+            HikariConfig made = new HikariConfig();
             made.setMaximumPoolSize(settings.poolSize());
             // A project that nobody uses keeps no connection.
             made.setMinimumIdle(0);
@@ -170,6 +170,7 @@ public final class PooledConnections implements SqlConnections {
             made.setValidationTimeout(Math.max(250, settings.connectTimeout().toMillis() / 2));
             made.setInitializationFailTimeout(-1);
             made.setAutoCommit(true);
+            config.accept(made);
             open = new HikariDataSource(made);
             pool = open;
         }

@@ -2,7 +2,10 @@ package routes.dialect.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityResult;
 import routes.entity.RowCursor;
@@ -21,7 +24,7 @@ final class SqlUnit {
     private final @Nullable SqlTransaction transaction;
     private Flow<List<EntityResult>> flow;
     private @Nullable SqlStatement statement;
-    private @Nullable RowCursor cursor;
+    private @Nullable Connection streamed;
     private @Nullable Throwable innerFailure;
 
     private SqlUnit(UnitOfWork work, SqlDatabase database, @Nullable SqlTransaction transaction) {
@@ -84,10 +87,12 @@ final class SqlUnit {
         return statement;
     }
 
+    /** A cursor over the rows of the statement that has just been started. */
+    RowCursor cursor(Iterator<Map<String, Object>> rows) {
+        return new JdbcCursor(rows, Objects.requireNonNull(streamed), database.problems());
+    }
+
     void accept(SqlAnswer answer) {
-        if (answer.cursor() != null) {
-            cursor = answer.cursor();
-        }
         flow = ((Flow.Run<List<EntityResult>>) flow).then().apply(answer);
     }
 
@@ -97,15 +102,15 @@ final class SqlUnit {
         for (int i = 0; i < results.size(); i++) {
             work.calls().get(i).result(results.get(i));
         }
-        cursor = null;
+        streamed = null;
     }
 
     /** Closes a cursor that no result carries out of the unit. */
     void abandon() {
-        RowCursor open = cursor;
-        cursor = null;
+        Connection open = streamed;
+        streamed = null;
         if (open != null) {
-            open.close();
+            JdbcCursor.close(open);
         }
     }
 
@@ -122,9 +127,12 @@ final class SqlUnit {
         if (transaction != null) {
             return transaction.connection();
         }
-        return streaming()
-                ? database.connections().stream()
-                : database.connections().read();
+        if (!streaming()) {
+            return database.connections().read();
+        }
+        Connection opened = database.connections().stream();
+        streamed = opened;
+        return opened;
     }
 
     /** Whether the rows of the statement now running are read while the answer is written. */

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.jdbc4.JDBC4Connection;
 
@@ -20,6 +21,7 @@ final class SqliteConnection extends JDBC4Connection {
     private final Map<String, CachedStatement> statements = new LinkedHashMap<>();
     private boolean inTransaction;
     private boolean keeping;
+    private @Nullable PreparedStatement cursorStatement;
 
     SqliteConnection(String file, SQLiteConfig config, Consumer<SqliteConnection> home) throws SQLException {
         super("jdbc:sqlite:" + file, file, config.toProperties());
@@ -31,15 +33,26 @@ final class SqliteConnection extends JDBC4Connection {
     @Override
     public PreparedStatement prepareStatement(String text) throws SQLException {
         if (!keeping) {
-            return super.prepareStatement(text);
+            cursorStatement = super.prepareStatement(text);
+            return cursorStatement;
         }
         CachedStatement kept = statements.remove(text);
         return kept == null ? new CachedStatement(this, text) : kept.lend();
     }
 
     /** While a cursor holds the connection its statement is not kept: the exchange closes it once more, later. */
-    SqliteConnection forCursor(boolean held) {
-        keeping = !held;
+    SqliteConnection lendToCursor() {
+        keeping = false;
+        return this;
+    }
+
+    SqliteConnection backFromCursor() throws SQLException {
+        keeping = true;
+        PreparedStatement running = cursorStatement;
+        cursorStatement = null;
+        if (running != null) {
+            running.close();
+        }
         return this;
     }
 

@@ -69,9 +69,12 @@ final class SqliteFile implements SqlConnections {
             cursors.release();
             throw failure;
         }
-        return ConnectionHandle.of(held.forCursor(true), () -> {
-            keep(held.forCursor(false));
-            cursors.release();
+        return ConnectionHandle.of(held.lendToCursor(), () -> {
+            try {
+                keep(held.backFromCursor());
+            } finally {
+                cursors.release();
+            }
         });
     }
 

@@ -1,0 +1,66 @@
+package routes.dialect.hsqldb;
+
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import routes.dialect.sql.SqlErrors;
+import routes.dialect.sql.SqlFailure;
+import routes.dialect.sql.SqlFailure.Kind;
+
+/** Reads HSQLDB's SQLState, and the names at the end of its messages. */
+final class HsqldbErrors implements SqlErrors {
+    private static final int PARENT_MISSING = -177;
+    private static final int STILL_REFERRED_TO = -8;
+    private static final int NOT_NULL = -10;
+    private static final int UNIQUE = -104;
+
+    // "...; UIDX_USERS_EMAIL table: users" and "...; SYS_CT_10 table: users column: name"
+    private static final Pattern CONSTRAINT = Pattern.compile(";\\s*\"?([^\"\\s]+)\"?\\s+table:\\s*\"?([^\"\\s]+)\"?");
+    private static final Pattern COLUMN = Pattern.compile("column:\\s*\"?([^\"\\s]+)\"?");
+
+    @Override
+    public SqlFailure read(SQLException failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        Matcher constraint = CONSTRAINT.matcher(message);
+        boolean named = constraint.find();
+        Matcher column = COLUMN.matcher(message);
+        return SqlFailure.at(
+                kind(failure),
+                named ? constraint.group(2) : null,
+                column.find() ? column.group(1) : null,
+                named ? constraint.group(1) : null);
+    }
+
+    private static Kind kind(SQLException failure) {
+        switch (failure.getErrorCode()) {
+            case UNIQUE:
+                return Kind.UNIQUE;
+            case PARENT_MISSING, STILL_REFERRED_TO:
+                return Kind.FOREIGN_KEY;
+            case NOT_NULL:
+                return Kind.NOT_NULL;
+            default:
+                return kind(failure.getSQLState());
+        }
+    }
+
+    private static Kind kind(@Nullable String state) {
+        if (state == null) {
+            return Kind.OTHER;
+        }
+        return switch (state) {
+            case "23505" -> Kind.UNIQUE;
+            case "23503", "23504" -> Kind.FOREIGN_KEY;
+            case "23502" -> Kind.NOT_NULL;
+            case "23513", "22018", "22007" -> Kind.CHECK;
+            case "22001" -> Kind.TOO_LONG;
+            case "22003", "22008" -> Kind.OUT_OF_RANGE;
+            case "40001", "40502" -> Kind.RACE;
+            case "HYT00", "HYT01", "57014" -> Kind.TIMEOUT;
+            case "42501", "42502", "42503" -> Kind.MISSING;
+            case "25006" -> Kind.READ_ONLY;
+            default -> state.startsWith("08") ? Kind.NOT_CONNECTED : Kind.OTHER;
+        };
+    }
+}

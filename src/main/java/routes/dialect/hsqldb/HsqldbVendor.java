@@ -1,0 +1,41 @@
+package routes.dialect.hsqldb;
+
+import routes.dialect.sql.CommandPlanner;
+import routes.dialect.sql.FlowRunner;
+import routes.dialect.sql.SqlConnections;
+import routes.dialect.sql.SqlDdl;
+import routes.dialect.sql.SqlErrors;
+import routes.dialect.sql.SqlSettings;
+import routes.dialect.sql.SqlVendor;
+import routes.dialect.sql.TableNames;
+
+/** HSQLDB, in this process or on a server. */
+public final class HsqldbVendor implements SqlVendor {
+    private final SqlDdl ddl = new HsqldbDdl();
+    private final SqlErrors errors = new HsqldbErrors();
+
+    @Override
+    public String id() {
+        return "hsqldb";
+    }
+
+    @Override
+    public CommandPlanner planner(TableNames names, FlowRunner reads) {
+        throw new UnsupportedOperationException("planner");
+    }
+
+    @Override
+    public SqlDdl ddl() {
+        return ddl;
+    }
+
+    @Override
+    public SqlErrors errors() {
+        return errors;
+    }
+
+    @Override
+    public SqlConnections connections(String uri, SqlSettings settings) {
+        return HsqldbConnections.to(uri, settings);
+    }
+}

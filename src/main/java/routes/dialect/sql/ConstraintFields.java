@@ -1,0 +1,83 @@
+package routes.dialect.sql;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import routes.entity.EntityView;
+import routes.entity.UnitOfWork;
+import routes.schema.EntitySchema;
+import routes.schema.SchemaCatalog;
+
+/** Finds the fields behind a violated constraint, and which of them the client may be told of. */
+final class ConstraintFields {
+    private final SchemaCatalog catalog;
+    private final TableNames names;
+
+    // Worked out at the first violation: most databases of a large installation never see one.
+    private @Nullable Map<String, List<String>> columnsByConstraint;
+
+    ConstraintFields(SchemaCatalog catalog, TableNames names) {
+        this.catalog = catalog;
+        this.names = names;
+    }
+
+    List<String> visible(SqlFailure failure, @Nullable UnitOfWork work) {
+        List<String> columns = columns(failure);
+        List<String> shown = new ArrayList<>(columns.size());
+        for (String column : columns) {
+            if (visible(failure.table(), column, work)) {
+                shown.add(column);
+            }
+        }
+        // Part of a combination would mislead.
+        return shown.size() == columns.size() ? shown : List.of();
+    }
+
+    private List<String> columns(SqlFailure failure) {
+        if (!failure.columns().isEmpty()) {
+            return failure.columns();
+        }
+        String constraint = failure.constraint();
+        return constraint == null
+                ? List.of()
+                : byConstraint().getOrDefault(constraint.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    // A column is told of when every entity on its table shows it to this caller; without a table, when no
+    // entity of the catalog hides a column of that name.
+    private boolean visible(@Nullable String table, String column, @Nullable UnitOfWork work) {
+        boolean found = false;
+        for (EntitySchema schema : catalog.entities()) {
+            if (schema.column(column) == null
+                    || (table != null && !names.table(schema).equalsIgnoreCase(table))) {
+                continue;
+            }
+            found = true;
+            if (work != null
+                    && EntityView.of(schema, work.calls().get(0).caller()).readable(column) == null) {
+                return false;
+            }
+        }
+        return found;
+    }
+
+    private synchronized Map<String, List<String>> byConstraint() {
+        Map<String, List<String>> known = columnsByConstraint;
+        if (known == null) {
+            known = new HashMap<>();
+            for (TableShape table : TableShapes.of(catalog, names)) {
+                for (TableShape.Key key : table.indexes()) {
+                    known.put(key.name().toLowerCase(Locale.ROOT), key.columnNames());
+                }
+                for (TableShape.Reference reference : table.references()) {
+                    known.put(reference.name().toLowerCase(Locale.ROOT), List.of(reference.column()));
+                }
+            }
+            columnsByConstraint = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,69 @@
+package routes.dialect.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What a database holds already: its tables with their columns, its indexes and its foreign keys. */
+final class DatabaseTables {
+    private final Map<String, Set<String>> columns = new HashMap<>();
+    private final Set<String> indexes = new HashSet<>();
+    private final Set<String> references = new HashSet<>();
+
+    private final SqlDdl ddl;
+
+    private DatabaseTables(SqlDdl ddl) {
+        this.ddl = ddl;
+    }
+
+    static DatabaseTables read(Connection connection, SqlDdl ddl) throws SQLException {
+        DatabaseTables found = new DatabaseTables(ddl);
+        // Prepared, so that an SQLite connection keeps it: the check runs each time a project is opened.
+        try (PreparedStatement statement = connection.prepareStatement(ddl.inventory());
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1), ddl.fold(rows.getString(2)), ddl.fold(rows.getString(3)));
+            }
+        }
+        return found;
+    }
+
+    static void execute(Connection connection, Iterable<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private void add(String kind, String owner, String name) {
+        switch (kind.trim()) {
+            case "column" ->
+                columns.computeIfAbsent(owner, table -> new HashSet<>()).add(name);
+            case "index" -> indexes.add(name);
+            default -> references.add(name);
+        }
+    }
+
+    boolean table(String name) {
+        return columns.containsKey(ddl.fold(name));
+    }
+
+    boolean column(String table, String name) {
+        return columns.getOrDefault(ddl.fold(table), Set.of()).contains(ddl.fold(name));
+    }
+
+    boolean index(String name) {
+        return indexes.contains(ddl.fold(name));
+    }
+
+    boolean reference(String name) {
+        return references.contains(ddl.fold(name));
+    }
+}

@@ -1,0 +1,69 @@
+package routes.dialect.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.camel.RuntimeCamelException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import routes.entity.RowCursor;
+
+/**
+ * Rows of a statement that is still running. Closing it gives its connection back; should nobody close it,
+ * camel-jdbc does when the exchange completes.
+ */
+final class JdbcCursor implements RowCursor {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcCursor.class);
+
+    private final Iterator<Map<String, Object>> rows;
+    private final Connection connection;
+    private final SqlProblems problems;
+    private boolean closed;
+
+    /** @param connection the cursor's own, which is given back once, however often it is closed */
+    JdbcCursor(Iterator<Map<String, Object>> rows, Connection connection, SqlProblems problems) {
+        this.rows = rows;
+        this.connection = connection;
+        this.problems = problems;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (closed) {
+            return false;
+        }
+        boolean more = rows.hasNext();
+        if (!more) {
+            // The last row was read: the connection need not wait for whoever writes the answer.
+            close();
+        }
+        return more;
+    }
+
+    @Override
+    public Map<String, Object> next() {
+        try {
+            return rows.next();
+        } catch (RuntimeCamelException failure) {
+            close();
+            throw problems.of(failure, null, null);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            close(connection);
+        }
+    }
+
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            LOG.warn("sql: a cursor's connection was not given back cleanly state={}", failure.getSQLState());
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package routes.dialect.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections to a server, pooled. While the server does not answer, one request in a second tries it and all
+ * others are told at once, so that no thread waits for what is not there.
+ */
+public final class PooledConnections implements SqlConnections {
+    private static final Logger LOG = LoggerFactory.getLogger(PooledConnections.class);
+    private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Consumer<HikariConfig> config;
+    private final LastWord lastWord;
+    private final SqlSettings settings;
+    private final Semaphore cursors;
+    private final AtomicLong nextProbe = new AtomicLong();
+    private volatile boolean down;
+    private volatile @Nullable HikariDataSource pool;
+    private boolean closed;
+
+    /** What is to be done with a last connection before the pool is closed. */
+    @FunctionalInterface
+    public interface LastWord {
+        void run(Connection connection) throws SQLException;
+    }
+
+    /** @param config completes the pool's configuration when the first connection is asked for */
+    public PooledConnections(Consumer<HikariConfig> config, SqlSettings settings, LastWord lastWord) {
+        this.config = config;
+        this.lastWord = lastWord;
+        this.settings = settings;
+        // Cursors wait for their clients: half of the pool is kept for requests that do not.
+        this.cursors = new Semaphore(Math.max(1, settings.poolSize() / 2));
+    }
+
+    @Override
+    public Connection read() throws SQLException {
+        return take();
+    }
+
+    @Override
+    public Connection maintain() throws SQLException {
+        return take();
+    }
+
+    @Override
+    public Connection stream() throws SQLException {
+        if (!cursors.tryAcquire()) {
+            throw SqlProblems.overloaded();
+        }
+        Connection connection = null;
+        try {
+            connection = take();
+            // A server sends its rows in portions only inside a transaction; the pool ends it on return.
+            connection.setAutoCommit(false);
+        } catch (SQLException | RuntimeException failure) {
+            cursors.release();
+            if (connection != null) {
+                connection.close();
+            }
+            throw failure;
+        }
+        Connection held = connection;
+        return ConnectionHandle.of(held, () -> {
+            try {
+                held.close();
+            } finally {
+                cursors.release();
+            }
+        });
+    }
+
+    @Override
+    public SqlTransaction begin() throws SQLException {
+        Connection connection = take();
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+        return new PooledTransaction(connection);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        HikariDataSource open = pool;
+        pool = null;
+        if (open == null) {
+            return;
+        }
+        if (!down) {
+            try (Connection last = open.getConnection()) {
+                lastWord.run(last);
+            } catch (SQLException failure) {
+                LOG.debug("sql: database left without a word reason={}", failure.getMessage());
+            }
+        }
+        open.close();
+    }
+
+    private Connection take() throws SQLException {
+        if (down) {
+            long due = nextProbe.get();
+            long now = System.nanoTime();
+            if (now - due < 0 || !nextProbe.compareAndSet(due, now + PROBE_NANOS)) {
+                throw SqlProblems.notConnected();
+            }
+        }
+        HikariDataSource open = pool();
+        try {
+            Connection connection = open.getConnection();
+            if (down) {
+                down = false;
+                LOG.info("sql: database answers again pool={}", open.getPoolName());
+            }
+            return connection;
+        } catch (SQLTransientConnectionException failure) {
+            throw refused(open, failure);
+        }
+    }
+
+    private RuntimeException refused(HikariDataSource open, SQLTransientConnectionException failure) {
+        HikariPoolMXBean state = open.getHikariPoolMXBean();
+        if (state != null && state.getActiveConnections() >= settings.poolSize()) {
+            return SqlProblems.overloaded();
+        }
+        nextProbe.set(System.nanoTime() + PROBE_NANOS);
+        if (!down) {
+            down = true;
+            Throwable cause = failure.getCause();
+            LOG.warn(
+                    "sql: database does not answer pool={} state={}",
+                    open.getPoolName(),
+                    cause instanceof SQLException told ? told.getSQLState() : failure.getSQLState());
+        }
+        return SqlProblems.notConnected();
+    }
+
+    private HikariDataSource pool() {
+        HikariDataSource open = pool;
+        return open == null ? open() : open;
+    }
+
+    private synchronized HikariDataSource open() {
+        HikariDataSource open = pool;
+        if (closed) {
+            throw SqlProblems.notConnected();
+        }
+        if (open == null) {
+            HikariConfig made = new HikariConfig();
+            made.setMaximumPoolSize(settings.poolSize());
+            // A project that nobody uses keeps no connection.
+            made.setMinimumIdle(0);
+            made.setConnectionTimeout(settings.connectTimeout().toMillis());
+            made.setValidationTimeout(Math.max(250, settings.connectTimeout().toMillis() / 2));
+            made.setInitializationFailTimeout(-1);
+            made.setAutoCommit(true);
+            config.accept(made);
+            open = new HikariDataSource(made);
+            pool = open;
+        }
+        return open;
+    }
+}

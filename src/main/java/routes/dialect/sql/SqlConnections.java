@@ -1,0 +1,31 @@
+package routes.dialect.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The connections of one database. Whatever is handed out is given back by {@code close()}, which is safe to
+ * call twice on what {@link #stream} hands out, since a cursor and its exchange both close it.
+ */
+public interface SqlConnections extends AutoCloseable {
+
+    /** For one statement that reads, outside any transaction. */
+    Connection read() throws SQLException;
+
+    /** Whether cursors have connections of their own; where not, rows wanted through one are read at once. */
+    default boolean streams() {
+        return true;
+    }
+
+    /** For one cursor, which may hold it for as long as its client takes. */
+    Connection stream() throws SQLException;
+
+    /** A transaction that has begun. */
+    SqlTransaction begin() throws SQLException;
+
+    /** Outside any transaction and with no writer of this process beside it, for changes of the schema. */
+    Connection maintain() throws SQLException;
+
+    @Override
+    void close();
+}

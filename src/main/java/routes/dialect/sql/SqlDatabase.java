@@ -1,0 +1,168 @@
+package routes.dialect.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import routes.entity.Database;
+import routes.entity.EntityException;
+import routes.schema.SchemaCatalog;
+
+/**
+ * One SQL database of a project. Nothing is opened before it is needed; then its tables are brought in line
+ * with the schemas, as its strategy says, before the first statement runs.
+ */
+public final class SqlDatabase implements Database, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlDatabase.class);
+
+    private final SqlVendor vendor;
+    private final SqlConnections connections;
+    private final SchemaStrategy strategy;
+    private final TableNames names;
+    private final CommandPlanner planner;
+    private final SqlProblems problems;
+    private final Idempotency idempotency;
+    private final ReentrantLock preparing = new ReentrantLock();
+    private volatile @Nullable SchemaCatalog catalog;
+    private volatile boolean ready;
+    private volatile boolean created;
+
+    SqlDatabase(SqlVendor vendor, SqlConnections connections, SqlSettings settings, SchemaStrategy strategy) {
+        this.vendor = vendor;
+        this.connections = connections;
+        this.strategy = strategy;
+        this.names = new TableNames(settings.tablePrefix());
+        this.planner = vendor.planner(names, this::read);
+        this.problems = new SqlProblems(vendor.errors(), names);
+        this.idempotency = new Idempotency();
+    }
+
+    @Override
+    public String family() {
+        return "sql";
+    }
+
+    @Override
+    public String dialect() {
+        return vendor.id();
+    }
+
+    /** The entities kept here from now on; their tables are seen to before the next statement. */
+    public void catalog(SchemaCatalog entities) {
+        preparing.lock();
+        try {
+            catalog = entities;
+            problems.catalog(entities);
+            ready = false;
+        } finally {
+            preparing.unlock();
+        }
+    }
+
+    /**
+     * Opens the database and sees to its tables now, as a server does at its start.
+     *
+     * @throws EntityException DB_NOT_CONNECTED when it can't be reached
+     * @throws routes.schema.SchemaException when the strategy is validate and something is missing
+     */
+    public void open() {
+        if (!ready) {
+            prepare();
+        }
+    }
+
+    /** Whether a client's idempotency key can be kept beside the rows it protects. */
+    public boolean keepsIdempotency() {
+        return strategy.managed();
+    }
+
+    /** Runs a flow without a transaction. */
+    public <T> T read(Flow<T> flow) {
+        try (Connection connection = connections().read()) {
+            return new JdbcFlows(connection, problems).run(flow);
+        } catch (SQLException failure) {
+            throw problems.of(failure, null, null);
+        }
+    }
+
+    /** Runs a flow in one transaction. */
+    public <T> T write(Flow<T> flow) {
+        try (SqlTransaction transaction = connections().begin()) {
+            T outcome = new JdbcFlows(transaction.connection(), problems).run(flow);
+            transaction.commit();
+            return outcome;
+        } catch (SQLException failure) {
+            throw problems.of(failure, null, null);
+        }
+    }
+
+    /** Asks the database whether it is there. */
+    public void ping() {
+        read(Flow.run(vendor.ddl().ping()));
+    }
+
+    /** Ends all use of the database; the strategy create-drop drops its tables first. */
+    @Override
+    public void close() {
+        SchemaCatalog entities = catalog;
+        if (strategy == SchemaStrategy.CREATE_DROP && created && entities != null) {
+            try {
+                schemas().drop(entities);
+            } catch (SQLException | RuntimeException failure) {
+                LOG.warn(
+                        "sql: tables not dropped dialect={} reason={}",
+                        dialect(),
+                        failure.getClass().getSimpleName());
+            }
+        }
+        connections.close();
+    }
+
+    SqlConnections connections() {
+        if (!ready) {
+            prepare();
+        }
+        return connections;
+    }
+
+    CommandPlanner planner() {
+        return planner;
+    }
+
+    SqlErrors errors() {
+        return vendor.errors();
+    }
+
+    SqlProblems problems() {
+        return problems;
+    }
+
+    Idempotency idempotency() {
+        return idempotency;
+    }
+
+    private void prepare() {
+        preparing.lock();
+        try {
+            SchemaCatalog entities = catalog;
+            if (ready || entities == null) {
+                return;
+            }
+            // The tables are dropped once: a later reload only adds what its schemas have more.
+            SchemaStrategy now = created && strategy.drops() ? SchemaStrategy.UPDATE : strategy;
+            schemas().apply(now, entities);
+            created = true;
+            ready = true;
+        } catch (SQLException failure) {
+            throw problems.of(failure, null, null);
+        } finally {
+            preparing.unlock();
+        }
+    }
+
+    private SqlSchemas schemas() {
+        return new SqlSchemas(vendor, connections, names);
+    }
+}

@@ -1,0 +1,153 @@
+package routes.dialect.sql;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+import routes.entity.Problem;
+import routes.entity.UnitOfWork;
+import routes.schema.SchemaCatalog;
+
+/**
+ * Tells a client what a database refused, in our words: the field and what is wrong with it, never the
+ * driver's text, a value, or the name of a field the client must not know of.
+ */
+public final class SqlProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlProblems.class);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final SqlErrors errors;
+    private final TableNames names;
+    private volatile ConstraintFields fields;
+
+    SqlProblems(SqlErrors errors, TableNames names) {
+        this.errors = errors;
+        this.names = names;
+        this.fields = new ConstraintFields(new SchemaCatalog(List.of()), names);
+    }
+
+    void catalog(SchemaCatalog catalog) {
+        fields = new ConstraintFields(catalog, names);
+    }
+
+    static @Nullable SQLException cause(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException found) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** The answer while a database does not. */
+    public static EntityException notConnected() {
+        return new EntityException(ErrorCode.DB_NOT_CONNECTED, "the project's database does not answer")
+                .hint("it is tried again all the time; check the database and its address")
+                .retryAfter(SOON);
+    }
+
+    /** The answer when a request would wait too long for its turn. */
+    public static EntityException overloaded() {
+        return new EntityException(ErrorCode.OVERLOADED, "the project's database is busy with other requests")
+                .hint("send the request again in a moment")
+                .retryAfter(SOON);
+    }
+
+    /**
+     * @param statement the statement that failed, where one did
+     * @param work whose caller is told, null for internal work
+     */
+    RuntimeException of(Throwable failure, @Nullable SqlStatement statement, @Nullable UnitOfWork work) {
+        if (failure instanceof EntityException told) {
+            return told;
+        }
+        SQLException cause = cause(failure);
+        if (cause == null) {
+            return failure instanceof RuntimeException other ? other : new IllegalStateException(failure);
+        }
+        SqlFailure read = errors.read(cause);
+        List<String> shown = fields.visible(read, work);
+        return switch (read.kind()) {
+            case UNIQUE -> taken(read, shown);
+            case FOREIGN_KEY -> reference(deletes(statement), shown);
+            case NOT_NULL -> invalid(shown, "is required");
+            case CHECK -> invalid(shown, "is not allowed by the database");
+            case TOO_LONG -> invalid(shown, "is too long for its column");
+            case OUT_OF_RANGE -> invalid(shown, "is out of range for its column");
+            case RACE -> overloaded();
+            case EXHAUSTED -> overloaded();
+            case NOT_CONNECTED -> notConnected();
+            case TIMEOUT ->
+                new EntityException(ErrorCode.TIMEOUT, "the database took too long")
+                        .hint("ask for fewer rows, or filter by an indexed field");
+            case MISSING ->
+                new EntityException(ErrorCode.NOT_SUPPORTED, "the database lacks a table or column of this entity")
+                        .hint("create it, or set the schema strategy to update");
+            case READ_ONLY -> new EntityException(ErrorCode.NOT_SUPPORTED, "the database can only be read");
+            case FULL, OTHER -> internal(cause, statement);
+        };
+    }
+
+    private static EntityException taken(SqlFailure read, List<String> shown) {
+        if (shown.isEmpty() || shown.size() < read.columns().size()) {
+            return new EntityException(ErrorCode.CONFLICT, "a unique value is already taken");
+        }
+        return new EntityException(
+                ErrorCode.CONFLICT,
+                shown.size() == 1
+                        ? "another row already has this " + shown.get(0)
+                        : "another row already has this combination of " + String.join(", ", shown),
+                problems(shown, "is already taken"));
+    }
+
+    private static EntityException reference(boolean delete, List<String> shown) {
+        return delete
+                ? new EntityException(ErrorCode.CONFLICT, "the row is still referred to by others")
+                        .hint("delete or change the rows that refer to it first")
+                : shown.isEmpty()
+                        ? new EntityException(
+                                ErrorCode.VALIDATION_FAILED, "a reference leads to a row that is not there")
+                        : invalid(shown, "refers to a row that is not there");
+    }
+
+    private static boolean deletes(@Nullable SqlStatement statement) {
+        return statement != null
+                && statement.text().stripLeading().toUpperCase(Locale.ROOT).startsWith("DELETE");
+    }
+
+    private static EntityException invalid(List<String> shown, String problem) {
+        return shown.isEmpty()
+                ? new EntityException(ErrorCode.VALIDATION_FAILED, "a value " + problem)
+                : new EntityException(
+                        ErrorCode.VALIDATION_FAILED,
+                        String.join(", ", shown) + " " + problem,
+                        problems(shown, problem));
+    }
+
+    private static List<Problem> problems(List<String> shown, String problem) {
+        List<Problem> all = new ArrayList<>(shown.size());
+        for (String field : shown) {
+            all.add(new Problem(field, problem));
+        }
+        return all;
+    }
+
+    private static EntityException internal(SQLException cause, @Nullable SqlStatement statement) {
+        String id = UUID.randomUUID().toString();
+        LOG.error(
+                "sql: statement failed id={} state={} statement={}",
+                id,
+                cause.getSQLState(),
+                statement == null ? "none" : statement.text(),
+                cause);
+        return new EntityException(ErrorCode.INTERNAL, "internal error " + id)
+                .hint("the server's log says more under this id");
+    }
+}

@@ -1,0 +1,170 @@
+package routes.dialect.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import routes.schema.SchemaCatalog;
+import routes.schema.SchemaException;
+import routes.schema.SchemaFault;
+
+/**
+ * Brings the tables of a database in line with the schemas. The change happens as a whole where the database
+ * can undo DDL, and under a lock, so that replicas that start together do not trip over one another.
+ */
+final class SqlSchemas {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlSchemas.class);
+
+    // Where DDL has no lock, another replica may make a table between our look and our try.
+    private static final int MAX_TRIES = 5;
+
+    private final SqlVendor vendor;
+    private final SqlDdl ddl;
+    private final SqlConnections connections;
+    private final TableNames names;
+
+    SqlSchemas(SqlVendor vendor, SqlConnections connections, TableNames names) {
+        this.vendor = vendor;
+        this.ddl = vendor.ddl();
+        this.connections = connections;
+        this.names = names;
+    }
+
+    void apply(SchemaStrategy strategy, SchemaCatalog catalog) throws SQLException {
+        switch (strategy) {
+            case NONE -> {}
+            case VALIDATE -> validate(catalog);
+            case UPDATE -> update(catalog);
+            case CREATE, CREATE_DROP -> {
+                drop(catalog);
+                update(catalog);
+            }
+        }
+    }
+
+    private void validate(SchemaCatalog catalog) throws SQLException {
+        DatabaseTables found = inventory();
+        List<SchemaFault> faults = new ArrayList<>();
+        String source = "database " + vendor.id();
+        String hint = "create it, or set the schema strategy to update";
+        for (TableShape table : TableShapes.of(catalog, names)) {
+            if (!found.table(table.name())) {
+                faults.add(new SchemaFault(source, "/" + table.name(), "there is no such table", hint));
+                continue;
+            }
+            for (TableShape.Cell cell : table.columns()) {
+                if (!found.column(table.name(), cell.name())) {
+                    faults.add(new SchemaFault(
+                            source, "/" + table.name() + "/" + cell.name(), "the table has no such column", hint));
+                }
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new SchemaException(faults);
+        }
+    }
+
+    private void update(SchemaCatalog catalog) throws SQLException {
+        List<TableShape> tables = new ArrayList<>(TableShapes.of(catalog, names));
+        tables.add(Idempotency.TABLE);
+        if (missing(tables, inventory()).isEmpty()) {
+            return;
+        }
+        for (int tries = 1; ; tries++) {
+            try {
+                change(tables);
+                return;
+            } catch (SQLException failure) {
+                if (tries == MAX_TRIES || !ddl.exists(failure)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private void change(List<TableShape> tables) throws SQLException {
+        try (Connection connection = connections.maintain()) {
+            DatabaseTables.execute(connection, ddl.begin(false));
+            try {
+                // Looked at again under the lock: another replica may have done it all by now.
+                List<String> statements = missing(tables, DatabaseTables.read(connection, ddl));
+                DatabaseTables.execute(connection, statements);
+                DatabaseTables.execute(connection, ddl.commit(false));
+                LOG.info("sql: tables updated dialect={} statements={}", vendor.id(), statements.size());
+            } catch (SQLException failure) {
+                undo(connection, false, failure);
+                throw failure;
+            }
+        }
+    }
+
+    /** Drops the tables of the catalog and nothing else; our own tables stay. */
+    void drop(SchemaCatalog catalog) throws SQLException {
+        try (Connection connection = connections.maintain()) {
+            DatabaseTables.execute(connection, ddl.begin(true));
+            try {
+                DatabaseTables found = DatabaseTables.read(connection, ddl);
+                List<String> statements = new ArrayList<>();
+                for (TableShape table : TableShapes.of(catalog, names)) {
+                    if (found.table(table.name()) && !table.name().startsWith(TableShapes.OWN)) {
+                        statements.add(ddl.dropTable(table.name()));
+                    }
+                }
+                DatabaseTables.execute(connection, statements);
+                DatabaseTables.execute(connection, ddl.commit(true));
+            } catch (SQLException failure) {
+                undo(connection, true, failure);
+                throw failure;
+            }
+        }
+    }
+
+    // Tables first, then what refers to them: two tables may refer to each other.
+    private List<String> missing(List<TableShape> tables, DatabaseTables found) {
+        List<String> statements = new ArrayList<>();
+        for (TableShape table : tables) {
+            if (!found.table(table.name())) {
+                statements.add(ddl.createTable(table));
+                continue;
+            }
+            for (TableShape.Cell cell : table.columns()) {
+                if (!found.column(table.name(), cell.name())) {
+                    statements.addAll(ddl.addColumn(table, cell));
+                }
+            }
+        }
+        for (TableShape table : tables) {
+            for (TableShape.Key key : table.indexes()) {
+                if (!found.index(key.name())) {
+                    statements.addAll(ddl.createIndex(table, key));
+                }
+            }
+        }
+        if (!ddl.inlineReferences()) {
+            for (TableShape table : tables) {
+                for (TableShape.Reference reference : table.references()) {
+                    if (!found.reference(reference.name())) {
+                        statements.add(ddl.addReference(table, reference));
+                    }
+                }
+            }
+        }
+        return statements;
+    }
+
+    private DatabaseTables inventory() throws SQLException {
+        try (Connection connection = connections.read()) {
+            return DatabaseTables.read(connection, ddl);
+        }
+    }
+
+    private void undo(Connection connection, boolean dropping, SQLException failure) {
+        try {
+            DatabaseTables.execute(connection, ddl.rollback(dropping));
+        } catch (SQLException second) {
+            failure.addSuppressed(second);
+        }
+    }
+}

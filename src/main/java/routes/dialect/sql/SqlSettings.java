@@ -1,0 +1,52 @@
+package routes.dialect.sql;
+
+import java.time.Duration;
+
+/**
+ * How the databases of a process are used; one instance serves all projects.
+ *
+ * @param poolSize connections to a server
+ * @param readers connections that read an SQLite file at the same time
+ * @param openFiles SQLite files kept open at the same time over all projects
+ * @param connectTimeout how long a request waits for a connection before it is told to come back
+ * @param writeTimeout how long a request waits for its turn on an embedded database
+ * @param statementTimeout how long a server may work on one statement; zero for no limit
+ * @param fullSync whether a committed write survives power loss, not only the end of the process
+ */
+public record SqlSettings(
+        int poolSize,
+        int readers,
+        int openFiles,
+        Duration connectTimeout,
+        Duration writeTimeout,
+        Duration statementTimeout,
+        boolean fullSync,
+        String tablePrefix) {
+
+    public static final SqlSettings DEFAULT = new SqlSettings(
+            10, 4, 512, Duration.ofMillis(700), Duration.ofSeconds(5), Duration.ofSeconds(30), false, "");
+
+    public SqlSettings {
+        require(poolSize >= 1 && poolSize <= 1000, "pool size must be 1 to 1000");
+        require(readers >= 1 && readers <= 64, "SQLite readers must be 1 to 64");
+        require(openFiles >= 1, "open SQLite files must be at least 1");
+        require(connectTimeout.toMillis() >= 250, "connect timeout must be at least 250 ms");
+        require(!statementTimeout.isNegative(), "statement timeout must not be negative");
+    }
+
+    public SqlSettings withPoolSize(int connections) {
+        return new SqlSettings(
+                connections, readers, openFiles, connectTimeout, writeTimeout, statementTimeout, fullSync, tablePrefix);
+    }
+
+    public SqlSettings withTablePrefix(String prefix) {
+        return new SqlSettings(
+                poolSize, readers, openFiles, connectTimeout, writeTimeout, statementTimeout, fullSync, prefix);
+    }
+
+    private static void require(boolean holds, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+}

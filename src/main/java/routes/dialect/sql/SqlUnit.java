@@ -1,0 +1,146 @@
+package routes.dialect.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import routes.entity.EntityResult;
+import routes.entity.RowCursor;
+import routes.entity.UnitOfWork;
+
+/**
+ * A unit of work while it runs: how far its flow has come and the transaction it runs in. It is bound to its
+ * thread, so that the one data source of the route hands out the connection of the right project.
+ */
+final class SqlUnit {
+    private static final ThreadLocal<SqlUnit> BOUND = new ThreadLocal<>();
+
+    private final UnitOfWork work;
+    private final SqlDatabase database;
+    private final @Nullable SqlUnit outer;
+    private final @Nullable SqlTransaction transaction;
+    private Flow<List<EntityResult>> flow;
+    private @Nullable SqlStatement statement;
+    private @Nullable Connection streamed;
+    private @Nullable Throwable innerFailure;
+
+    private SqlUnit(UnitOfWork work, SqlDatabase database, @Nullable SqlTransaction transaction) {
+        this.work = work;
+        this.database = database;
+        this.outer = BOUND.get();
+        this.transaction = transaction;
+        this.flow = UnitPlan.of(work, database);
+    }
+
+    static @Nullable SqlUnit bound() {
+        return BOUND.get();
+    }
+
+    static SqlUnit current() {
+        SqlUnit unit = BOUND.get();
+        if (unit == null) {
+            throw new IllegalStateException("no unit of work runs on this thread: wrap the steps in unitOfWork");
+        }
+        return unit;
+    }
+
+    /** Begins the unit anew and binds it; a unit that was bound before is bound again by {@link #unbind}. */
+    static SqlUnit bind(UnitOfWork work, SqlDatabase database, @Nullable SqlTransaction transaction) {
+        SqlUnit unit = new SqlUnit(work, database, transaction);
+        BOUND.set(unit);
+        return unit;
+    }
+
+    void unbind() {
+        if (outer == null) {
+            BOUND.remove();
+        } else {
+            BOUND.set(outer);
+        }
+    }
+
+    UnitOfWork work() {
+        return work;
+    }
+
+    SqlDatabase database() {
+        return database;
+    }
+
+    @Nullable
+    SqlTransaction transaction() {
+        return transaction;
+    }
+
+    @Nullable
+    SqlStatement statement() {
+        return statement;
+    }
+
+    /** The statement the flow waits for, or null when it is done. */
+    @Nullable
+    SqlStatement next() {
+        statement = flow instanceof Flow.Run<List<EntityResult>> run ? run.statement() : null;
+        return statement;
+    }
+
+    /** A cursor over the rows of the statement that has just been started. */
+    RowCursor cursor(Iterator<Map<String, Object>> rows) {
+        return new JdbcCursor(rows, Objects.requireNonNull(streamed), database.problems());
+    }
+
+    void accept(SqlAnswer answer) {
+        flow = ((Flow.Run<List<EntityResult>>) flow).then().apply(answer);
+    }
+
+    /** Gives each call its result; only now, so that a unit which fails on the way leaves none behind. */
+    void finish() {
+        List<EntityResult> results = ((Flow.Done<List<EntityResult>>) flow).value();
+        for (int i = 0; i < results.size(); i++) {
+            work.calls().get(i).result(results.get(i));
+        }
+        streamed = null;
+    }
+
+    /** Closes a cursor that no result carries out of the unit. */
+    void abandon() {
+        Connection open = streamed;
+        streamed = null;
+        if (open != null) {
+            JdbcCursor.close(open);
+        }
+    }
+
+    void innerFailed(Throwable failure) {
+        innerFailure = failure;
+    }
+
+    @Nullable
+    Throwable innerFailure() {
+        return innerFailure;
+    }
+
+    Connection connection() throws SQLException {
+        if (transaction != null) {
+            return transaction.connection();
+        }
+        if (!streaming()) {
+            return database.connections().read();
+        }
+        Connection opened = database.connections().stream();
+        streamed = opened;
+        return opened;
+    }
+
+    /** Whether the rows of the statement now running are read while the answer is written. */
+    boolean streaming() {
+        SqlStatement running = statement;
+        return running != null
+                && running.kind() == SqlStatement.Kind.STREAM
+                && transaction == null
+                && database.connections().streams();
+    }
+}

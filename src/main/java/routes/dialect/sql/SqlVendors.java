@@ -1,0 +1,34 @@
+package routes.dialect.sql;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The kinds of SQL database this process can use. */
+public final class SqlVendors {
+    private final Map<String, SqlVendor> byId;
+
+    public SqlVendors(Collection<SqlVendor> vendors) {
+        byId = vendors.stream().collect(Collectors.toUnmodifiableMap(SqlVendor::id, Function.identity()));
+    }
+
+    public boolean knows(String dialect) {
+        return byId.containsKey(dialect);
+    }
+
+    /**
+     * The database at this address, which is opened when it is first needed.
+     *
+     * @throws IllegalArgumentException when the dialect is unknown or the address is not one of its own
+     */
+    public SqlDatabase database(String dialect, String uri, SqlSettings settings, SchemaStrategy strategy) {
+        SqlVendor vendor = byId.get(dialect);
+        if (vendor == null) {
+            throw new IllegalArgumentException(
+                    "dialect " + dialect + " is not one of " + String.join(", ", new TreeMap<>(byId).keySet()));
+        }
+        return new SqlDatabase(vendor, vendor.connections(uri, settings), settings, strategy);
+    }
+}

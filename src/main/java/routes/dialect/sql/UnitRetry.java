@@ -1,0 +1,83 @@
+package routes.dialect.sql;
+
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import routes.entity.EntityCall;
+import routes.entity.EntityCommand;
+import routes.entity.UnitOfWork;
+
+/**
+ * Decides whether a unit of work that failed is run once more: one that lost a race against another
+ * transaction has done nothing wrong. Everything it did was rolled back and its flow starts anew.
+ */
+final class UnitRetry {
+    private static final int MAX_TRIES = 10;
+
+    // A unique value can be taken for good: two more looks show whether it was only a race.
+    private static final int MAX_TRIES_UNIQUE = 3;
+    private static final int MAX_TRIES_CONNECTION = 2;
+
+    private final SqlDatabase database;
+    private final UnitOfWork work;
+    private int tries = 1;
+    private boolean committing;
+    private @Nullable SqlStatement statement;
+
+    UnitRetry(SqlDatabase database, UnitOfWork work) {
+        this.database = database;
+        this.work = work;
+    }
+
+    void failedAt(@Nullable SqlStatement last) {
+        statement = last;
+    }
+
+    @Nullable
+    SqlStatement statement() {
+        return statement;
+    }
+
+    /** From here on a lost connection leaves open whether the transaction took place. */
+    void committing() {
+        committing = true;
+    }
+
+    boolean again(Throwable failure) {
+        SQLException cause = SqlProblems.cause(failure);
+        if (cause == null || tries >= limit(database.errors().read(cause).kind())) {
+            return false;
+        }
+        committing = false;
+        pause(tries++);
+        return !Thread.currentThread().isInterrupted();
+    }
+
+    private int limit(SqlFailure.Kind kind) {
+        return switch (kind) {
+            case RACE -> MAX_TRIES;
+            case UNIQUE -> racesForRow() ? MAX_TRIES_UNIQUE : 0;
+            // A pooled connection that the server closed while it was idle. A lost commit is never repeated.
+            case NOT_CONNECTED -> committing ? 0 : MAX_TRIES_CONNECTION;
+            default -> 0;
+        };
+    }
+
+    // Two units that found no row both insert it; run again, the loser finds the winner's row, or its answer.
+    private boolean racesForRow() {
+        for (EntityCall call : work.calls()) {
+            if (call.command() instanceof EntityCommand.Upsert || call.request().idempotencyKey() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // 0.5 ms at first, doubled up to 32 ms, half of it by chance so that two losers do not meet again.
+    private static void pause(int tries) {
+        long most = TimeUnit.MICROSECONDS.toNanos(500) << Math.min(tries - 1, 6);
+        LockSupport.parkNanos(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
+    }
+}

@@ -1,0 +1,32 @@
+package routes.dialect.sqlite;
+
+import org.sqlite.SQLiteConfig;
+import routes.dialect.sql.SqlSettings;
+
+/** How connections to SQLite are set up. */
+final class SqliteConfigs {
+    private static final int BUSY_MILLIS = 5_000;
+
+    private SqliteConfigs() {}
+
+    static SQLiteConfig file(SqlSettings settings) {
+        SQLiteConfig config = common();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(
+                settings.fullSync() ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
+        return config;
+    }
+
+    static SQLiteConfig memory() {
+        return common();
+    }
+
+    private static SQLiteConfig common() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        // LIKE ignores the case of ASCII letters by default, and of no others.
+        config.setPragma(SQLiteConfig.Pragma.CASE_SENSITIVE_LIKE, "true");
+        return config;
+    }
+}

@@ -1,0 +1,115 @@
+package routes.dialect.sqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/**
+ * A connection that keeps its prepared statements and goes home when it is closed. In a transaction closing
+ * it does nothing, so that each statement of a unit of work may close what it was given.
+ */
+final class SqliteConnection extends JDBC4Connection {
+    private static final int KEPT_STATEMENTS = 128;
+
+    private final Consumer<SqliteConnection> home;
+    private final Map<String, CachedStatement> statements = new LinkedHashMap<>();
+    private boolean inTransaction;
+    private boolean keeping;
+    private @Nullable PreparedStatement cursorStatement;
+
+    SqliteConnection(String file, SQLiteConfig config, Consumer<SqliteConnection> home) throws SQLException {
+        super("jdbc:sqlite:" + file, file, config.toProperties());
+        this.home = home;
+        this.keeping = true;
+        SqliteFunctions.register(this);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String text) throws SQLException {
+        if (!keeping) {
+            cursorStatement = super.prepareStatement(text);
+            return cursorStatement;
+        }
+        CachedStatement kept = statements.remove(text);
+        return kept == null ? new CachedStatement(this, text) : kept.lend();
+    }
+
+    /** While a cursor holds the connection its statement is not kept: the exchange closes it once more, later. */
+    SqliteConnection lendToCursor() {
+        keeping = false;
+        return this;
+    }
+
+    SqliteConnection backFromCursor() throws SQLException {
+        keeping = true;
+        PreparedStatement running = cursorStatement;
+        cursorStatement = null;
+        if (running != null) {
+            running.close();
+        }
+        return this;
+    }
+
+    // Taken out while it runs and put back at the end: the first in the map is the one unused for longest.
+    void keep(CachedStatement statement) throws SQLException {
+        CachedStatement twin = statements.put(statement.text(), statement);
+        if (twin != null) {
+            twin.discard();
+        }
+        if (statements.size() > KEPT_STATEMENTS) {
+            Iterator<CachedStatement> eldest = statements.values().iterator();
+            CachedStatement oldest = eldest.next();
+            eldest.remove();
+            oldest.discard();
+        }
+    }
+
+    // The driver ends each statement with a needless BEGIN and COMMIT while it believes in auto-commit.
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        return !inTransaction && super.getAutoCommit();
+    }
+
+    boolean inTransaction() {
+        return inTransaction;
+    }
+
+    /** Begins as a writer at once: a reader that turned writer later could only fail. */
+    void begin() throws SQLException {
+        getDatabase().exec("BEGIN IMMEDIATE", false);
+        inTransaction = true;
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        getDatabase().exec("COMMIT", false);
+        inTransaction = false;
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        inTransaction = false;
+        getDatabase().exec("ROLLBACK", false);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (!inTransaction) {
+            home.accept(this);
+        }
+    }
+
+    void closeForGood() throws SQLException {
+        for (CachedStatement statement : statements.values()) {
+            statement.discard();
+        }
+        statements.clear();
+        super.close();
+    }
+}

@@ -1,0 +1,194 @@
+package routes.dialect.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import routes.dialect.sql.ConnectionHandle;
+import routes.dialect.sql.SqlConnections;
+import routes.dialect.sql.SqlProblems;
+import routes.dialect.sql.SqlSettings;
+import routes.dialect.sql.SqlTransaction;
+
+/**
+ * A database in a file: one connection that writes and a few that read beside it, each opened when it is
+ * first needed. While nobody uses the file it may be closed, and is opened again by whoever comes next.
+ */
+final class SqliteFile implements SqlConnections {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
+    private static final int CURSORS = 16;
+
+    private final Path path;
+    private final SqlSettings settings;
+    private final OpenFiles files;
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final ConcurrentLinkedDeque<SqliteConnection> readers = new ConcurrentLinkedDeque<>();
+    private final Semaphore reads;
+    private final Semaphore cursors = new Semaphore(CURSORS);
+    private @Nullable SqliteConnection writer;
+    private volatile long lastUsed = System.nanoTime();
+    private volatile boolean closed;
+
+    SqliteFile(Path path, SqlSettings settings, OpenFiles files) {
+        this.path = path;
+        this.settings = settings;
+        this.files = files;
+        this.reads = new Semaphore(settings.readers());
+    }
+
+    @Override
+    public Connection read() throws SQLException {
+        SqliteLocks.take(reads, settings);
+        boolean done = false;
+        try {
+            Connection connection = reader();
+            done = true;
+            return connection;
+        } finally {
+            if (!done) {
+                reads.release();
+            }
+        }
+    }
+
+    @Override
+    public Connection stream() throws SQLException {
+        SqliteLocks.take(cursors, settings);
+        SqliteConnection held;
+        try {
+            held = reader();
+        } catch (SQLException | RuntimeException failure) {
+            cursors.release();
+            throw failure;
+        }
+        return ConnectionHandle.of(held.lendToCursor(), () -> {
+            try {
+                keep(held.backFromCursor());
+            } finally {
+                cursors.release();
+            }
+        });
+    }
+
+    @Override
+    public SqlTransaction begin() throws SQLException {
+        SqliteLocks.take(writing, settings);
+        boolean done = false;
+        try {
+            SqliteConnection connection = writer();
+            connection.begin();
+            done = true;
+            return new SqliteTransaction(connection, writing);
+        } finally {
+            if (!done) {
+                writing.unlock();
+            }
+        }
+    }
+
+    @Override
+    public Connection maintain() throws SQLException {
+        SqliteLocks.take(writing, settings);
+        boolean done = false;
+        try {
+            Connection connection = ConnectionHandle.of(writer(), writing::unlock);
+            done = true;
+            return connection;
+        } finally {
+            if (!done) {
+                writing.unlock();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        files.forget(this);
+        closeIdle();
+    }
+
+    long lastUsed() {
+        return lastUsed;
+    }
+
+    /** Closes every connection that is not in use just now. */
+    void closeIdle() {
+        for (SqliteConnection reader = readers.poll(); reader != null; reader = readers.poll()) {
+            closeForGood(reader);
+        }
+        if (writing.tryLock()) {
+            try {
+                SqliteConnection idle = writer;
+                writer = null;
+                if (idle != null) {
+                    closeForGood(idle);
+                }
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    private SqliteConnection reader() throws SQLException {
+        lastUsed = System.nanoTime();
+        SqliteConnection idle = readers.pollFirst();
+        return idle == null ? open(this::giveBack) : idle;
+    }
+
+    private void giveBack(SqliteConnection reader) {
+        keep(reader);
+        reads.release();
+    }
+
+    private void keep(SqliteConnection reader) {
+        if (closed) {
+            closeForGood(reader);
+        } else {
+            readers.addFirst(reader);
+        }
+    }
+
+    private SqliteConnection writer() throws SQLException {
+        lastUsed = System.nanoTime();
+        SqliteConnection open = writer;
+        if (open == null) {
+            open = open(connection -> {});
+            writer = open;
+        }
+        return open;
+    }
+
+    private SqliteConnection open(Consumer<SqliteConnection> home) throws SQLException {
+        if (closed) {
+            throw SqlProblems.notConnected();
+        }
+        Path folder = path.getParent();
+        try {
+            if (folder != null && !Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException failure) {
+            LOG.warn("sqlite: folder not created path={} reason={}", folder, failure.toString());
+            throw SqlProblems.notConnected();
+        }
+        files.opening(this);
+        return new SqliteConnection(path.toString(), SqliteConfigs.file(settings), home);
+    }
+
+    private static void closeForGood(SqliteConnection connection) {
+        try {
+            connection.closeForGood();
+        } catch (SQLException failure) {
+            LOG.warn("sqlite: connection not closed reason={}", failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package routes.dialect.sqlite;
+
+import com.google.re2j.PatternSyntaxException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.sqlite.Function;
+import routes.dialect.sql.Regexes;
+
+/**
+ * What SQLite lacks and Java has: lower case beyond ASCII, and regular expressions. A function object belongs
+ * to one connection, since the driver keeps the call's arguments in it.
+ */
+final class SqliteFunctions {
+    private SqliteFunctions() {}
+
+    static void register(Connection connection) throws SQLException {
+        Function.create(connection, "octonet_lower", new Lower(), 1, Function.FLAG_DETERMINISTIC);
+        Function.create(connection, "octonet_regexp", new Regexp(), 3, Function.FLAG_DETERMINISTIC);
+    }
+
+    private static final class Lower extends Function {
+        @Override
+        protected void xFunc() throws SQLException {
+            String text = value_text(0);
+            if (text == null) {
+                result();
+            } else {
+                result(text.toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    private static final class Regexp extends Function {
+        @Override
+        protected void xFunc() throws SQLException {
+            String pattern = value_text(0);
+            String text = value_text(1);
+            if (pattern == null || text == null) {
+                result();
+                return;
+            }
+            try {
+                result(Regexes.find(pattern, text, value_text(2)) ? 1 : 0);
+            } catch (PatternSyntaxException invalid) {
+                error("not a regular expression");
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package routes.dialect.sqlite;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import routes.dialect.sql.CommandPlanner;
+import routes.dialect.sql.FlowRunner;
+import routes.dialect.sql.SqlConnections;
+import routes.dialect.sql.SqlDdl;
+import routes.dialect.sql.SqlErrors;
+import routes.dialect.sql.SqlSettings;
+import routes.dialect.sql.SqlVendor;
+import routes.dialect.sql.TableNames;
+
+/** SQLite, in a file or in memory. One instance serves a process, since it keeps count of the open files. */
+public final class SqliteVendor implements SqlVendor {
+    private static final String MEMORY = ":memory:";
+
+    private final SqlDdl ddl = new SqliteDdl();
+    private final SqlErrors errors = new SqliteErrors();
+    private @Nullable OpenFiles files;
+
+    @Override
+    public String id() {
+        return "sqlite";
+    }
+
+    @Override
+    public CommandPlanner planner(TableNames names, FlowRunner reads) {
+        throw new UnsupportedOperationException("planner");
+    }
+
+    @Override
+    public SqlDdl ddl() {
+        return ddl;
+    }
+
+    @Override
+    public SqlErrors errors() {
+        return errors;
+    }
+
+    @Override
+    public SqlConnections connections(String uri, SqlSettings settings) {
+        String name = plain(uri);
+        return name.equals(MEMORY) ? new SqliteMemory(settings) : new SqliteFile(path(name), settings, files(settings));
+    }
+
+    private static String plain(String uri) {
+        String name = uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri;
+        return name.startsWith("sqlite:") ? name.substring("sqlite:".length()) : name;
+    }
+
+    // The driver reads settings behind a question mark and knows addresses that are no files.
+    private static Path path(String name) {
+        if (name.isBlank()
+                || name.contains("://")
+                || name.startsWith(":")
+                || name.startsWith("file:")
+                || name.indexOf('?') >= 0) {
+            throw new IllegalArgumentException(
+                    "an address of sqlite is the path of a file without a question mark, or " + MEMORY);
+        }
+        Path path;
+        try {
+            path = Path.of(name).toAbsolutePath().normalize();
+        } catch (InvalidPathException invalid) {
+            throw new IllegalArgumentException("an address of sqlite is the path of a file, or " + MEMORY, invalid);
+        }
+        if (Files.isDirectory(path)) {
+            throw new IllegalArgumentException("an address of sqlite is the path of a file, and this is a directory");
+        }
+        return path;
+    }
+
+    private synchronized OpenFiles files(SqlSettings settings) {
+        OpenFiles known = files;
+        if (known == null) {
+            known = new OpenFiles(settings.openFiles());
+            files = known;
+        }
+        return known;
+    }
+}

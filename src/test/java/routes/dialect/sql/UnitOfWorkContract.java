@@ -1,0 +1,451 @@
+package routes.dialect.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static routes.dialect.sql.Scripted.insert;
+import static routes.dialect.sql.Scripted.query;
+import static routes.dialect.sql.Scripted.stream;
+import static routes.dialect.sql.Scripted.update;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import routes.entity.EntityCall;
+import routes.entity.EntityException;
+import routes.entity.EntityProject;
+import routes.entity.EntityRequest;
+import routes.entity.EntityResult;
+import routes.entity.ErrorCode;
+import routes.entity.Operation;
+import routes.entity.RowCursor;
+import routes.entity.UnitOfWork;
+
+/** What a unit of work promises, the same on every database. */
+public abstract class UnitOfWorkContract {
+    protected SqlRoute route;
+    protected SqlDatabase database;
+    protected EntityProject project;
+
+    protected abstract SqlDatabase open(SqlSettings settings, SchemaStrategy strategy) throws Exception;
+
+    @BeforeEach
+    void start() throws Exception {
+        route = new SqlRoute();
+        database = open(SqlSettings.DEFAULT, SchemaStrategy.CREATE);
+        project = Scripted.project(database, Scripted.items());
+    }
+
+    @AfterEach
+    void stop() {
+        assertThat(SqlUnit.bound()).as("a project left bound to the thread").isNull();
+        route.close();
+        database.close();
+    }
+
+    protected EntityCall create(String id, String name) {
+        return Scripted.call(project, Operation.CREATE, () -> insert(id, name, 1));
+    }
+
+    protected static String id() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Test
+    void aWriteIsThereAfterwards() {
+        EntityResult result = route.run(create("a", "one"));
+
+        assertThat(result.created()).isTrue();
+        assertThat(Scripted.count(database)).isEqualTo(1);
+    }
+
+    @Test
+    void aReadGivesItsRows() {
+        route.run(create("a", "one"));
+        EntityCall read = Scripted.call(
+                project,
+                Operation.FIND_ALL,
+                () -> query("SELECT \"id\", \"name\" FROM \"items\" WHERE \"id\" = ?", "a")
+                        .map(answer -> EntityResult.of(Operation.FIND_ALL, answer.rows())));
+
+        assertThat(route.run(read).data()).isEqualTo(List.of(Map.of("id", "a", "name", "one")));
+    }
+
+    @Test
+    void aFailureOfTheLastStatementUndoesTheFirst() {
+        EntityCall twice = Scripted.call(
+                project, Operation.CREATE, () -> insert("a", "one", 1).then(first -> insert("b", "one", 1)));
+
+        assertThatThrownBy(() -> route.run(twice)).isInstanceOfSatisfying(EntityException.class, failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.CONFLICT);
+            assertThat(failure.details())
+                    .singleElement()
+                    .satisfies(detail -> assertThat(detail.field()).isEqualTo("name"));
+        });
+        assertThat(Scripted.count(database)).isZero();
+        assertThat(twice.answered()).isFalse();
+        assertThat(route.run(create("a", "one")).created()).isTrue();
+    }
+
+    @Test
+    void aBatchHappensAsAWhole() {
+        UnitOfWork good = new UnitOfWork(List.of(create("a", "one"), create("b", "two")), true);
+        UnitOfWork bad = new UnitOfWork(List.of(create("c", "three"), create("d", "one")), true);
+
+        assertThat(route.run(good)).hasSize(2);
+        assertThatThrownBy(() -> route.run(bad)).isInstanceOf(EntityException.class);
+        assertThat(Scripted.count(database)).isEqualTo(2);
+    }
+
+    @Test
+    void aFailureReachesTheHandlerOfTheCallingRoute() throws Exception {
+        route.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(EntityException.class).handled(true).setBody(simple("told: ${exception.code}"));
+                from("direct:transport").to("direct:dialect-sql");
+            }
+        });
+        route.run(create("a", "one"));
+
+        Exchange exchange = route.template()
+                .send("direct:transport", given -> given.getMessage().setBody(UnitOfWork.of(create("b", "one"))));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isEqualTo("told: CONFLICT");
+    }
+
+    @Test
+    void aUnitInsideAUnitJoinsIt() {
+        EntityCall outer = Scripted.call(
+                project,
+                Operation.CREATE,
+                () -> insert("a", "one", 1).then(first -> {
+                    route.run(create("b", "two"));
+                    return Flow.done(first);
+                }));
+
+        route.run(outer);
+
+        assertThat(Scripted.count(database)).isEqualTo(2);
+    }
+
+    @Test
+    void aFailureInsideThatSomeoneSwallowsStillUndoesTheWhole() {
+        EntityCall outer = Scripted.call(
+                project,
+                Operation.CREATE,
+                () -> insert("a", "one", 1).then(first -> {
+                    assertThatThrownBy(() -> route.run(create("b", "one"))).isInstanceOf(EntityException.class);
+                    return Flow.done(first);
+                }));
+
+        assertThatThrownBy(() -> route.run(outer)).isInstanceOf(EntityException.class);
+        assertThat(Scripted.count(database)).isZero();
+    }
+
+    @Test
+    void anotherProjectInsideAUnitIsRefused() throws Exception {
+        try (SqlDatabase other = open(SqlSettings.DEFAULT.withTablePrefix("other_"), SchemaStrategy.CREATE)) {
+            EntityProject second = Scripted.project(other, Scripted.items());
+            EntityCall outer = Scripted.call(
+                    project,
+                    Operation.CREATE,
+                    () -> insert("a", "one", 1).then(first -> {
+                        route.run(Scripted.call(second, Operation.CREATE, () -> insert("b", "two", 1)));
+                        return Flow.done(first);
+                    }));
+
+            assertThatThrownBy(() -> route.run(outer)).isInstanceOf(IllegalStateException.class);
+            assertThat(Scripted.count(database)).isZero();
+        }
+    }
+
+    @Test
+    void withoutAUnitThereIsNoConnection() {
+        assertThatThrownBy(() -> ProjectDataSource.create().getConnection()).hasMessageContaining("no project");
+    }
+
+    @Test
+    void aUnitThatLostARaceIsRunAgainFromItsStart() {
+        AtomicInteger runs = new AtomicInteger();
+        EntityCall racing = Scripted.call(
+                project,
+                Operation.CREATE,
+                () -> insert("a", "one", 1)
+                        .then(first -> runs.incrementAndGet() < 3
+                                ? new Flow.Run<EntityResult>(
+                                        new SqlStatement("SELECT 1 FROM \"items\"", List.of(), SqlStatement.Kind.QUERY),
+                                        answer -> {
+                                            throw new IllegalStateException(lostRace());
+                                        })
+                                : Flow.done(first)));
+
+        assertThat(route.run(racing).created()).isTrue();
+        assertThat(runs).hasValue(3);
+        assertThat(Scripted.count(database)).isEqualTo(1);
+    }
+
+    /** The exception with which this database tells that a transaction lost a race. */
+    protected abstract java.sql.SQLException lostRace();
+
+    @Test
+    void aUnitThatAlwaysLosesGivesUpAndSaysWhenToComeBack() {
+        AtomicInteger runs = new AtomicInteger();
+        EntityCall losing = Scripted.call(
+                project,
+                Operation.CREATE,
+                () -> insert("a", "one", 1).then(first -> {
+                    runs.incrementAndGet();
+                    throw new IllegalStateException(lostRace());
+                }));
+
+        assertThatThrownBy(() -> route.run(losing)).isInstanceOfSatisfying(EntityException.class, failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.OVERLOADED);
+            assertThat(failure.retryAfter()).isNotNull();
+        });
+        assertThat(runs).hasValue(10);
+        assertThat(Scripted.count(database)).isZero();
+    }
+
+    @Test
+    void rowsAreStreamedAndTheirConnectionComesBack() {
+        for (int i = 0; i < 20; i++) {
+            route.run(create("i" + i, "n" + i));
+        }
+        // More streams than any pool has connections, one after another.
+        for (int i = 0; i < 50; i++) {
+            assertThat(streamed(20)).isEqualTo(20);
+        }
+        // And as many that are left half read: the end of the exchange closes them.
+        for (int i = 0; i < 50; i++) {
+            assertThat(streamed(3)).isEqualTo(3);
+        }
+        assertThat(Scripted.count(database)).isEqualTo(20);
+    }
+
+    private int streamed(int rows) {
+        AtomicInteger seen = new AtomicInteger();
+        EntityCall call = streamCall();
+        route.template().send("direct:dialect-sql", exchange -> {
+            exchange.getMessage().setBody(UnitOfWork.of(call));
+            exchange.getExchangeExtension().addOnCompletion(new org.apache.camel.support.SynchronizationAdapter() {
+                @Override
+                public void onComplete(Exchange done) {
+                    RowCursor cursor = call.result().cursor();
+                    while (seen.get() < rows && cursor.hasNext()) {
+                        assertThat(cursor.next()).containsKey("id");
+                        seen.incrementAndGet();
+                    }
+                }
+
+                @Override
+                public int getOrder() {
+                    return HIGHEST;
+                }
+            });
+        });
+        return seen.get();
+    }
+
+    private EntityCall streamCall() {
+        return Scripted.call(
+                project,
+                Operation.FIND_ALL,
+                () -> stream("SELECT \"id\" FROM \"items\" ORDER BY \"id\"")
+                        .map(answer -> new EntityResult(
+                                Operation.FIND_ALL, null, null, null, null, null, null, answer.cursor(), false)));
+    }
+
+    @Test
+    void aStreamThatFailsWhilePlannedLeavesNothingOpen() {
+        route.run(create("a", "one"));
+        for (int i = 0; i < 50; i++) {
+            EntityCall failing = Scripted.call(
+                    project,
+                    Operation.FIND_ALL,
+                    () -> stream("SELECT \"id\" FROM \"items\"").then(answer -> {
+                        throw new EntityException(ErrorCode.NOT_SUPPORTED, "no");
+                    }));
+            assertThatThrownBy(() -> route.run(failing)).isInstanceOf(EntityException.class);
+        }
+        assertThat(streamed(1)).isEqualTo(1);
+    }
+
+    @Test
+    void writersGoOnWhileAStreamIsRead() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            route.run(create("i" + i, "n" + i));
+        }
+        AtomicInteger seen = new AtomicInteger();
+        route.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:slow").to("direct:dialect-sql").process(exchange -> {
+                    RowCursor cursor = exchange.getMessage()
+                            .getBody(UnitOfWork.class)
+                            .calls()
+                            .get(0)
+                            .result()
+                            .cursor();
+                    while (cursor.hasNext()) {
+                        cursor.next();
+                        route.run(create(id(), id()));
+                        seen.incrementAndGet();
+                    }
+                });
+            }
+        });
+
+        Exchange exchange =
+                route.template().send("direct:slow", given -> given.getMessage().setBody(UnitOfWork.of(streamCall())));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(seen).hasValue(20);
+        assertThat(Scripted.count(database)).isEqualTo(40);
+    }
+
+    @Test
+    void fourThreadsOnTwoProjectsNeverMix() throws Exception {
+        try (SqlDatabase other = open(SqlSettings.DEFAULT.withTablePrefix("other_"), SchemaStrategy.CREATE)) {
+            EntityProject second = Scripted.project(other, Scripted.items());
+            String table = "\"other_items\"";
+            List<Future<Integer>> done = inParallel(4, thread -> {
+                int failed = 0;
+                for (int i = 0; i < 100; i++) {
+                    boolean fail = i % 5 == 0;
+                    boolean first = i % 2 == 0;
+                    String id = thread + "-" + i;
+                    EntityCall call = Scripted.call(
+                            first ? project : second,
+                            Operation.CREATE,
+                            () -> update(
+                                            "INSERT INTO " + (first ? "\"items\"" : table)
+                                                    + " (\"id\", \"name\", \"amount\") VALUES (?, ?, ?)",
+                                            id,
+                                            id,
+                                            1L)
+                                    .then(row -> {
+                                        if (fail) {
+                                            throw new EntityException(ErrorCode.VALIDATION_FAILED, "planned");
+                                        }
+                                        return Flow.done(EntityResult.of(Operation.CREATE, id));
+                                    }));
+                    try {
+                        route.run(call);
+                    } catch (EntityException planned) {
+                        assertThat(planned.code()).isEqualTo(ErrorCode.VALIDATION_FAILED);
+                        failed++;
+                    }
+                }
+                return failed;
+            });
+            for (Future<Integer> future : done) {
+                assertThat(future.get()).isEqualTo(20);
+            }
+            assertThat(Scripted.count(database)).isEqualTo(160);
+            assertThat(((Number) other.read(query("SELECT COUNT(*) AS \"n\" FROM " + table))
+                                    .rows()
+                                    .get(0)
+                                    .get("n"))
+                            .intValue())
+                    .isEqualTo(160);
+        }
+    }
+
+    @Test
+    void aHundredRequestsOfOneIdempotencyKeyMakeOneRow() throws Exception {
+        EntityRequest request = EntityRequest.of(Operation.CREATE, "Item")
+                .data(Map.of("name", "one"))
+                .idempotencyKey("k1")
+                .build();
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(32);
+        try {
+            List<Future<EntityResult>> answers = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                answers.add(threads.submit(() -> {
+                    start.await();
+                    String id = id();
+                    return route.run(Scripted.call(project, request, () -> insert(id, id, 1)));
+                }));
+            }
+            start.countDown();
+            List<Object> data = new ArrayList<>();
+            for (Future<EntityResult> answer : answers) {
+                EntityResult result = answer.get(60, TimeUnit.SECONDS);
+                assertThat(result.created()).isTrue();
+                data.add(result.data());
+            }
+            assertThat(data).containsOnly(data.get(0));
+            assertThat(Scripted.count(database)).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void anIdempotencyKeyIsGoodForOneRequestOnly() {
+        EntityRequest first = EntityRequest.of(Operation.CREATE, "Item")
+                .data(Map.of("name", "one"))
+                .idempotencyKey("k1")
+                .build();
+        EntityRequest other = EntityRequest.of(Operation.CREATE, "Item")
+                .data(Map.of("name", "two"))
+                .idempotencyKey("k1")
+                .build();
+        route.run(Scripted.call(project, first, () -> insert("a", "one", 1)));
+
+        assertThatThrownBy(() -> route.run(Scripted.call(project, other, () -> insert("b", "two", 1))))
+                .isInstanceOfSatisfying(
+                        EntityException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.IDEMPOTENCY_MISMATCH));
+    }
+
+    @Test
+    void aFailedRequestUsesUpNoIdempotencyKey() {
+        EntityRequest request = EntityRequest.of(Operation.CREATE, "Item")
+                .data(Map.of("name", "one"))
+                .idempotencyKey("k1")
+                .build();
+        route.run(create("a", "one"));
+
+        assertThatThrownBy(() -> route.run(Scripted.call(project, request, () -> insert("b", "one", 1))))
+                .isInstanceOf(EntityException.class);
+        assertThat(route.run(Scripted.call(project, request, () -> insert("b", "two", 1)))
+                        .data())
+                .isEqualTo("b");
+    }
+
+    protected static <T> List<Future<T>> inParallel(int threads, ThreadWork<T> work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<T>> all = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int thread = i;
+                all.add(() -> work.run(thread));
+            }
+            return pool.invokeAll(all, 120, TimeUnit.SECONDS);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** What one thread does. */
+    @FunctionalInterface
+    protected interface ThreadWork<T> {
+        T run(int thread) throws Exception;
+    }
+}

@@ -1,0 +1,25 @@
+package routes.dialect.sqlite;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import routes.dialect.sql.SchemaStrategy;
+import routes.dialect.sql.Scripted;
+import routes.dialect.sql.SqlDatabase;
+import routes.dialect.sql.SqlSettings;
+import routes.dialect.sql.SqlVendors;
+import routes.dialect.sql.UnitOfWorkContract;
+
+class SqliteMemoryUnitOfWorkTest extends UnitOfWorkContract {
+    @Override
+    protected SqlDatabase open(SqlSettings settings, SchemaStrategy strategy) {
+        return new SqlVendors(List.of(new Scripted(new SqliteVendor())))
+                .database("sqlite", ":memory:", settings, strategy);
+    }
+
+    @Override
+    protected SQLException lostRace() {
+        return new SQLiteException("busy", SQLiteErrorCode.SQLITE_BUSY);
+    }
+}

@@ -50,16 +50,26 @@ public final class AccessPolicy {
      * @throws EntityException FORBIDDEN naming the scope, or ENTITY_NOT_FOUND
      */
     public void authorize(EntityCall call) {
+        authorizeProject(call);
         Caller caller = call.caller();
-        if (!caller.isSystem() && !caller.scopes().byName().isEmpty()) {
-            checkScopes(call, caller.scopes());
-        }
         EntitySchema schema = entity(call, caller.scopes());
         if (!caller.scopes().allow(Scope.OPERATIONS, WRITE) && DeletedRows.asked(call.request(), schema.softDelete())) {
             throw Refusals.outOfScope(Scope.OPERATIONS, WRITE)
                     .hint("Deleted rows are shown to keys that may write; leave out includeDeleted and deletedAt");
         }
         call.view(EntityView.of(schema, caller));
+    }
+
+    /**
+     * Checks everything but the entity, for a question about a project as a whole.
+     *
+     * @throws EntityException FORBIDDEN naming the scope
+     */
+    public void authorizeProject(EntityCall call) {
+        Caller caller = call.caller();
+        if (!caller.isSystem() && !caller.scopes().byName().isEmpty()) {
+            checkScopes(call, caller.scopes());
+        }
     }
 
     private void checkScopes(EntityCall call, Scopes scopes) {

@@ -66,15 +66,19 @@ public final class HealthReport implements Processor {
 
     private void describe(Exchange exchange, Map<String, Object> report) {
         Map<String, String> states = states(exchange.getContext());
-        report.put("transports", states.entrySet().stream()
-                .filter(state -> state.getValue().equals("running"))
-                .map(Map.Entry::getKey)
-                .toList());
+        report.put(
+                "transports",
+                states.entrySet().stream()
+                        .filter(state -> state.getValue().equals("running"))
+                        .map(Map.Entry::getKey)
+                        .toList());
         report.put("states", states);
         boolean known = hasKey.test(exchange);
         report.put("entities", known ? entities() : List.of());
         if (known) {
-            report.put("projects", projects.visible().stream().map(Project::slug).sorted().toList());
+            report.put(
+                    "projects",
+                    projects.visible().stream().map(Project::slug).sorted().toList());
             report.put("databases", probe.databases());
         }
     }

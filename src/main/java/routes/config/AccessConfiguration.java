@@ -72,8 +72,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    KeyDirectory keyDirectory(
-            KeyStore store, KeyHasher hasher, KeyUsage usage, KeyEvents events, InstantSource clock) {
+    KeyDirectory keyDirectory(KeyStore store, KeyHasher hasher, KeyUsage usage, KeyEvents events, InstantSource clock) {
         return new KeyDirectory(store, hasher, usage, events, clock, Ticker.systemTicker());
     }
 
@@ -85,8 +84,7 @@ class AccessConfiguration {
     @Bean
     Authenticator authenticator(
             OctonetProperties properties, KeyDirectory directory, RateLimiter limiter, InstantSource clock) {
-        return new Authenticator(
-                directory, limiter, new Authenticator.Rules(properties.openMode(), Set.of()), clock);
+        return new Authenticator(directory, limiter, new Authenticator.Rules(properties.openMode(), Set.of()), clock);
     }
 
     @Bean

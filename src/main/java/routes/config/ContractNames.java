@@ -64,7 +64,7 @@ final class ContractNames {
         all.put("MOSTA_SYSTEM_DIALECT", "octonet.system.dialect");
         all.put("MOSTA_SYSTEM_URI", "octonet.system.uri");
         all.put("MOSTA_NET_PORT", "octonet.port");
-        all.put("MOSTA_NET_CORS_ORIGIN", "octonet.http.cors-origins");
+        all.put("MOSTA_NET_CORS_ORIGIN", "octonet.http.cors.allowed-origins");
         all.put("MOSTA_RATE_LIMIT_CLIENT", "octonet.rate-limit.client");
         all.put("MOSTA_PROJECTS", "octonet.projects-file");
         all.put("SCHEMAS_PATH", "octonet.schemas-path");

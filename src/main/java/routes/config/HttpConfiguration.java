@@ -3,7 +3,6 @@ package routes.config;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
@@ -12,8 +11,10 @@ import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.ProtocolHandler;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.thread.Threading;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -28,7 +29,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import routes.http.CorsSettings;
 import routes.http.ErrorFormat;
-import routes.http.ForwardedHeader;
 import routes.http.HttpEngine;
 import routes.http.HttpFilter;
 import routes.http.HttpSettings;
@@ -37,28 +37,26 @@ import routes.http.ProblemValve;
 
 /** Puts the HTTP engine in front of Tomcat and sets Tomcat up for it. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OctonetProperties.class)
 public class HttpConfiguration {
 
-    private static final int DEFAULT_PORT = 4488;
-
     @Bean
-    HttpSettings httpSettings(Environment environment) {
-        HttpSettings defaults = HttpSettings.defaults();
+    HttpSettings httpSettings(OctonetProperties properties) {
+        OctonetProperties.Http http = properties.http();
+        List<String> publicUrls = properties.publicUrl();
         return new HttpSettings(
-                environment.getProperty("octonet.http.max-body-bytes", Long.class, defaults.maxBodyBytes()),
-                environment.getProperty(
-                        "octonet.http.buffered-body-bytes", Integer.class, defaults.bufferedBodyBytes()),
+                http.maxBodyBytes(),
+                http.bufferedBodyBytes(),
                 new CorsSettings(
-                        list(environment, "octonet.http.cors.allowed-origins", List.of("*")),
-                        environment.getProperty("octonet.http.cors.allow-credentials", Boolean.class, false),
-                        list(environment, "octonet.http.cors.exposed-headers", CorsSettings.EXPOSED_HEADERS),
-                        environment.getProperty("octonet.http.cors.max-age", Duration.class, Duration.ofHours(1))),
-                list(environment, "octonet.http.trusted-proxies", List.of()),
-                environment.getProperty(
-                        "octonet.http.forwarded-header", ForwardedHeader.class, defaults.forwardedHeader()),
-                environment.getProperty("octonet.public-url"),
-                defaults.headerOnly(),
-                environment.getProperty("octonet.http.async-timeout", Duration.class, defaults.asyncTimeout()));
+                        http.cors().allowedOrigins(),
+                        http.cors().allowCredentials(),
+                        orElse(http.cors().exposedHeaders(), CorsSettings.EXPOSED_HEADERS),
+                        http.cors().maxAge()),
+                orElse(http.trustedProxies(), List.of()),
+                http.forwardedHeader(),
+                publicUrls == null || publicUrls.isEmpty() ? null : publicUrls.get(0),
+                HttpSettings.HEADER_ONLY,
+                http.asyncTimeout());
     }
 
     @Bean
@@ -104,10 +102,10 @@ public class HttpConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> httpTomcat(
-            Environment environment, HttpSettings settings, ErrorFormat format) {
+            Environment environment, OctonetProperties properties, HttpSettings settings, ErrorFormat format) {
         return factory -> {
-            factory.setPort(port(environment));
-            factory.setAddress(address(environment));
+            factory.setPort(port(environment, properties));
+            factory.setAddress(address(properties));
             factory.setShutdown(Shutdown.GRACEFUL);
             factory.addConnectorCustomizers(connector -> limits(connector, settings));
             if (virtualThreads(environment)) {
@@ -155,14 +153,13 @@ public class HttpConfiguration {
                 : Threading.VIRTUAL.isActive(environment);
     }
 
-    private static int port(Environment environment) {
-        String port = environment.getProperty("server.port", environment.getProperty("octonet.port", ""));
-        // Kubernetes sets OCTONET_PORT=tcp://… for a service of that name.
-        return port.isBlank() || port.startsWith("tcp:") ? DEFAULT_PORT : Integer.parseInt(port.strip());
+    // Spring's own name is taken too, since its tests and tools set it.
+    private static int port(Environment environment, OctonetProperties properties) {
+        return environment.getProperty("server.port", Integer.class, properties.port());
     }
 
-    private static InetAddress address(Environment environment) {
-        String bind = environment.getProperty("octonet.bind", "127.0.0.1");
+    private static InetAddress address(OctonetProperties properties) {
+        String bind = properties.bind();
         try {
             return InetAddress.getByName(bind);
         } catch (UnknownHostException unknown) {
@@ -172,8 +169,7 @@ public class HttpConfiguration {
         }
     }
 
-    private static List<String> list(Environment environment, String key, List<String> otherwise) {
-        String[] values = environment.getProperty(key, String[].class);
-        return values == null ? otherwise : List.of(values);
+    private static <T> List<T> orElse(@Nullable List<T> list, List<T> otherwise) {
+        return list == null || list.isEmpty() ? otherwise : list;
     }
 }

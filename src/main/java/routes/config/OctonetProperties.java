@@ -1,10 +1,12 @@
 package routes.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import routes.http.ForwardedHeader;
 
 /**
  * Everything that can be configured under {@code octonet.*}; docs/configuration.md tells each. A name that is
@@ -26,6 +28,7 @@ record OctonetProperties(
         @DefaultValue Http http,
         @DefaultValue RateLimit rateLimit,
         @DefaultValue Routes routes,
+        @DefaultValue Docs docs,
         @DefaultValue Compat compat,
         @Nullable Map<String, Transport> transports,
         @Nullable Environment env) {
@@ -38,7 +41,7 @@ record OctonetProperties(
             @DefaultValue("false") boolean showSql,
             @DefaultValue("10") int poolSize,
             @DefaultValue("") String tablePrefix,
-            @DefaultValue("30s") java.time.Duration statementTimeout) {}
+            @DefaultValue("30s") Duration statementTimeout) {}
 
     /** Where keys and other data of the server itself lie. */
     record SystemDatabase(
@@ -50,19 +53,31 @@ record OctonetProperties(
             @DefaultValue("4") int readers,
             @DefaultValue("512") int maxOpen) {}
 
-    /** Settings of the HTTP port. */
+    /** Settings of the HTTP port; {@link routes.http.HttpSettings} says what each does. */
     record Http(
-            @DefaultValue("10MB") org.springframework.util.unit.DataSize bodyLimit,
-            @DefaultValue("*") List<String> corsOrigins,
-            @DefaultValue("false") boolean corsCredentials,
+            @DefaultValue("10485760") long maxBodyBytes,
+            @DefaultValue("1048576") int bufferedBodyBytes,
+            @DefaultValue Cors cors,
             @Nullable List<String> trustedProxies,
+            @DefaultValue("x-forwarded") ForwardedHeader forwardedHeader,
+            @DefaultValue("5m") Duration asyncTimeout,
             @DefaultValue("true") boolean keyInQuery) {}
+
+    /** Which web pages may read answers. */
+    record Cors(
+            @DefaultValue("*") List<String> allowedOrigins,
+            @DefaultValue("false") boolean allowCredentials,
+            @Nullable List<String> exposedHeaders,
+            @DefaultValue("1h") Duration maxAge) {}
 
     /** Requests a minute. */
     record RateLimit(@DefaultValue("1000") int client) {}
 
     /** Where an operator's own route files lie; one named like a packaged file takes its place. */
     record Routes(@Nullable String directory) {}
+
+    /** The page that describes the REST door, and its OpenAPI document. */
+    record Docs(@DefaultValue("true") boolean enabled) {}
 
     /** Answers as existing clients of the contract expect them. */
     record Compat(@DefaultValue("false") boolean missingAsNull) {}

@@ -9,6 +9,7 @@ import routes.access.Authenticator;
 import routes.access.RateLimiter;
 import routes.access.Sanitizer;
 import routes.entity.EntityCall;
+import routes.entity.RequestLimits;
 import routes.entity.RequestValidator;
 import routes.entity.UuidV7;
 import routes.project.ProjectRegistry;
@@ -19,7 +20,7 @@ import routes.project.ProjectResolver;
 class PipelineConfiguration {
     @Bean
     RequestValidator requestValidator(InstantSource clock) {
-        return new RequestValidator(clock, new UuidV7());
+        return new RequestValidator(clock, new UuidV7(clock), RequestLimits.DEFAULTS);
     }
 
     @Bean
@@ -38,8 +39,13 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Processor resolve(ProjectRegistry projects) {
-        return EntitySteps.of(new ProjectResolver(projects)::resolve);
+    ProjectResolver projectResolver(ProjectRegistry projects) {
+        return new ProjectResolver(projects);
+    }
+
+    @Bean
+    Processor resolve(ProjectResolver resolver) {
+        return EntitySteps.of(resolver::resolve);
     }
 
     @Bean

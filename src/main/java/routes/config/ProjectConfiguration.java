@@ -31,9 +31,8 @@ class ProjectConfiguration {
     ProjectRegistry projectRegistry(OctonetProperties properties, DatabaseOpener opener) {
         Path file = Path.of(properties.projectsFile());
         Path base = file.toAbsolutePath().getParent();
-        List<ProjectDefinition> listed = new ProjectTree(
-                        file, (project, schemas) -> SchemaSources.ofProject(project, schemas, base))
-                .read();
+        List<ProjectDefinition> listed =
+                new ProjectTree(file, (project, schemas) -> SchemaSources.ofProject(project, schemas, base)).read();
         ProjectDefinition standard = standard(properties, listed);
         ProjectRegistry registry = new ProjectRegistry();
         registry.addBuiltIn(new Project(standard, opener));
@@ -99,7 +98,10 @@ class ProjectConfiguration {
                 stated ? text(own.dialect()) : standard.dialect(),
                 stated
                         ? text(own.uri())
-                        : file ? Path.of(properties.dataDirectory(), "system.db").toString() : standard.uri(),
+                        : file
+                                ? Path.of(properties.dataDirectory(), "system.db")
+                                        .toString()
+                                : standard.uri(),
                 SchemaSources::system,
                 SchemaStrategy.UPDATE,
                 stated || file ? 4 : standard.poolSize(),

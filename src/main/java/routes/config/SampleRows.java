@@ -48,7 +48,10 @@ final class SampleRows {
     private void fill(Project project, String entity, List<?> rows) {
         try {
             Object there = gateway.call(
-                            EntityRequest.of(Operation.COUNT, entity).project(project.slug()).build(), Caller.system())
+                            EntityRequest.of(Operation.COUNT, entity)
+                                    .project(project.slug())
+                                    .build(),
+                            Caller.system())
                     .data();
             if (there instanceof Number count && count.longValue() == 0) {
                 gateway.call(
@@ -67,9 +70,7 @@ final class SampleRows {
     private static boolean isSample(String name, SchemaCatalog samples, SchemaCatalog catalog) {
         EntitySchema sample = samples.find(name);
         EntitySchema own = catalog.find(name);
-        return sample != null
-                && own != null
-                && SchemaWriter.write(sample).equals(SchemaWriter.write(own));
+        return sample != null && own != null && SchemaWriter.write(sample).equals(SchemaWriter.write(own));
     }
 
     private JsonNode read() {

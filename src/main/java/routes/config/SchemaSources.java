@@ -87,7 +87,4 @@ final class SchemaSources {
             throw new UncheckedIOException("the packaged schemas can't be read", unreadable);
         }
     }
-
-
-
 }

@@ -11,9 +11,10 @@ final class ServerAddress implements ApplicationListener<ServletWebServerInitial
     private volatile int port;
 
     ServerAddress(OctonetProperties properties) {
-        this.publicUrl = properties.publicUrl() == null || properties.publicUrl().isEmpty()
-                ? null
-                : properties.publicUrl().get(0);
+        this.publicUrl =
+                properties.publicUrl() == null || properties.publicUrl().isEmpty()
+                        ? null
+                        : properties.publicUrl().get(0);
         this.bind = properties.bind();
         this.port = properties.port();
     }

@@ -23,9 +23,7 @@ final class StartBanner {
         out.println("  Octonet serves at " + address);
         out.println("  dialect      " + standard.definition().dialect());
         out.println("  entities     "
-                + standard.catalog().entities().stream()
-                        .map(EntitySchema::name)
-                        .collect(Collectors.joining(", ")));
+                + standard.catalog().entities().stream().map(EntitySchema::name).collect(Collectors.joining(", ")));
         if (projects > 1) {
             out.println("  projects     " + projects);
         }

@@ -30,6 +30,11 @@ public enum SchemaStrategy {
 
     /** Whether Octonet keeps the tables, its own among them. */
     public boolean managed() {
-        return this == UPDATE || this == CREATE || this == CREATE_DROP;
+        return this == UPDATE || drops();
+    }
+
+    /** Whether the project's tables are dropped first. */
+    public boolean drops() {
+        return this == CREATE || this == CREATE_DROP;
     }
 }

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import routes.entity.Database;
 import routes.entity.EntityException;
 import routes.schema.SchemaCatalog;
+import routes.schema.SchemaStrategy;
 
 /**
  * One SQL database of a project. Nothing is opened before it is needed; then its tables are brought in line

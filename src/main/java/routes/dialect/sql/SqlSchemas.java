@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import routes.schema.SchemaCatalog;
 import routes.schema.SchemaException;
 import routes.schema.SchemaFault;
+import routes.schema.SchemaStrategy;
 
 /**
  * Brings the tables of a database in line with the schemas. The change happens as a whole where the database

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import routes.schema.SchemaStrategy;
 
 /** The kinds of SQL database this process can use. */
 public final class SqlVendors {

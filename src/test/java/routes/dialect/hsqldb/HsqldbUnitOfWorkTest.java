@@ -3,12 +3,12 @@ package routes.dialect.hsqldb;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import routes.dialect.sql.SchemaStrategy;
 import routes.dialect.sql.Scripted;
 import routes.dialect.sql.SqlDatabase;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
 import routes.dialect.sql.UnitOfWorkContract;
+import routes.schema.SchemaStrategy;
 
 class HsqldbUnitOfWorkTest extends UnitOfWorkContract {
     @Override

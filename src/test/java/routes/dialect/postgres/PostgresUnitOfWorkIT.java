@@ -2,12 +2,12 @@ package routes.dialect.postgres;
 
 import java.sql.SQLException;
 import java.util.List;
-import routes.dialect.sql.SchemaStrategy;
 import routes.dialect.sql.Scripted;
 import routes.dialect.sql.SqlDatabase;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
 import routes.dialect.sql.UnitOfWorkContract;
+import routes.schema.SchemaStrategy;
 
 class PostgresUnitOfWorkIT extends UnitOfWorkContract {
     @Override

@@ -32,6 +32,7 @@ import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.RowCursor;
 import routes.entity.UnitOfWork;
+import routes.schema.SchemaStrategy;
 
 /** What a unit of work promises, the same on every database. */
 public abstract class UnitOfWorkContract {

@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import java.util.List;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
-import routes.dialect.sql.SchemaStrategy;
 import routes.dialect.sql.Scripted;
 import routes.dialect.sql.SqlDatabase;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
 import routes.dialect.sql.UnitOfWorkContract;
+import routes.schema.SchemaStrategy;
 
 class SqliteMemoryUnitOfWorkTest extends UnitOfWorkContract {
     @Override

@@ -6,12 +6,12 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
-import routes.dialect.sql.SchemaStrategy;
 import routes.dialect.sql.Scripted;
 import routes.dialect.sql.SqlDatabase;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
 import routes.dialect.sql.UnitOfWorkContract;
+import routes.schema.SchemaStrategy;
 
 class SqliteUnitOfWorkTest extends UnitOfWorkContract {
     @TempDir

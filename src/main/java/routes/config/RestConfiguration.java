@@ -1,0 +1,70 @@
+package routes.config;
+
+import org.apache.camel.Processor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import routes.access.AccessPolicy;
+import routes.access.Authenticator;
+import routes.access.RateLimiter;
+import routes.project.ProjectRegistry;
+import routes.project.ProjectResolver;
+import routes.transport.rest.DocsPage;
+import routes.transport.rest.OpenApi;
+import routes.transport.rest.OpenApiDocument;
+import routes.transport.rest.RestCatalog;
+import routes.transport.rest.RestCodec;
+import routes.transport.rest.RestDecode;
+import routes.transport.rest.RestEncode;
+import routes.transport.rest.RestEncodeError;
+import routes.transport.rest.RestProjectCard;
+import routes.transport.rest.RestSettings;
+
+/** Makes the beans that the REST route and the page that describes it name. */
+@Configuration(proxyBeanMethods = false)
+class RestConfiguration {
+    @Bean
+    RestCodec restCodec(OctonetProperties properties, ProjectRegistry projects) {
+        return new RestCodec(new RestSettings(
+                projects::known,
+                properties.http().keyInQuery(),
+                properties.compat().missingAsNull()));
+    }
+
+    @Bean
+    RestCatalog restCatalog(
+            Authenticator authenticator, RateLimiter limiter, ProjectResolver resolver, AccessPolicy policy) {
+        return new CallerCatalog(authenticator, limiter, resolver, policy);
+    }
+
+    @Bean
+    Processor restDecode(RestCodec codec) {
+        return new RestDecode(codec);
+    }
+
+    @Bean
+    Processor restEncode(RestCodec codec) {
+        return new RestEncode(codec);
+    }
+
+    @Bean
+    Processor restEncodeError(RestCodec codec) {
+        return new RestEncodeError(codec);
+    }
+
+    @Bean
+    Processor restProjectCard(RestCatalog catalog) {
+        return new RestProjectCard(catalog);
+    }
+
+    @Bean
+    Processor openApiDocument(
+            RestCodec codec, RestCatalog catalog, @Value("${octonet.transports.rest.path:/api/v1}") String path) {
+        return new OpenApiDocument(codec, catalog, new OpenApi(path));
+    }
+
+    @Bean
+    Processor docsPage() {
+        return new DocsPage();
+    }
+}

@@ -1,0 +1,107 @@
+package routes.config;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.camel.Processor;
+import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
+import org.apache.camel.spi.TransactedPolicy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import routes.dialect.hsqldb.HsqldbVendor;
+import routes.dialect.postgres.PostgresVendor;
+import routes.dialect.sql.NextStatement;
+import routes.dialect.sql.PositionalParameters;
+import routes.dialect.sql.ProjectDataSource;
+import routes.dialect.sql.SqlDatabase;
+import routes.dialect.sql.SqlSettings;
+import routes.dialect.sql.SqlVendors;
+import routes.dialect.sql.UnitOfWorkPolicy;
+import routes.dialect.sqlite.SqliteVendor;
+import routes.entity.Database;
+import routes.project.DatabaseOpener;
+import routes.project.ProjectDefinition;
+import routes.schema.SchemaCatalog;
+
+/** Makes the SQL databases and the beans that their route names. */
+@Configuration(proxyBeanMethods = false)
+class SqlConfiguration {
+    /** One line a kind of database. */
+    @Bean
+    SqlVendors sqlVendors() {
+        return new SqlVendors(List.of(new SqliteVendor(), new PostgresVendor(), new HsqldbVendor()));
+    }
+
+    @Bean
+    DatabaseOpener databaseOpener(SqlVendors vendors, OctonetProperties properties) {
+        SqlSettings settings = settings(properties);
+        return (definition, catalog) -> open(vendors, settings, definition, catalog);
+    }
+
+    @Bean
+    DataSource project() {
+        return ProjectDataSource.create();
+    }
+
+    @Bean
+    TransactedPolicy unitOfWork() {
+        return new UnitOfWorkPolicy();
+    }
+
+    @Bean
+    Processor nextStatement() {
+        return new NextStatement();
+    }
+
+    @Bean
+    JdbcPrepareStatementStrategy positional() {
+        return new PositionalParameters();
+    }
+
+    private static DatabaseOpener.OpenDatabase open(
+            SqlVendors vendors, SqlSettings common, ProjectDefinition definition, SchemaCatalog catalog) {
+        SqlSettings settings = common.withTablePrefix(definition.tablePrefix());
+        if (definition.poolSize() > 0) {
+            settings = settings.withPoolSize(definition.poolSize());
+        }
+        SqlDatabase database =
+                vendors.database(definition.dialect(), definition.uri(), settings, definition.strategy());
+        database.catalog(catalog);
+        return new Open(database);
+    }
+
+    private record Open(SqlDatabase sql) implements DatabaseOpener.OpenDatabase {
+        @Override
+        public Database database() {
+            return sql;
+        }
+
+        @Override
+        public void close() {
+            sql.close();
+        }
+    }
+
+    private static SqlSettings settings(OctonetProperties properties) {
+        SqlSettings standard = SqlSettings.DEFAULT;
+        OctonetProperties.Sqlite sqlite = properties.sqlite();
+        return new SqlSettings(
+                properties.database().poolSize(),
+                sqlite.readers(),
+                sqlite.maxOpen(),
+                standard.connectTimeout(),
+                standard.writeTimeout(),
+                properties.database().statementTimeout(),
+                full(sqlite.synchronous()),
+                "");
+    }
+
+    private static boolean full(String synchronous) {
+        return switch (synchronous) {
+            case "normal" -> false;
+            case "full" -> true;
+            default ->
+                throw new IllegalStateException(
+                        "octonet.sqlite.synchronous: " + synchronous + " is neither normal nor full");
+        };
+    }
+}

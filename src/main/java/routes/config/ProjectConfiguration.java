@@ -30,7 +30,7 @@ class ProjectConfiguration {
     @Bean(destroyMethod = "close")
     ProjectRegistry projectRegistry(OctonetProperties properties, DatabaseOpener opener) {
         Path file = Path.of(properties.projectsFile());
-        Path base = file.toAbsolutePath().getParent();
+        Path base = file.toAbsolutePath().resolveSibling("");
         List<ProjectDefinition> listed =
                 new ProjectTree(file, (project, schemas) -> SchemaSources.ofProject(project, schemas, base)).read();
         ProjectDefinition standard = standard(properties, listed);

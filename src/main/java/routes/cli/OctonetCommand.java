@@ -3,6 +3,7 @@ package routes.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Unmatched;
         description = "Describe an entity once, reach it over many protocols and databases.",
         mixinStandardHelpOptions = true,
         subcommands = {ServeCommand.class, GenerateApiKeyCommand.class, ListKeysCommand.class, RevokeKeyCommand.class})
-public final class OctonetCommand implements Runnable {
+public final class OctonetCommand implements Callable<Integer> {
     private final Class<?> application;
 
     // Settings such as --octonet.port=4488 are Spring's to read.
@@ -33,12 +34,13 @@ public final class OctonetCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        serve(settings);
+    public Integer call() {
+        return serve(settings);
     }
 
-    void serve(List<String> arguments) {
-        SpringApplication.run(application, arguments.toArray(String[]::new));
+    /** Starts the server, or says in a few lines why it can't be started. */
+    int serve(List<String> arguments) {
+        return StartFailure.told(() -> SpringApplication.run(application, arguments.toArray(String[]::new)));
     }
 
     /** Starts everything but the transports, for a command that works on the server's own data. */

@@ -9,6 +9,22 @@ import java.util.Set;
  * Names that are known but mean nothing here are told once at start and otherwise ignored.
  */
 final class ContractNames {
+    /** Wire name of each transport to its stem in properties. */
+    private static final Map<String, String> STEMS = Map.ofEntries(
+            Map.entry("REST", "rest"),
+            Map.entry("GRAPHQL", "graphql"),
+            Map.entry("WS", "websocket"),
+            Map.entry("SSE", "sse"),
+            Map.entry("JSONRPC", "jsonrpc"),
+            Map.entry("MCP", "mcp"),
+            Map.entry("GRPC", "grpc"),
+            Map.entry("TRPC", "trpc"),
+            Map.entry("ODATA", "odata"),
+            Map.entry("NATS", "nats"),
+            Map.entry("ARROW", "arrow"),
+            Map.entry("MQTT", "mqtt"),
+            Map.entry("AMQP", "amqp"));
+
     /** Environment name to property. */
     static final Map<String, String> PROPERTIES = properties();
 
@@ -34,22 +50,6 @@ final class ContractNames {
             "OCTONET_META_URI",
             "PORTAL_DB_URI",
             "OCTONET_BOOTSTRAP_VERBOSE");
-
-    /** Wire name of each transport to its stem in properties. */
-    private static final Map<String, String> STEMS = Map.ofEntries(
-            Map.entry("REST", "rest"),
-            Map.entry("GRAPHQL", "graphql"),
-            Map.entry("WS", "websocket"),
-            Map.entry("SSE", "sse"),
-            Map.entry("JSONRPC", "jsonrpc"),
-            Map.entry("MCP", "mcp"),
-            Map.entry("GRPC", "grpc"),
-            Map.entry("TRPC", "trpc"),
-            Map.entry("ODATA", "odata"),
-            Map.entry("NATS", "nats"),
-            Map.entry("ARROW", "arrow"),
-            Map.entry("MQTT", "mqtt"),
-            Map.entry("AMQP", "amqp"));
 
     private ContractNames() {}
 

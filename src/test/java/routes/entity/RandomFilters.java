@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import routes.schema.ArrayOf;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
@@ -297,7 +298,7 @@ public final class RandomFilters {
     }
 
     /** One or two operators, or a plain value. */
-    private Object operators(FieldType type, java.util.function.Supplier<Object> value) {
+    private Object operators(FieldType type, Supplier<Object> value) {
         if (random.nextInt(4) == 0) {
             return random.nextInt(4) == 0 ? null : value.get();
         }
@@ -308,7 +309,7 @@ public final class RandomFilters {
         return random.nextInt(6) == 0 ? operator("$not", operators) : operators;
     }
 
-    private void operator(Map<String, Object> operators, FieldType type, java.util.function.Supplier<Object> value) {
+    private void operator(Map<String, Object> operators, FieldType type, Supplier<Object> value) {
         boolean ordered = type != FieldType.BOOLEAN && type != FieldType.BINARY;
         switch (random.nextInt(8)) {
             case 0 -> operators.put("$eq", random.nextInt(6) == 0 ? null : value.get());
@@ -329,7 +330,7 @@ public final class RandomFilters {
         }
     }
 
-    private List<Object> several(java.util.function.Supplier<Object> value) {
+    private List<Object> several(Supplier<Object> value) {
         List<Object> values = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             values.add(random.nextInt(6) == 0 ? null : value.get());

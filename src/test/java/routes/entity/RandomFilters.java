@@ -1,6 +1,5 @@
 package routes.entity;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,57 +23,6 @@ import routes.schema.RelationType;
  * about: empty text, trailing spaces, wildcards, characters beyond the basic plane, whole and broken numbers.
  */
 public final class RandomFilters {
-    private static final List<String> TEXTS = List.of(
-            "",
-            "a",
-            "A",
-            "a ",
-            "ab",
-            "abc",
-            "aab",
-            "b",
-            "Zoe",
-            "zoe",
-            "100%",
-            "a_b",
-            "a\\b",
-            "it's",
-            "say \"x\"",
-            "x\ny",
-            "x\n",
-            "é",
-            "É",
-            "ß",
-            "ﬀ",
-            "\uFFFD",
-            "𝒳",
-            "0",
-            "12",
-            "a.c",
-            "tab\there");
-    private static final List<String> IDS = List.of("r1", "r2", "r3", "R1", "s");
-    private static final List<Object> NUMBERS =
-            List.of(0L, 1L, -1L, 2L, 42L, 1.5, -2.5, 0.1, 1e10, 12345.678, 9007199254740992L);
-    private static final List<Object> INTEGERS =
-            List.of(0L, 1L, -1L, 42L, 9007199254740993L, Long.MAX_VALUE, Long.MIN_VALUE);
-    private static final List<Object> DECIMALS = List.of(
-            new BigDecimal("0"),
-            new BigDecimal("1"),
-            new BigDecimal("-1.5"),
-            new BigDecimal("12.34"),
-            new BigDecimal("12.35"),
-            new BigDecimal("99999999.99"));
-    private static final List<String> DATES = List.of(
-            "1969-12-31T23:59:59.999Z",
-            "1970-01-01T00:00:00.000Z",
-            "2024-02-29T12:00:00.000Z",
-            "2026-11-21T01:21:47.799Z",
-            "2026-11-21T01:21:47.800Z",
-            "9999-12-31T23:59:59.999Z");
-    private static final List<String> BINARIES = List.of("", "AA==", "AQID", "/////w==");
-    private static final List<String> OBJECT_IDS =
-            List.of("507f1f77bcf86cd799439011", "507f1f77bcf86cd799439012", "ffffffffffffffffffffffff");
-    private static final List<String> KEYS = List.of("a", "b", "c", "d e", "it's", "0");
     private static final List<String> PATTERNS = List.of(
             "a",
             "^a",
@@ -104,11 +52,13 @@ public final class RandomFilters {
     private final EntitySchema schema;
     private final EntityView view;
     private final Random random;
+    private final RandomValues values;
 
     public RandomFilters(EntitySchema schema, long seed) {
         this.schema = schema;
         this.view = EntityView.of(schema, Caller.system());
         this.random = new Random(seed);
+        this.values = new RandomValues(random);
     }
 
     /** An entity with a column of every type, arrays declared and not, and an owning relation. */
@@ -191,6 +141,11 @@ public final class RandomFilters {
         return row;
     }
 
+    /** A canonical value of a column, never null. */
+    public Object value(Column column) {
+        return values.value(column);
+    }
+
     public List<Map<String, Object>> rows(int count) {
         List<Map<String, Object>> rows = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -230,7 +185,7 @@ public final class RandomFilters {
     }
 
     private void condition(Map<String, Object> filter) {
-        Column column = pick(schema.columns());
+        Column column = values.pick(schema.columns());
         if (!column.type().structured()) {
             String name = column.relation() != null && random.nextBoolean()
                     ? column.relation().name()
@@ -261,7 +216,9 @@ public final class RandomFilters {
             return value(column);
         }
         Field field = column.field();
-        return field.arrayOf() == null ? scalar() : field.arrayOf().embedded() ? value(column) : pick(TEXTS);
+        return field.arrayOf() == null
+                ? values.scalar()
+                : field.arrayOf().embedded() ? value(column) : values.pick(RandomValues.TEXTS);
     }
 
     private void inside(Map<String, Object> filter, Column column) {
@@ -269,20 +226,34 @@ public final class RandomFilters {
             case "lines" -> {
                 String index = random.nextInt(4) == 0 ? random.nextInt(3) + "." : "";
                 switch (random.nextInt(4)) {
-                    case 0 -> filter.put("lines." + index + "sku", operators(FieldType.STRING, () -> pick(TEXTS)));
+                    case 0 ->
+                        filter.put(
+                                "lines." + index + "sku",
+                                operators(FieldType.STRING, () -> values.pick(RandomValues.TEXTS)));
                     case 1 ->
-                        filter.put("lines." + index + "quantity", operators(FieldType.NUMBER, () -> pick(NUMBERS)));
-                    case 2 -> filter.put("lines." + index + "shipped", operators(FieldType.DATE, () -> pick(DATES)));
-                    default -> filter.put("lines." + index + "labels", operators(FieldType.STRING, () -> pick(TEXTS)));
+                        filter.put(
+                                "lines." + index + "quantity",
+                                operators(FieldType.NUMBER, () -> values.pick(RandomValues.NUMBERS)));
+                    case 2 ->
+                        filter.put(
+                                "lines." + index + "shipped",
+                                operators(FieldType.DATE, () -> values.pick(RandomValues.DATES)));
+                    default ->
+                        filter.put(
+                                "lines." + index + "labels",
+                                operators(FieldType.STRING, () -> values.pick(RandomValues.TEXTS)));
                 }
             }
-            case "tags" -> filter.put("tags." + random.nextInt(3), operators(FieldType.STRING, () -> pick(TEXTS)));
+            case "tags" ->
+                filter.put(
+                        "tags." + random.nextInt(3),
+                        operators(FieldType.STRING, () -> values.pick(RandomValues.TEXTS)));
             default -> {
                 StringBuilder path = new StringBuilder(column.name());
                 for (int i = 1 + random.nextInt(3); i > 0; i--) {
-                    path.append('.').append(pick(KEYS));
+                    path.append('.').append(values.pick(RandomValues.KEYS));
                 }
-                Object example = scalar();
+                Object example = values.scalar();
                 FieldType type = example instanceof String
                         ? FieldType.STRING
                         : example instanceof Number ? FieldType.NUMBER : FieldType.BOOLEAN;
@@ -293,8 +264,8 @@ public final class RandomFilters {
 
     private Object sibling(Object example) {
         return example instanceof String
-                ? pick(TEXTS)
-                : example instanceof Number ? pick(NUMBERS) : random.nextBoolean();
+                ? values.pick(RandomValues.TEXTS)
+                : example instanceof Number ? values.pick(RandomValues.NUMBERS) : random.nextBoolean();
     }
 
     /** One or two operators, or a plain value. */
@@ -318,7 +289,7 @@ public final class RandomFilters {
             case 3 -> operators.put(random.nextBoolean() ? "$in" : "$nin", several(value));
             case 4 -> {
                 if (type.textual()) {
-                    operators.put("$regex", pick(PATTERNS));
+                    operators.put("$regex", values.pick(PATTERNS));
                     if (random.nextBoolean()) {
                         operators.put(operators.containsKey("$regexFlags") ? "$regexFlags" : "$options", "i");
                     }
@@ -326,96 +297,21 @@ public final class RandomFilters {
                     operators.put("$eq", value.get());
                 }
             }
-            default -> operators.put(ordered ? pick(List.of("$gt", "$gte", "$lt", "$lte")) : "$ne", value.get());
+            default -> operators.put(ordered ? values.pick(List.of("$gt", "$gte", "$lt", "$lte")) : "$ne", value.get());
         }
     }
 
     private List<Object> several(Supplier<Object> value) {
-        List<Object> values = new ArrayList<>();
+        List<Object> list = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            values.add(random.nextInt(6) == 0 ? null : value.get());
+            list.add(random.nextInt(6) == 0 ? null : value.get());
         }
-        return values;
+        return list;
     }
 
     private static Map<String, Object> operator(String name, Object value) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(name, value);
         return map;
-    }
-
-    /** A canonical value of a column, never null. */
-    public Object value(Column column) {
-        if (column.is(Column.Role.ID) || column.is(Column.Role.REFERENCE)) {
-            return pick(IDS);
-        }
-        return switch (column.type()) {
-            case STRING, TEXT -> pick(TEXTS);
-            case NUMBER -> pick(NUMBERS);
-            case INTEGER -> pick(INTEGERS);
-            case DECIMAL -> pick(DECIMALS);
-            case BOOLEAN -> random.nextBoolean();
-            case DATE -> pick(DATES);
-            case BINARY -> pick(BINARIES);
-            case ENUM -> pick(column.field().enumValues());
-            case OBJECT_ID -> pick(OBJECT_IDS);
-            case JSON -> tree(3);
-            case ARRAY -> array(column.field().arrayOf());
-        };
-    }
-
-    private Object array(ArrayOf shape) {
-        List<Object> list = new ArrayList<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            list.add(
-                    shape == null
-                            ? (random.nextInt(6) == 0 ? null : tree(2))
-                            : shape.embedded() ? line() : pick(TEXTS));
-        }
-        return list;
-    }
-
-    private Map<String, Object> line() {
-        Map<String, Object> line = new LinkedHashMap<>();
-        if (random.nextInt(4) > 0) {
-            line.put("sku", random.nextInt(5) == 0 ? null : pick(TEXTS));
-        }
-        line.put("quantity", pick(NUMBERS));
-        if (random.nextBoolean()) {
-            line.put("shipped", pick(DATES));
-        }
-        line.put("labels", array(new ArrayOf(FieldType.STRING, Map.of())));
-        return line;
-    }
-
-    private Object tree(int depth) {
-        int kind = depth == 0 ? 0 : random.nextInt(4);
-        if (kind < 2) {
-            return scalar();
-        }
-        if (kind == 2) {
-            List<Object> list = new ArrayList<>();
-            for (int i = random.nextInt(4); i > 0; i--) {
-                list.add(random.nextInt(6) == 0 ? null : tree(depth - 1));
-            }
-            return list;
-        }
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            map.put(pick(KEYS), random.nextInt(6) == 0 ? null : tree(depth - 1));
-        }
-        return map;
-    }
-
-    private Object scalar() {
-        return switch (random.nextInt(3)) {
-            case 0 -> pick(TEXTS);
-            case 1 -> pick(NUMBERS);
-            default -> random.nextBoolean();
-        };
-    }
-
-    private <T> T pick(List<T> values) {
-        return values.get(random.nextInt(values.size()));
     }
 }

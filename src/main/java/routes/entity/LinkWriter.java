@@ -69,6 +69,9 @@ final class LinkWriter {
         }
         EntitySchema target = session.target(relation);
         Column key = junction ? null : childKey(relation, target);
+        if (key != null) {
+            mayUnlink(draft, target, key);
+        }
         RowDraft.Parent parent = key == null ? null : new RowDraft.Parent(key, draft.id);
         Set<String> ids = new LinkedHashSet<>();
         List<RowWrite> written = new ArrayList<>();
@@ -81,6 +84,14 @@ final class LinkWriter {
         }
         if (!draft.insert() || !ids.isEmpty()) {
             draft.links.add(new RowWrite.Link(relation, target, written, List.copyOf(ids)));
+        }
+    }
+
+    // Rows left out of the list are written too, and which ones they are is not known here.
+    private void mayUnlink(RowDraft draft, EntitySchema target, Column key) {
+        EntityView view = session.writableTarget(target, key);
+        if (!draft.insert() && !view.rows().equals(Filter.ALL)) {
+            throw Refusal.rowForbidden();
         }
     }
 
@@ -123,8 +134,8 @@ final class LinkWriter {
         boolean merge = data.get(Column.ID) instanceof String && relation.cascades(Cascade.MERGE);
         if (!merge && !relation.cascades(Cascade.PERSIST)) {
             problems.add(path, "must be an id");
-            problems.hint("Rows of " + relation.target() + " can be given as objects where the relation "
-                    + relation.name() + " has cascade \"persist\" (new rows) or \"merge\" (rows with an id).");
+            problems.hint("Objects are taken where the schema gives the relation " + relation.name()
+                    + " cascade \"persist\" (new rows) or \"merge\" (rows with an id).");
             return null;
         }
         if (draft.depth == WriteSession.MAX_DEPTH) {

@@ -197,6 +197,14 @@ class RequestValidatorNestedTest {
         assertThat(child.rule()).isEqualTo(Scope.equal(POST.column("title"), "x"));
     }
 
+    @Test
+    void leavingChildrenOutNeedsTheRightToWriteThem() {
+        EntityRequest.Builder none = ask(Operation.UPDATE, AUTHOR).id("a1").data(map("posts", List.of()));
+        check(none);
+        assertThat(refusal(none, only("Author")).code()).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(refusal(none, bound(POST, map("title", "x"))).code()).isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
     private static EntityRequest.Builder create(Map<String, Object> data) {
         Map<String, Object> named = map("name", "Ann");
         named.putAll(data);

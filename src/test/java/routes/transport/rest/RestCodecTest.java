@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.EntityTags;
+import routes.entity.ErrorCode;
 import routes.entity.RequestOptions;
 
 class RestCodecTest {
@@ -249,5 +252,38 @@ class RestCodecTest {
                         .flatMap(resource -> resource.operations().values().stream())
                         .collect(Collectors.toSet()))
                 .hasSize(15);
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of("docs/transports/rest.md"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleOfThePageIsUnderstood() throws IOException {
+        return Arrays.stream(page().split("```http\n"))
+                .skip(1)
+                .map(rest -> rest.substring(0, rest.indexOf("```")))
+                .map(example -> DynamicTest.dynamicTest(example.substring(0, example.indexOf('\n')), () -> {
+                    RestInput in = input(example);
+                    assertThat(codec.decode(in, RestReply.of(in))).isInstanceOf(RestQuestion.AboutRows.class);
+                }));
+    }
+
+    @Test
+    void thePageNamesEveryPathParameterAndError() throws IOException {
+        String page = page();
+        for (RestResource resource : RestResource.values()) {
+            assertThat(page).contains("/{Entity}" + resource.path());
+        }
+        for (RestParameter parameter : RestParameter.values()) {
+            assertThat(page).contains("`" + parameter.wireName() + "`");
+        }
+        for (ErrorCode code : ErrorCode.values()) {
+            String row = page.lines()
+                    .filter(line -> line.startsWith("| " + RestStatus.of(code) + " |"))
+                    .findFirst()
+                    .orElse("");
+            assertThat(row).as("status %s", RestStatus.of(code)).contains("`" + RestStatus.code(code) + "`");
+        }
     }
 }

@@ -137,7 +137,7 @@ public final class InMemoryEntityStore {
     private static void need(Operation operation, Operation.Argument argument, Object value, ErrorCode code) {
         if (operation.needs(argument) && (value == null || value.equals(""))) {
             throw new EntityException(
-                    code, operation.wireName() + " needs " + argument.name().toLowerCase());
+                    code, operation.wireName() + " needs " + argument.name().toLowerCase(java.util.Locale.ROOT));
         }
     }
 

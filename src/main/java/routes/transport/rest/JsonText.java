@@ -116,8 +116,10 @@ final class JsonText {
             return parser.nextToken();
         } catch (StreamConstraintsException tooMuch) {
             throw limit();
-        } catch (JsonProcessingException | CharConversionException malformed) {
-            throw fault("is not valid JSON");
+        } catch (JsonProcessingException malformed) {
+            throw fault("is not valid JSON", parser.currentLocation());
+        } catch (CharConversionException notUtf8) {
+            throw fault("is not UTF-8", parser.currentLocation());
         }
     }
 
@@ -136,8 +138,10 @@ final class JsonText {
             };
         } catch (StreamConstraintsException tooMuch) {
             throw limit();
-        } catch (JsonProcessingException | CharConversionException malformed) {
-            throw fault("is not valid JSON");
+        } catch (JsonProcessingException malformed) {
+            throw fault("is not valid JSON", parser.currentLocation());
+        } catch (CharConversionException notUtf8) {
+            throw fault("is not UTF-8", parser.currentLocation());
         }
     }
 
@@ -198,18 +202,22 @@ final class JsonText {
     }
 
     private EntityException fault(String problem) {
-        return Refusal.badRequest(what + " " + problem + at(), "Send one JSON value, in UTF-8, without comments.");
+        return fault(problem, parser.currentTokenLocation());
+    }
+
+    private EntityException fault(String problem, JsonLocation location) {
+        return Refusal.badRequest(
+                what + " " + problem + at(location), "Send one JSON value, in UTF-8, without comments.");
     }
 
     private EntityException limit() {
         return Refusal.badRequest(
-                what + " goes beyond a limit" + at(),
+                what + " goes beyond a limit" + at(parser.currentLocation()),
                 "Nest at most " + MAX_DEPTH + " levels; a number has at most " + MAX_NUMBER + " digits, a name "
                         + MAX_NAME + " characters.");
     }
 
-    private String at() {
-        JsonLocation location = parser.currentLocation();
+    private static String at(JsonLocation location) {
         return " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

@@ -25,7 +25,7 @@ final class PercentText {
                 if (high < 0 || low < 0) {
                     throw malformed(what);
                 }
-                decoded.put((byte) (high << 4 | low));
+                decoded.put((byte) ((high << 4) | low));
                 i += 2;
             } else {
                 decoded.put(plusIsSpace && b == '+' ? (byte) ' ' : b);
@@ -42,10 +42,10 @@ final class PercentText {
     static String encodeSegment(String text) {
         StringBuilder out = new StringBuilder(text.length() + 8);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            if (b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0) {
+            if ((b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || "-._~".indexOf(b) >= 0) {
                 out.append((char) b);
             } else {
-                out.append('%').append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
+                out.append('%').append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
             }
         }
         return out.toString();

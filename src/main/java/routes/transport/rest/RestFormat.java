@@ -33,7 +33,7 @@ enum RestFormat {
         }
         RestFormat best = null;
         int bestScore = 0;
-        for (String range : accept.split(",")) {
+        for (String range : accept.split(",", -1)) {
             String type = type(range);
             RestFormat format = of(type, rows);
             int score = format == null ? 0 : quality(range) * 4 + exactness(type);
@@ -50,7 +50,7 @@ enum RestFormat {
         if (accept == null || !accept.contains("problem")) {
             return false;
         }
-        for (String range : accept.split(",")) {
+        for (String range : accept.split(",", -1)) {
             if (type(range).equals(PROBLEM) && quality(range) > 0) {
                 return true;
             }

@@ -1,6 +1,8 @@
 package routes.transport.rest;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,7 @@ final class RestQuery {
 
     private static final RestQuery EMPTY = new RestQuery();
 
-    private final @Nullable String[] values = new String[RestParameter.values().length];
+    private final Map<RestParameter, String> values = new EnumMap<>(RestParameter.class);
     private final List<String> keys = new ArrayList<>(0);
 
     private RestQuery() {}
@@ -56,11 +58,11 @@ final class RestQuery {
                     name,
                     taken.stream().map(RestParameter::wireName).toList());
         }
-        if (values[parameter.ordinal()] != null) {
+        if (values.containsKey(parameter)) {
             throw Refusal.badRequest(
                     "The query parameter " + name + " comes twice", "Send it once; lists are separated by commas.");
         }
-        values[parameter.ordinal()] = PercentText.decode(raw, true, "query parameter " + name);
+        values.put(parameter, PercentText.decode(raw, true, "query parameter " + name));
     }
 
     /** The keys among the parameters, in the order they came. */
@@ -70,7 +72,7 @@ final class RestQuery {
 
     @Nullable
     String text(RestParameter parameter) {
-        return values[parameter.ordinal()];
+        return values.get(parameter);
     }
 
     /** The text of one of two spellings of a parameter. */
@@ -193,7 +195,7 @@ final class RestQuery {
 
     // NullAway reads a map's entry as one of nullable values, which Map.of would not take.
     private static Map<?, ?> single(Map.Entry<?, ?> entry) {
-        Map<Object, @Nullable Object> map = new java.util.LinkedHashMap<>(2);
+        Map<Object, @Nullable Object> map = new LinkedHashMap<>(2);
         map.put(String.valueOf(entry.getKey()), entry.getValue());
         return map;
     }

@@ -1,5 +1,6 @@
 package routes.transport.rest;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -71,7 +72,7 @@ enum RestResource {
 
     /** Method to operation, HEAD being GET. */
     Map<String, Operation> operations() {
-        return operations;
+        return Collections.unmodifiableMap(operations);
     }
 
     String allow() {

@@ -1,0 +1,148 @@
+package routes.transport.rest;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import routes.entity.EntityView;
+import routes.schema.ArrayOf;
+import routes.schema.Column;
+import routes.schema.Field;
+import routes.schema.FieldType;
+import routes.schema.Relation;
+
+/**
+ * JSON Schemas of entities as a caller reads and writes them. A secret field is part of what may be written, and of
+ * nothing else.
+ */
+final class OpenApiEntity {
+    private final Set<String> known = new HashSet<>();
+
+    OpenApiEntity(List<EntityView> views) {
+        views.forEach(view -> known.add(view.schema().name()));
+    }
+
+    Map<String, Object> output(EntityView view) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        view.columns().forEach(column -> properties.put(column.name(), value(column)));
+        for (Relation relation : view.relations()) {
+            Map<String, Object> target = target(relation);
+            properties.put(
+                    relation.name(),
+                    relation.type().toMany()
+                            ? OpenApiSchemas.array(target)
+                            : Map.of("anyOf", List.of(OpenApiSchemas.map("type", List.of("string", "null")), target)));
+        }
+        Map<String, Object> schema = OpenApiSchemas.object(properties);
+        schema.put("required", List.of(Column.ID));
+        return schema;
+    }
+
+    Map<String, Object> input(EntityView view, boolean whole) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        for (Column column : view.schema().columns()) {
+            if (view.writable(column.name()) == null || kept(column)) {
+                continue;
+            }
+            Map<String, Object> value = value(column);
+            Relation relation = column.relation();
+            if (relation != null) {
+                value = OpenApiSchemas.map("anyOf", List.of(value, OpenApiSchemas.type("object")));
+            }
+            if (column.secret()) {
+                value.put("writeOnly", true);
+            }
+            properties.put(relation == null ? column.name() : relation.name(), value);
+            Field field = column.field();
+            boolean filled = field != null && field.defaultValue() != null;
+            if (whole && !column.nullable() && !column.is(Column.Role.ID) && !filled) {
+                required.add(relation == null ? column.name() : relation.name());
+            }
+        }
+        for (Relation relation : view.relations()) {
+            if (relation.type().toMany()) {
+                properties.put(
+                        relation.name(), OpenApiSchemas.array(OpenApiSchemas.map("type", List.of("string", "object"))));
+            }
+        }
+        Map<String, Object> schema = OpenApiSchemas.object(properties);
+        if (!required.isEmpty()) {
+            schema.put("required", required);
+        }
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    /** Columns that nobody writes because the server does. */
+    private static boolean kept(Column column) {
+        return switch (column.role()) {
+            case DISCRIMINATOR, CREATED_AT, UPDATED_AT, DELETED_AT -> true;
+            case ID, FIELD, REFERENCE -> false;
+        };
+    }
+
+    private Map<String, Object> target(Relation relation) {
+        return known.contains(relation.target())
+                ? OpenApiSchemas.reference(relation.target())
+                : OpenApiSchemas.type("object");
+    }
+
+    private static Map<String, Object> value(Column column) {
+        Field field = column.field();
+        Map<String, Object> schema = value(column.type(), field, column.maxLength());
+        if (column.nullable() && schema.get("type") instanceof String type) {
+            schema.put("type", List.of(type, "null"));
+            if (schema.get("enum") instanceof List<?> values) {
+                List<@Nullable Object> orNull = new ArrayList<>(values);
+                orNull.add(null);
+                schema.put("enum", orNull);
+            }
+        }
+        if (kept(column)) {
+            schema.put("readOnly", true);
+        }
+        if (field != null && field.description() != null) {
+            schema.put("description", field.description());
+        }
+        return schema;
+    }
+
+    private static Map<String, Object> value(FieldType type, @Nullable Field field, int maxLength) {
+        Map<String, Object> schema = switch (type) {
+            case STRING, TEXT, ENUM -> OpenApiSchemas.type("string");
+            case NUMBER, DECIMAL -> OpenApiSchemas.type("number");
+            case INTEGER -> OpenApiSchemas.map("type", "integer", "format", "int64");
+            case BOOLEAN -> OpenApiSchemas.type("boolean");
+            case DATE -> OpenApiSchemas.map("type", "string", "format", "date-time");
+            case JSON -> OpenApiSchemas.map();
+            case ARRAY -> OpenApiSchemas.array(items(field));
+            case BINARY -> OpenApiSchemas.map("type", "string", "contentEncoding", "base64");
+            case OBJECT_ID -> OpenApiSchemas.map("type", "string", "pattern", "^[0-9a-f]{24}$");
+        };
+        if (type == FieldType.STRING && maxLength > 0) {
+            schema.put("maxLength", maxLength);
+        }
+        if (field != null && type.textual() && !field.enumValues().isEmpty()) {
+            schema.put("enum", field.enumValues());
+        }
+        return schema;
+    }
+
+    private static Map<String, Object> items(@Nullable Field field) {
+        ArrayOf elements = field == null ? null : field.arrayOf();
+        if (elements == null) {
+            return OpenApiSchemas.map();
+        }
+        FieldType scalar = elements.type();
+        if (scalar != null) {
+            return value(scalar, null, 0);
+        }
+        Map<String, Object> properties = new LinkedHashMap<>();
+        elements.fields().forEach((name, inner) -> properties.put(name, value(inner.type(), inner, inner.maxLength())));
+        return OpenApiSchemas.object(properties);
+    }
+}

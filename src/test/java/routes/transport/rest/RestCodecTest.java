@@ -1,0 +1,289 @@
+package routes.transport.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import routes.entity.EntityException;
+import routes.entity.EntityRequest;
+import routes.entity.EntityTags;
+import routes.entity.ErrorCode;
+import routes.entity.RequestOptions;
+
+class RestCodecTest {
+    private static final String BASE = "/api/v1";
+
+    private final RestCodec codec = new RestCodec(new RestSettings("shop"::equals, true, false));
+
+    /** requests.http: what is sent, and behind {@code >>>} what it means. */
+    @TestFactory
+    Stream<DynamicTest> everyRequestMeansWhatTheFileSays() throws IOException {
+        String file = resource("/transport/rest/requests.http");
+        return Arrays.stream(file.split("(?m)^### "))
+                .filter(text -> !text.isBlank())
+                .map(text -> {
+                    String title = text.substring(0, text.indexOf('\n'));
+                    String[] halves = text.substring(title.length() + 1).split(">>> ", 2);
+                    return DynamicTest.dynamicTest(
+                            title,
+                            () -> assertThat(meaning(halves[0], halves[1])).isEqualTo(halves[1].strip()));
+                });
+    }
+
+    private String meaning(String http, String expected) throws IOException {
+        try {
+            RestInput in = input(http);
+            RestQuestion question = codec.decode(in, RestReply.of(in));
+            return question instanceof RestQuestion.AboutRows rows
+                    ? written(rows.request())
+                    : "card " + ((RestQuestion.AboutProject) question).project();
+        } catch (EntityException refusal) {
+            assertThat(refusal.hint()).isNotBlank();
+            String first = refusal.code() + " " + refusal.text();
+            return expected.contains("hint: ") ? first + "\nhint: " + refusal.hint() : first;
+        }
+    }
+
+    static RestInput input(String http) {
+        String[] parts = http.split("\n\n", 2);
+        String[] lines = parts[0].split("\n");
+        String[] start = lines[0].split(" ", 2);
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 1; i < lines.length; i++) {
+            int colon = lines[i].indexOf(':');
+            headers.put(
+                    lines[i].substring(0, colon), lines[i].substring(colon + 1).strip());
+        }
+        String body = parts.length > 1 ? parts[1].strip() : "";
+        int question = start[1].indexOf('?');
+        String path = question < 0 ? start[1] : start[1].substring(0, question);
+        int at = path.indexOf(BASE);
+        return new RestInput(
+                start[0],
+                path.substring(0, at + BASE.length()),
+                path.substring(at + BASE.length()),
+                question < 0 ? null : start[1].substring(question + 1),
+                at == 0 ? null : path.substring(1, at),
+                headers::get,
+                body.isEmpty() ? null : body.getBytes(StandardCharsets.UTF_8),
+                "192.0.2.1");
+    }
+
+    private static String written(EntityRequest request) {
+        List<String> lines = new ArrayList<>();
+        lines.add(request.operation().wireName() + " " + request.entity());
+        if (!request.credential().keys().isEmpty()) {
+            lines.add("credential: " + request.credential().keys());
+        }
+        text(lines, "project", request.project());
+        text(lines, "id", request.id());
+        json(lines, "filter", request.filter());
+        json(lines, "data", request.data());
+        text(lines, "query", request.query());
+        json(lines, "searchFields", request.searchFields());
+        json(lines, "stages", request.stages());
+        text(lines, "field", request.field());
+        if (request.value() != EntityRequest.ABSENT) {
+            lines.add("value: " + json(request.value()));
+        }
+        json(lines, "amount", request.amount());
+        options(lines, request.options());
+        Map<String, Boolean> flags = Map.of("all", request.all(), "replace", request.replace());
+        flags.forEach((name, on) -> lines.addAll(on ? List.of(name) : List.of()));
+        EntityTags tags = request.ifMatch();
+        if (tags != null) {
+            lines.add("ifMatch: "
+                    + (tags.any() ? "any" : tags.tags().stream().sorted().toList()));
+        }
+        text(lines, "idempotencyKey", request.idempotencyKey());
+        assertThat(request.transport()).isEqualTo("rest");
+        assertThat(request.clientAddress()).isEqualTo("192.0.2.1");
+        return String.join("\n", lines);
+    }
+
+    private static void options(List<String> lines, RequestOptions options) {
+        List<String> said = new ArrayList<>();
+        said(said, "sort", options.sort());
+        said(said, "skip", options.skip());
+        said(said, "limit", options.limit());
+        if (options.after() != null) {
+            said.add("after=" + options.after());
+        }
+        said(said, "select", options.select());
+        said(said, "exclude", options.exclude());
+        said(said, "relations", options.relations());
+        said.addAll(options.includeDeleted() ? List.of("includeDeleted") : List.of());
+        said.addAll(options.withTotal() ? List.of("withTotal") : List.of());
+        said.addAll(options.stream() ? List.of("stream") : List.of());
+        if (!said.isEmpty()) {
+            lines.add("options: " + String.join(" ", said));
+        }
+    }
+
+    private static void said(List<String> said, String name, Object value) {
+        if (value != null && !value.equals(List.of())) {
+            said.add(name + "=" + json(value));
+        }
+    }
+
+    private static void text(List<String> lines, String name, String value) {
+        if (value != null) {
+            lines.add(name + ": " + value);
+        }
+    }
+
+    private static void json(List<String> lines, String name, Object value) {
+        if (value != null) {
+            lines.add(name + ": " + json(value));
+        }
+    }
+
+    private static String json(Object value) {
+        return new String(RowJson.bytes(value), StandardCharsets.UTF_8);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = RestCodecTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void nestingIsLimitedInBodiesAndParameters() throws IOException {
+        String deepest = "[".repeat(JsonText.MAX_DEPTH - 1) + "]".repeat(JsonText.MAX_DEPTH - 1);
+        String tooDeep = "[" + "[".repeat(JsonText.MAX_DEPTH) + "]".repeat(JsonText.MAX_DEPTH) + "]";
+
+        assertThat(meaning("POST /api/v1/users\n\n{\"a\":" + deepest + "}", "")).startsWith("create");
+        assertThat(meaning("POST /api/v1/users\n\n{\"a\":" + tooDeep + "}", ""))
+                .startsWith("BAD_REQUEST The body goes beyond a limit");
+        assertThat(meaning("GET /api/v1/users?filter=" + tooDeep, ""))
+                .startsWith("BAD_REQUEST The query parameter filter goes beyond a limit");
+    }
+
+    @Test
+    void numbersAndNamesOfAnyLengthAreRefused() throws IOException {
+        assertThat(meaning("POST /api/v1/users\n\n{\"a\":" + "9".repeat(401) + "}", ""))
+                .startsWith("BAD_REQUEST The body goes beyond a limit");
+        assertThat(meaning("POST /api/v1/users\n\n{\"" + "n".repeat(50_000) + "\":1}", ""))
+                .startsWith("BAD_REQUEST The body goes beyond a limit");
+        assertThat(meaning("GET /api/v1/users?" + "n".repeat(5000) + "=1", "").length())
+                .isLessThan(200);
+    }
+
+    @Test
+    void aBodyMayArriveAsAStreamAndFailWhileItDoes() throws IOException {
+        RestInput text = input("POST /api/v1/users\n");
+        assertThat(codec.decode(with(text, new ByteArrayInputStream(new byte[0])), RestReply.PLAIN))
+                .isInstanceOf(RestQuestion.AboutRows.class);
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("cut");
+            }
+        };
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> codec.decode(with(text, broken), RestReply.PLAIN))
+                .withMessage("cut");
+    }
+
+    private static RestInput with(RestInput in, Object body) {
+        return new RestInput(
+                in.method(), in.base(), in.path(), in.query(), in.project(), in.headers(), body, in.clientAddress());
+    }
+
+    @Test
+    void noRandomBytesBreakTheReader() {
+        java.util.Random random = new java.util.Random(7);
+        for (int i = 0; i < 3000; i++) {
+            byte[] body = new byte[random.nextInt(40)];
+            for (int at = 0; at < body.length; at++) {
+                String likely = "{}[]\",:0123456789.eE-+\\u d8tfn\u00e9";
+                body[at] = random.nextInt(4) == 0
+                        ? (byte) random.nextInt(256)
+                        : (byte) likely.charAt(random.nextInt(likely.length()));
+            }
+            try {
+                codec.decode(with(input("POST /api/v1/users\n"), body), RestReply.PLAIN);
+            } catch (EntityException refused) {
+                assertThat(refused.code().name().toLowerCase(Locale.ROOT)).isEqualTo("bad_request");
+            } catch (IOException impossible) {
+                throw new AssertionError(Arrays.toString(body), impossible);
+            }
+        }
+    }
+
+    @Test
+    void keysInTheQueryCanBeSwitchedOff() throws IOException {
+        RestCodec strict = new RestCodec(new RestSettings("shop"::equals, false, false));
+        RestInput in = input("GET /api/v1/users?apikey=k1");
+
+        RestQuestion question = strict.decode(in, RestReply.of(in));
+
+        assertThat(((RestQuestion.AboutRows) question).request().credential().keys())
+                .isEmpty();
+    }
+
+    @Test
+    void everyResourceIsReachedByItsOwnPath() {
+        for (RestResource resource : RestResource.values()) {
+            if (resource != RestResource.PROJECT) {
+                String path = "/users" + resource.path().replace("{id}", "42");
+                assertThat(RestPath.parse(path, null, name -> false).resource()).isEqualTo(resource);
+            }
+        }
+        assertThat(Arrays.stream(RestResource.values())
+                        .flatMap(resource -> resource.operations().values().stream())
+                        .collect(Collectors.toSet()))
+                .hasSize(15);
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of("docs/transports/rest.md"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleOfThePageIsUnderstood() throws IOException {
+        return Arrays.stream(page().split("```http\n"))
+                .skip(1)
+                .map(rest -> rest.substring(0, rest.indexOf("```")))
+                .map(example -> DynamicTest.dynamicTest(example.substring(0, example.indexOf('\n')), () -> {
+                    RestInput in = input(example);
+                    assertThat(codec.decode(in, RestReply.of(in))).isInstanceOf(RestQuestion.AboutRows.class);
+                }));
+    }
+
+    @Test
+    void thePageNamesEveryPathParameterAndError() throws IOException {
+        String page = page();
+        for (RestResource resource : RestResource.values()) {
+            assertThat(page).contains("/{Entity}" + resource.path());
+        }
+        for (RestParameter parameter : RestParameter.values()) {
+            assertThat(page).contains("`" + parameter.wireName() + "`");
+        }
+        for (ErrorCode code : ErrorCode.values()) {
+            String row = page.lines()
+                    .filter(line -> line.startsWith("| " + RestStatus.of(code) + " |"))
+                    .findFirst()
+                    .orElse("");
+            assertThat(row).as("status %s", RestStatus.of(code)).contains("`" + RestStatus.code(code) + "`");
+        }
+    }
+}

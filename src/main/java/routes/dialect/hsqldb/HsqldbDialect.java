@@ -13,7 +13,7 @@ import routes.schema.FieldType;
 
 /**
  * HSQLDB. Embedded, it calls Java for regular expressions and for conditions inside json, see
- * {@link HsqldbJson}; a server of its own can't be given these functions and does without.
+ * {@link HsqldbRoutines}; a server of its own can't be given these functions and does without.
  */
 public final class HsqldbDialect extends SqlDialect {
     public static final HsqldbDialect EMBEDDED = new HsqldbDialect(true);
@@ -56,12 +56,18 @@ public final class HsqldbDialect extends SqlDialect {
 
     @Override
     protected String lower(String text) {
-        return "LCASE(" + text + ")";
+        return (functions ? "octonet_lower(" : "LCASE(") + text + ")";
+    }
+
+    // Under MVCC its FOR UPDATE lets others by: of 800 increments by four threads, 118 were lost.
+    @Override
+    protected String rowLock() {
+        return "";
     }
 
     @Override
-    protected String rowLock() {
-        return " FOR UPDATE";
+    protected boolean locksByWriting() {
+        return true;
     }
 
     // The mean of integers would be cut to an integer.

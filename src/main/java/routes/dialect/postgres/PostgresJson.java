@@ -35,8 +35,12 @@ final class PostgresJson {
             jsonb(contains.value()).append(")");
             return;
         }
-        out.append(", LATERAL (SELECT " + value + " AS v UNION ALL SELECT jsonb_array_elements(CASE WHEN jsonb_typeof("
-                + value + ") = 'array' THEN " + value + " ELSE '[]' END)) AS e WHERE ");
+        out.append(", LATERAL (SELECT " + value + " AS v");
+        if (leaf.field().nested()) {
+            out.append(" UNION ALL SELECT jsonb_array_elements(CASE WHEN jsonb_typeof(" + value + ") = 'array' THEN "
+                    + value + " ELSE '[]' END)");
+        }
+        out.append(") AS e WHERE ");
         holds(leaf);
         out.append(")");
     }

@@ -39,6 +39,12 @@ public final class JsonFunctions {
         };
     }
 
+    /** Whether the pattern is found in the text. */
+    public static boolean found(String pattern, String text) {
+        Pattern compiled = question("[]", JsonOperand.MATCHES, pattern).pattern();
+        return compiled != null && compiled.matcher(text).find();
+    }
+
     /** The number at this place, or null. */
     public static @Nullable Double numberAt(@Nullable String document, String path) {
         JsonNode value = at(document, path);
@@ -107,12 +113,12 @@ public final class JsonFunctions {
         return false;
     }
 
-    // A value, or one of its elements where it is a list.
+    // A value, or one of its elements where a path leads to a list.
     private static boolean meets(JsonNode value, Question question) {
         if (question.holds(value)) {
             return true;
         }
-        if (value.isArray()) {
+        if (value.isArray() && !question.path().isEmpty()) {
             for (JsonNode element : value) {
                 if (question.holds(element)) {
                     return true;

@@ -2,7 +2,6 @@ package routes.dialect.sql;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
@@ -130,6 +129,11 @@ public abstract class SqlDialect {
     /** What ends a SELECT whose rows are to be changed in the same transaction. */
     protected abstract String rowLock();
 
+    /** Whether only writing to a row keeps others from it, so that it is written to before it is read. */
+    protected boolean locksByWriting() {
+        return false;
+    }
+
     /** A statement that waits for the lock of this number and holds it until the transaction ends, or null. */
     protected @Nullable SqlStatement lock(long number) {
         return null;
@@ -147,9 +151,11 @@ public abstract class SqlDialect {
 
     /** A condition that the column's text holds the pattern. */
     final void matches(SqlText out, String column, Pattern pattern) {
-        if (pattern.literal() != null) {
+        boolean regex = supports(DialectFeature.REGEX);
+        // The expression has both cases of each letter spelled out, which no two databases' LOWER agree on.
+        if (pattern.literal() != null && !(regex && pattern.ignoreCase())) {
             like(out, column, pattern);
-        } else if (supports(DialectFeature.REGEX)) {
+        } else if (regex) {
             regex(out, column, pattern);
         } else {
             throw missing("regular expressions beyond literal text");
@@ -178,7 +184,15 @@ public abstract class SqlDialect {
 
     /** A text parameter in the form that {@link #lower} gives. */
     protected void lowered(SqlText out, String text) {
-        out.parameter(text.toLowerCase(Locale.ROOT));
+        out.parameter(fold(text));
+    }
+
+    /** The text in lower case, character by character, as rows in memory are searched too. */
+    public static String fold(String text) {
+        return text.codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Text as a LIKE pattern for just itself; the backslash is left alone, since MySQL reads it twice. */

@@ -1,5 +1,6 @@
 package routes.dialect.sql;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import routes.entity.Sort;
 import routes.entity.Stage;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
+import routes.schema.FieldType;
 
 /**
  * Writes the statements of one kind of database. Values are always parameters, and identifiers always quoted;
@@ -73,6 +75,14 @@ public final class SqlRenderer {
         return out.append(dialect.rowLock()).query();
     }
 
+    /** Writes to rows without changing them, where nothing less keeps others from them. */
+    SqlStatement touch(EntitySchema schema, Filter filter) {
+        SqlText out =
+                new SqlText(dialect).append("UPDATE ").name(names.table(schema)).append(" SET ");
+        out.name(Column.ID).append(" = ").name(Column.ID);
+        return where(out, filter).update();
+    }
+
     public SqlStatement count(EntitySchema schema, Filter filter) {
         SqlText out = new SqlText(dialect).append("SELECT COUNT(*) AS ").name(COUNT);
         return where(out.append(" FROM ").name(names.table(schema)), filter).query();
@@ -134,7 +144,7 @@ public final class SqlRenderer {
         beside.forEach((other, value) ->
                 out.append(", ").name(other.name()).append(" = ").value(other.type(), value));
         where(out, filter);
-        if (column.type() == routes.schema.FieldType.INTEGER) {
+        if (column.type() == FieldType.INTEGER) {
             long step = amount.longValue();
             // Some databases go on in floating point where a sum leaves 64 bits, so it is not let come to that.
             sum(out.append(" AND "), column)
@@ -174,6 +184,15 @@ public final class SqlRenderer {
             out.append(" RETURNING ").names("", columns);
         }
         return out.update();
+    }
+
+    /** The row of this id, as far as it meets the scope. */
+    static Filter row(EntitySchema schema, String id, Filter scope) {
+        return Filter.and(equal(schema.id(), id), scope);
+    }
+
+    static Filter rows(Column column, List<String> values) {
+        return new Filter.In(FieldRef.of(column), new LinkedHashSet<>(values));
     }
 
     static Filter equal(Column column, Object value) {

@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import routes.access.FirstKeys;
 import routes.access.KeyUpkeep;
 import routes.entity.EntityException;
@@ -21,7 +24,7 @@ import routes.project.ProjectRegistry;
  * What is done once the routes run and before the banner: the first keys, the default project's tables, sample
  * rows. A database that is away does not stop the server; what is left to do is tried again until it is done.
  */
-final class ServerStart implements SmartLifecycle {
+final class ServerStart implements ApplicationRunner, ApplicationListener<ContextClosedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -57,14 +60,8 @@ final class ServerStart implements SmartLifecycle {
         this.embedded = embedded;
     }
 
-    /** After the routes and the port: the last to start. */
     @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
-    }
-
-    @Override
-    public void start() {
+    public void run(ApplicationArguments arguments) {
         running.set(true);
         Project standard = standard();
         standard.catalog(); // faults in schemas stop the boot
@@ -78,15 +75,11 @@ final class ServerStart implements SmartLifecycle {
         }
     }
 
+    // Told before anything stops, while the last usage can still be written.
     @Override
-    public void stop() {
+    public void onApplicationEvent(ContextClosedEvent closing) {
         running.set(false);
         upkeep.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running.get();
     }
 
     private Project standard() {

@@ -16,12 +16,12 @@ import routes.dialect.sql.SqlSettings;
 
 /** How connections to HSQLDB are made, and how an embedded database is set up when it is opened. */
 final class HsqldbConnections {
-    private static final String SCHEME = "hsqldb:";
+    private static final String ALREADY_THERE = "42504";
     private static final AtomicInteger POOLS = new AtomicInteger();
 
     // Without this name HSQLDB runs no Java code that is not its own.
     static {
-        System.setProperty("hsqldb.method_class_names", HsqldbFunctions.class.getName() + ".*");
+        System.setProperty("hsqldb.method_class_names", HsqldbRoutines.class.getName() + ".*");
     }
 
     private final String url;
@@ -37,7 +37,7 @@ final class HsqldbConnections {
 
     static SqlConnections to(String uri, SqlSettings settings) {
         String plain = uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri;
-        boolean embedded = plain.startsWith("hsqldb:mem:") || plain.startsWith("hsqldb:file:");
+        boolean embedded = embedded(uri);
         if (!embedded && !plain.startsWith("hsqldb:hsql://") && !plain.startsWith("hsqldb:hsqls://")) {
             throw new IllegalArgumentException("an address of hsqldb looks like hsqldb:mem:name,"
                     + " hsqldb:file:/path/name or hsqldb:hsql://user:password@host:9001/name");
@@ -80,8 +80,28 @@ final class HsqldbConnections {
             for (String sql : SETUP) {
                 statement.execute(sql);
             }
+            for (String sql : HsqldbRoutines.DEFINITIONS) {
+                define(statement, sql);
+            }
         }
         prepared.set(true);
+    }
+
+    // A file keeps its functions.
+    private static void define(Statement statement, String sql) throws SQLException {
+        try {
+            statement.execute(sql);
+        } catch (SQLException known) {
+            if (!ALREADY_THERE.equals(known.getSQLState())) {
+                throw known;
+            }
+        }
+    }
+
+    /** Whether a database at this address runs in this process and so can call its code. */
+    static boolean embedded(String uri) {
+        String plain = uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri;
+        return plain.startsWith("hsqldb:mem:") || plain.startsWith("hsqldb:file:");
     }
 
     private static final List<String> SETUP = List.of(

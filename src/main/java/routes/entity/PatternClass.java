@@ -58,12 +58,12 @@ final class PatternClass {
         int from = at;
         while (at < text.length() && (text.charAt(at) != ']' || at == from)) {
             if (text.charAt(at) == ']') {
-                throw problem(at, "has an empty class", "Write \\] for the character itself.");
+                throw ValueProblem.at(at, "has an empty class", "Write \\] for the character itself.");
             }
             item();
         }
         if (at == text.length()) {
-            throw problem(open, "has a [ without its ]", "Write \\[ for the character itself.");
+            throw ValueProblem.at(open, "has a [ without its ]", "Write \\[ for the character itself.");
         }
         next.accept(at + 1);
         return spelled(negated);
@@ -71,7 +71,7 @@ final class PatternClass {
 
     private void item() throws ValueProblem {
         if (text.charAt(at) == '[') {
-            throw problem(at, "has a [ inside a class", "Write \\[ for the character itself.");
+            throw ValueProblem.at(at, "has a [ inside a class", "Write \\[ for the character itself.");
         }
         if (text.charAt(at) == '\\' && at + 1 < text.length() && shorthand(text.charAt(at + 1)) != null) {
             shorthandInside(text.charAt(at + 1));
@@ -84,12 +84,12 @@ final class PatternClass {
         if (text.startsWith("-", at) && at + 1 < text.length() && text.charAt(at + 1) != ']') {
             at++;
             if (text.charAt(at) == '[') {
-                throw problem(at, "has a [ inside a class", "Write \\[ for the character itself.");
+                throw ValueProblem.at(at, "has a [ inside a class", "Write \\[ for the character itself.");
             }
             high = character();
         }
         if (high < low) {
-            throw problem(from, "has a range that ends before it begins", "Write [a-z], not [z-a].");
+            throw ValueProblem.at(from, "has a range that ends before it begins", "Write [a-z], not [z-a].");
         }
         folding.add(ranges, low, high);
     }
@@ -141,7 +141,7 @@ final class PatternClass {
         out.stream().forEach(c -> left.add(new int[] {c, c}));
         if (left.isEmpty()) {
             if (negated) {
-                throw problem(open, "has a class that no character is in", null);
+                throw ValueProblem.at(open, "has a class that no character is in", null);
             }
             return ANYTHING;
         }
@@ -182,10 +182,6 @@ final class PatternClass {
                 out.appendCodePoint(codePoint);
             }
         }
-    }
-
-    private static ValueProblem problem(int position, String what, @Nullable String hint) {
-        return new ValueProblem(what + " at position " + (position + 1), hint);
     }
 
     /**

@@ -1,7 +1,5 @@
 package routes.entity;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Reads a client's regular expression and writes it anew in the form that {@link Pattern} promises. What not
  * every engine has, or what makes one backtrack, is refused with its position.
@@ -45,7 +43,7 @@ final class PatternParser {
     private Pattern whole() throws ValueProblem {
         Part all = alternatives();
         if (at < text.length()) {
-            throw problem(at, "has a ) without its (", "Write \\) for the character itself.");
+            throw ValueProblem.at(at, "has a ) without its (", "Write \\) for the character itself.");
         }
         return new Pattern(all.source(), ignoreCase, plain ? literal.toString() : null, plain && start, plain && end);
     }
@@ -77,7 +75,7 @@ final class PatternParser {
             at++;
             anchor(first, from);
             if (quantifierFollows()) {
-                throw problem(at, "repeats an anchor", null);
+                throw ValueProblem.at(at, "repeats an anchor", null);
             }
             return Part.single(String.valueOf(first));
         }
@@ -91,8 +89,9 @@ final class PatternParser {
         Part part = quantified(atom);
         if (quantifierFollows()) {
             throw text.charAt(at) == '+'
-                    ? problem(at, "has a possessive quantifier", "Leave out the second +: nothing backtracks here.")
-                    : problem(at, "has two quantifiers in a row", "Put the inner one into a group: (a*)+.");
+                    ? ValueProblem.at(
+                            at, "has a possessive quantifier", "Leave out the second +: nothing backtracks here.")
+                    : ValueProblem.at(at, "has two quantifiers in a row", "Put the inner one into a group: (a*)+.");
         }
         return part;
     }
@@ -122,7 +121,7 @@ final class PatternParser {
             case '\\':
                 return escape();
             case '*', '+', '?', '{':
-                throw problem(at, "has nothing to repeat", "Write \\" + c + " for the character itself.");
+                throw ValueProblem.at(at, "has nothing to repeat", "Write \\" + c + " for the character itself.");
             default:
                 return character(text.codePointAt(at), Character.charCount(text.codePointAt(at)));
         }
@@ -156,7 +155,7 @@ final class PatternParser {
         }
         Part inside = alternatives();
         if (at == text.length()) {
-            throw problem(open, "has a ( without its )", "Write \\( for the character itself.");
+            throw ValueProblem.at(open, "has a ( without its )", "Write \\( for the character itself.");
         }
         at++;
         return new Part("(" + inside.source() + ")", inside.weight() + 1, inside.repeats());
@@ -165,15 +164,16 @@ final class PatternParser {
     private ValueProblem unsupportedGroup(int open) {
         String rest = text.substring(open + 2, Math.min(text.length(), open + 4));
         if (rest.startsWith("=") || rest.startsWith("!") || rest.equals("<=") || rest.equals("<!")) {
-            return problem(open, "has a lookaround", "Combine two filters with $and, or one in $not.");
+            return ValueProblem.at(open, "has a lookaround", "Combine two filters with $and, or one in $not.");
         }
         if (rest.startsWith("<") || rest.startsWith("P") || rest.startsWith("'")) {
-            return problem(open, "has a named group", "Write ( ) or (?: ).");
+            return ValueProblem.at(open, "has a named group", "Write ( ) or (?: ).");
         }
         if (rest.startsWith("i")) {
-            return problem(open, "has a flag inside the expression", "Give the flag beside it: \"$options\":\"i\".");
+            return ValueProblem.at(
+                    open, "has a flag inside the expression", "Give the flag beside it: \"$options\":\"i\".");
         }
-        return problem(open, "has a group of an unsupported kind", "Write ( ) or (?: ).");
+        return ValueProblem.at(open, "has a group of an unsupported kind", "Write ( ) or (?: ).");
     }
 
     private boolean quantifierFollows() {
@@ -222,7 +222,7 @@ final class PatternParser {
 
     private Part counted(Part atom, int least, int most, int from) throws ValueProblem {
         if (most != PatternRepeat.UNBOUNDED && most < least) {
-            throw problem(from, "has a range that ends before it begins", "Write {2,5}, not {5,2}.");
+            throw ValueProblem.at(from, "has a range that ends before it begins", "Write {2,5}, not {5,2}.");
         }
         int times = Math.max(1, Math.max(least, most));
         if (atom.repeats() * times > MAX_REPEAT) {
@@ -240,14 +240,12 @@ final class PatternParser {
     }
 
     private ValueProblem tooMany(int position) {
-        return problem(position, "repeats something more than " + MAX_REPEAT + " times", "Use * or +, or two filters.");
+        return ValueProblem.at(
+                position, "repeats something more than " + MAX_REPEAT + " times", "Use * or +, or two filters.");
     }
 
     private ValueProblem braces(int position) {
-        return problem(position, "has braces that are no count", "Write {2}, {2,} or {2,5}, or \\{ for the character.");
-    }
-
-    private static ValueProblem problem(int position, String what, @Nullable String hint) {
-        return new ValueProblem(what + " at position " + (position + 1), hint);
+        return ValueProblem.at(
+                position, "has braces that are no count", "Write {2}, {2,} or {2,5}, or \\{ for the character.");
     }
 }

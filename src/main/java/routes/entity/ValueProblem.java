@@ -22,6 +22,11 @@ final class ValueProblem extends Exception {
         this.hint = hint;
     }
 
+    /** What is wrong at a place of a regular expression, counted from 0 here and from 1 in the text. */
+    static ValueProblem at(int position, String what, @Nullable String hint) {
+        return new ValueProblem(what + " at position " + (position + 1), hint);
+    }
+
     String text() {
         return text;
     }

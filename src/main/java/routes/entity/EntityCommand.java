@@ -1,6 +1,7 @@
 package routes.entity;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
@@ -70,12 +71,20 @@ public sealed interface EntityCommand {
      * upsert: changes the first row that meets the filter, else inserts.
      *
      * @param filter names the row to change
-     * @param update what changes in a row that is there; its id is not yet known and empty
-     * @param insert the row to insert where there is none
-     * @param unique columns of the unique set that the filter fixes by equality; empty where it fixes none
+     * @param update what changes in a row that is there; its id is not yet known and empty, as is the key by
+     *     which rows of its links refer to it
+     * @param insert makes the row to insert where there is none, always the same one; throws an
+     *     {@link EntityException} where the data would do for a change but not for a new row
+     * @param unique columns of a unique set, where the client's filter fixes exactly these by equality and the
+     *     data leaves them so; else empty
      */
     record Upsert(
-            EntitySchema schema, Filter filter, RowWrite update, RowWrite insert, List<Column> unique, Projection echo)
+            EntitySchema schema,
+            Filter filter,
+            RowWrite update,
+            Supplier<RowWrite> insert,
+            List<Column> unique,
+            Projection echo)
             implements EntityCommand {
         public Upsert {
             unique = List.copyOf(unique);

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
 import routes.schema.Relation;
+import routes.schema.RelationType;
 
 /**
  * An entity as one caller may see it. This is the one place that decides which names exist for a caller: a
@@ -21,6 +23,11 @@ public final class EntityView {
     private final Map<String, Relation> relations;
     private final List<Column> columns;
     private final Filter rows;
+    private final Filter live;
+    private final Filter all;
+    private final Projection whole;
+    private final List<Sort> byId;
+    private final Predicate<Map<String, ?>> admits;
 
     private EntityView(
             EntitySchema schema,
@@ -34,6 +41,18 @@ public final class EntityView {
         this.relations = relations;
         this.columns = List.copyOf(readable.values());
         this.rows = rows;
+        this.live = Scope.of(schema, rows, false);
+        this.all = Scope.of(schema, rows, true);
+        this.whole = new Projection(columns, List.of(), unfilled());
+        this.admits = FilterMatcher.compile(rows);
+        this.byId = List.of(new Sort(FieldRef.of(schema.id()), false));
+    }
+
+    private List<Relation> unfilled() {
+        return schema.relations().values().stream()
+                .filter(relation -> relation.type() == RelationType.MANY_TO_MANY)
+                .filter(relation -> relations.containsKey(relation.name()))
+                .toList();
     }
 
     /** The entity as this caller may see it, worked out once for each caller and schema. */
@@ -104,5 +123,25 @@ public final class EntityView {
     /** What every row that this caller reads or writes must meet. */
     public Filter rows() {
         return rows;
+    }
+
+    /** Whether a row in canonical values meets the row rule. */
+    boolean admits(Map<String, ?> row) {
+        return admits.test(row);
+    }
+
+    /** The row rule together with soft delete and discriminator, which every query of this caller ends in. */
+    Filter scope(boolean withDeleted) {
+        return withDeleted ? all : live;
+    }
+
+    /** Everything this caller sees of a row where nothing is selected and no relation is filled in. */
+    Projection whole() {
+        return whole;
+    }
+
+    /** The order of rows where the client asks for none. */
+    List<Sort> byId() {
+        return byId;
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param column owning one-to-one and many-to-one: the key column on this entity; many-to-many: the column of
  *     the junction table that holds this entity's id
  * @param inverseColumn many-to-many: the column of the junction table that holds the target's id
- * @param mappedBy one-to-many and inverse one-to-one: the key column on the target
+ * @param mappedBy one-to-many and inverse one-to-one: the key column on the target; many-to-many: the relation
+ *     on the target that owns the junction table, where this one is only its other view
  * @param through many-to-many: the junction table
  * @param select columns of the target that a populated relation shows; empty means all
  */

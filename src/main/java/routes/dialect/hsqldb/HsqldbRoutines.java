@@ -1,0 +1,50 @@
+package routes.dialect.hsqldb;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import routes.dialect.sql.JsonFunctions;
+import routes.dialect.sql.SqlDialect;
+
+/**
+ * Functions for an embedded HSQLDB: text without case, regular expressions, and conditions inside json. It calls
+ * these methods by name. They must be named in the
+ * property {@code hsqldb.method_class_names} before the driver is loaded.
+ */
+public final class HsqldbRoutines {
+    private static final String JAVA =
+            " LANGUAGE JAVA DETERMINISTIC NO SQL EXTERNAL NAME 'CLASSPATH:" + HsqldbRoutines.class.getName() + ".";
+
+    /** Makes the functions known to a database, which keeps them: each fails where it is there already. */
+    public static final List<String> DEFINITIONS = List.of(
+            "CREATE FUNCTION octonet_lower(text LONGVARCHAR) RETURNS LONGVARCHAR" + JAVA + "lower'",
+            "CREATE FUNCTION octonet_regexp(pattern LONGVARCHAR, text LONGVARCHAR, flags VARCHAR(8)) RETURNS BOOLEAN"
+                    + JAVA + "regexp'",
+            "CREATE FUNCTION octonet_json_match(document LONGVARCHAR, path LONGVARCHAR, operator VARCHAR(16),"
+                    + " operand LONGVARCHAR) RETURNS BOOLEAN" + JAVA + "match'",
+            "CREATE FUNCTION octonet_json_number(document LONGVARCHAR, path LONGVARCHAR) RETURNS DOUBLE" + JAVA
+                    + "number'",
+            "CREATE FUNCTION octonet_json_text(document LONGVARCHAR, path LONGVARCHAR, kind VARCHAR(16))"
+                    + " RETURNS LONGVARCHAR" + JAVA + "text'");
+
+    private HsqldbRoutines() {}
+
+    public static @Nullable String lower(@Nullable String text) {
+        return text == null ? null : SqlDialect.fold(text);
+    }
+
+    public static @Nullable Boolean regexp(@Nullable String pattern, @Nullable String text, @Nullable String flags) {
+        return pattern == null || text == null ? null : JsonFunctions.found(pattern, text);
+    }
+
+    public static Boolean match(@Nullable String document, String path, String operator, @Nullable String operand) {
+        return JsonFunctions.match(document, path, operator, operand);
+    }
+
+    public static @Nullable Double number(@Nullable String document, String path) {
+        return JsonFunctions.numberAt(document, path);
+    }
+
+    public static @Nullable String text(@Nullable String document, String path, String kind) {
+        return JsonFunctions.textAt(document, path, kind);
+    }
+}

@@ -1,0 +1,134 @@
+package routes.dialect.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
+import routes.dialect.sql.DialectFeature;
+import routes.dialect.sql.SqlDialect;
+import routes.dialect.sql.SqlStatement;
+import routes.dialect.sql.SqlText;
+import routes.entity.Filter;
+import routes.entity.Pattern;
+import routes.schema.Column;
+import routes.schema.FieldType;
+
+/**
+ * PostgreSQL. Text is ordered by {@code COLLATE "C"}, also where the column has it from its table already:
+ * the planner sees through that, and a table made by others is then ordered like every other database's.
+ */
+public final class PostgresDialect extends SqlDialect {
+    public static final PostgresDialect INSTANCE = new PostgresDialect();
+
+    private static final String BY_CODE_POINT = " COLLATE \"C\"";
+
+    private PostgresDialect() {
+        super("postgres");
+    }
+
+    @Override
+    public boolean supports(DialectFeature feature) {
+        return true;
+    }
+
+    @Override
+    public int maxParameters() {
+        return 65_000;
+    }
+
+    @Override
+    public int maxInList() {
+        return 30_000;
+    }
+
+    @Override
+    protected Object toJdbc(FieldType type, Object canonical) {
+        Object value = super.toJdbc(type, canonical);
+        return type.structured() ? jsonb((String) value) : value;
+    }
+
+    static PGobject jsonb(String json) {
+        return typed("jsonb", json);
+    }
+
+    static PGobject typed(String type, String text) {
+        try {
+            PGobject value = new PGobject();
+            value.setType(type);
+            value.setValue(text);
+            return value;
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("the driver takes no " + type, e);
+        }
+    }
+
+    @Override
+    protected String direction(Column column, boolean descending) {
+        // Without nulls the plain order does, and so does every index.
+        if (column.is(Column.Role.ID)) {
+            return descending ? " DESC" : "";
+        }
+        return descending ? " DESC NULLS LAST" : " NULLS FIRST";
+    }
+
+    @Override
+    protected String collation(Column column) {
+        return column.type().textual() ? BY_CODE_POINT : "";
+    }
+
+    // The character type of the database decides what is a letter; C.UTF-8 and every language but C know all.
+    @Override
+    protected String lower(String text) {
+        return "LOWER(" + text + " COLLATE \"default\")";
+    }
+
+    @Override
+    protected void lowered(SqlText out, String text) {
+        out.append("LOWER(CAST(").parameter(text.toLowerCase(Locale.ROOT)).append(" AS TEXT) COLLATE \"default\")");
+    }
+
+    @Override
+    protected String rowLock() {
+        return " FOR UPDATE";
+    }
+
+    @Override
+    protected SqlStatement lock(long number) {
+        return new SqlText(this)
+                .append("SELECT pg_advisory_xact_lock(")
+                .parameter(number)
+                .append(")")
+                .query();
+    }
+
+    @Override
+    protected String extreme(String function, String expression, Column column) {
+        if (column.type() == FieldType.BOOLEAN) {
+            return (function.equals("MIN") ? "bool_and(" : "bool_or(") + expression + ")";
+        }
+        return super.extreme(function, expression, column);
+    }
+
+    @Override
+    protected void regex(SqlText out, String column, Pattern pattern) {
+        out.append(column).append(" ~ ").parameter(pattern.source());
+    }
+
+    @Override
+    protected void json(SqlText out, String column, Filter.Leaf leaf) {
+        new PostgresJson(out).condition(column, leaf);
+    }
+
+    @Override
+    protected void jsonAt(SqlText out, String column, List<String> path, FieldType type) {
+        new PostgresJson(out).at(column, path, type);
+    }
+
+    @Override
+    protected @Nullable Object fromJdbc(FieldType type, Object jdbc) {
+        return type.structured() && jdbc instanceof PGobject json
+                ? super.fromJdbc(type, String.valueOf(json.getValue()))
+                : super.fromJdbc(type, jdbc);
+    }
+}

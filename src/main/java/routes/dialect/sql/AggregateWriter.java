@@ -1,0 +1,166 @@
+package routes.dialect.sql;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import routes.entity.FieldRef;
+import routes.entity.Filter;
+import routes.entity.Stage;
+import routes.schema.Column;
+import routes.schema.FieldType;
+
+/** Writes an aggregation as SELECTs around one another, from the outermost inwards as parameters come. */
+final class AggregateWriter {
+    private final SqlDialect dialect;
+    private final String table;
+    private final List<Column> columns;
+    private final SqlText out;
+
+    AggregateWriter(SqlDialect dialect, String table, List<Column> columns) {
+        this.dialect = dialect;
+        this.table = table;
+        this.columns = columns;
+        this.out = new SqlText(dialect);
+    }
+
+    SqlStatement write(Filter filter, List<Stage> stages, List<Column> answer) {
+        AggregateLevel last = AggregateLevel.of(columns, filter, stages);
+        if (last.group() != null && !names(answer, last.outputs())) {
+            // The answer leaves out or adds columns, which is simplest around the group.
+            out.append("SELECT ");
+            chosen(answer, last.outputs());
+            out.append(" FROM (");
+            level(last, last.outputs(), false);
+            out.append(") AS q");
+        } else {
+            level(last, answer, true);
+        }
+        return out.query();
+    }
+
+    private static boolean names(List<Column> answer, List<Column> outputs) {
+        return answer.stream()
+                .map(Column::name)
+                .toList()
+                .equals(outputs.stream().map(Column::name).toList());
+    }
+
+    private void level(AggregateLevel level, List<Column> chosen, boolean ordered) {
+        out.append("SELECT ");
+        Stage.Group group = level.group();
+        if (group == null) {
+            chosen(chosen, level.source());
+            level.computed().forEach(this::computed);
+        } else {
+            group(group);
+        }
+        out.append(" FROM ");
+        AggregateLevel inner = level.inner();
+        if (inner == null) {
+            out.name(table);
+        } else {
+            out.append("(");
+            level(inner, inner.source(), false);
+            out.append(") AS q");
+        }
+        if (!level.condition().equals(Filter.ALL)) {
+            new FilterWriter(dialect, out.append(" WHERE "), "").write(level.condition());
+        }
+        if (group != null && !group.keys().isEmpty()) {
+            keys(group);
+        }
+        if (ordered || level.paged()) {
+            new OrderWriter(dialect, out, "").order(level.order());
+        }
+        if (level.paged()) {
+            dialect.page(out, level.skip(), level.limit());
+        }
+    }
+
+    // A column of the answer that no stage gives, such as the key of a group without keys, is null.
+    private void chosen(List<Column> chosen, List<Column> there) {
+        for (int i = 0; i < chosen.size(); i++) {
+            String name = chosen.get(i).name();
+            out.append(i == 0 ? "" : ", ");
+            if (there.stream().noneMatch(column -> column.name().equals(name))) {
+                out.append("CAST(NULL AS VARCHAR(1)) AS ");
+            }
+            out.name(name);
+        }
+    }
+
+    private void computed(AggregateLevel.Computed place) {
+        out.append(", ");
+        FieldRef field = place.field();
+        dialect.jsonAt(
+                out,
+                dialect.quoted(field.column().name()),
+                field.path(),
+                place.output().type());
+        out.append(" AS ").name(place.output().name());
+    }
+
+    private void group(Stage.Group group) {
+        String before = "";
+        for (Stage.Key key : group.keys()) {
+            Column column = AggregateLevel.within(key.field(), key.output().type());
+            out.append(before)
+                    .name(column.name())
+                    .append(" AS ")
+                    .name(key.output().name());
+            before = ", ";
+        }
+        for (Stage.Accumulator value : group.accumulators()) {
+            out.append(before);
+            accumulator(value);
+            out.append(" AS ").name(value.output().name());
+            before = ", ";
+        }
+        if (before.isEmpty()) {
+            out.append("COUNT(*) AS ").name(SqlRenderer.COUNT);
+        }
+    }
+
+    private void keys(Stage.Group group) {
+        String before = " GROUP BY ";
+        for (Stage.Key key : group.keys()) {
+            Column column = AggregateLevel.within(key.field(), key.output().type());
+            out.append(before).name(column.name());
+            before = ", ";
+        }
+    }
+
+    private void accumulator(Stage.Accumulator value) {
+        FieldRef field = value.field();
+        switch (value.function()) {
+            case COUNT -> out.append(field == null ? "COUNT(*)" : "COUNT(" + expression(field, value) + ")");
+            case SUM -> {
+                if (field == null) {
+                    constant(Objects.requireNonNull(value.constant()));
+                } else {
+                    out.append("COALESCE(SUM(" + expression(field, value) + "), 0)");
+                }
+            }
+            case AVG -> out.append(dialect.average(expression(field, value)));
+            case MIN, MAX ->
+                out.append(dialect.extreme(value.function().name(), expression(field, value), value.output()));
+        }
+    }
+
+    private void constant(Number constant) {
+        boolean integral = constant instanceof Long || constant instanceof Integer;
+        out.append("COUNT(*) * ");
+        if (integral) {
+            out.append("CAST(").parameter(constant.longValue()).append(" AS BIGINT)");
+        } else {
+            out.append("CAST(").parameter(constant.doubleValue()).append(" AS DOUBLE PRECISION)");
+        }
+    }
+
+    private String expression(@Nullable FieldRef field, Stage.Accumulator value) {
+        FieldRef known = Objects.requireNonNull(field);
+        boolean number = value.function() == Stage.Function.SUM || value.function() == Stage.Function.AVG;
+        FieldType type = number ? FieldType.NUMBER : value.output().type();
+        return dialect.quoted(AggregateLevel.within(known, type).name());
+    }
+}

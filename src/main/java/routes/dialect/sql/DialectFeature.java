@@ -1,0 +1,20 @@
+package routes.dialect.sql;
+
+/**
+ * What a database may or may not be able to do. A dialect declares each of them, and what it lacks is refused
+ * with NOT_SUPPORTED or done another way, never guessed.
+ */
+public enum DialectFeature {
+    /** Regular expressions beyond literal text with anchors. */
+    REGEX,
+    /** Conditions on places inside json and on elements of arrays. */
+    JSON_PATH,
+    /** UPDATE that answers with the rows it changed. */
+    RETURNING,
+    /** ROW_NUMBER() with PARTITION BY; where it is missing, LATERAL takes its place. */
+    ROW_NUMBER,
+    /** Decimals kept and added exactly by the database itself. */
+    EXACT_DECIMAL,
+    /** A lock named by a number, held until the transaction ends. */
+    NAMED_LOCK
+}

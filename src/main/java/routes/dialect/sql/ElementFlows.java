@@ -1,0 +1,159 @@
+package routes.dialect.sql;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import routes.entity.EntityCommand;
+import routes.entity.EntityResult;
+import routes.entity.FieldRef;
+import routes.entity.Filter;
+import routes.entity.FilterMatcher;
+import routes.entity.Operation;
+import routes.entity.RowWrite;
+import routes.schema.Column;
+import routes.schema.EntitySchema;
+import routes.schema.FieldType;
+import routes.schema.Relation;
+
+/** addToSet, pull and increment: changes that depend on what is there, and lose no other change to the row. */
+final class ElementFlows {
+    private final UpdateFlows updates;
+    private final SaveFlows saves;
+    private final RowWrites rows;
+    private final SqlDialect dialect;
+
+    ElementFlows(UpdateFlows updates, SaveFlows saves) {
+        this.updates = updates;
+        this.saves = saves;
+        this.rows = saves.rows();
+        this.dialect = rows.renderer().dialect();
+    }
+
+    Flow<EntityResult> changeSet(EntityCommand.ChangeSet command) {
+        EntitySchema schema = command.schema();
+        Operation operation = command.add() ? Operation.ADD_TO_SET : Operation.PULL;
+        return rows.locked(schema, command.id(), command.scope()).then(before -> {
+            DeleteFlows.checkTag(schema, before, command.ifMatch());
+            Map<String, Object> row = before == null ? Map.of() : before;
+            Map<Column, @Nullable Object> values = rows.touched(schema);
+            Column column = command.column();
+            if (column != null) {
+                values.put(column, changed(column, row.get(column.name()), command.value(), command.add()));
+            }
+            Flow<Map<String, Object>> after = saves.change(write(command, values), row);
+            Relation relation = command.relation();
+            Flow<Map<String, Object>> all = relation == null
+                    ? after
+                    : after.then(image -> link(relation, command).map(done -> image));
+            return all.then(image -> updates.answer(operation, schema, image, command.echo()));
+        });
+    }
+
+    private static RowWrite write(EntityCommand.ChangeSet command, Map<Column, @Nullable Object> values) {
+        return new RowWrite(command.schema(), command.id(), false, values, List.of(), command.scope(), command.rule());
+    }
+
+    private static @Nullable Object changed(
+            Column column, @Nullable Object current, @Nullable Object value, boolean add) {
+        if (current == null && !add) {
+            return null;
+        }
+        Predicate<Map<String, ?>> contains = FilterMatcher.compile(new Filter.Contains(FieldRef.of(column), value));
+        Predicate<@Nullable Object> same = element -> contains.test(one(column, Arrays.asList(element)));
+        List<Object> list = current instanceof List<?> old ? new ArrayList<>(old) : new ArrayList<>();
+        if (!add) {
+            list.removeIf(same);
+        } else if (list.stream().noneMatch(same)) {
+            list.add(value);
+        }
+        return list;
+    }
+
+    private static Map<String, ?> one(Column column, Object value) {
+        return Collections.singletonMap(column.name(), value);
+    }
+
+    // The row itself is locked, so nobody adds or takes out the same link at the same time.
+    private Flow<Integer> link(Relation relation, EntityCommand.ChangeSet command) {
+        RelationRenderer renderer =
+                new RelationRenderer(dialect, rows.renderer().names());
+        String other = String.valueOf(command.value());
+        if (!command.add()) {
+            return Flow.run(renderer.unlink(relation, command.id(), List.of(other)))
+                    .map(SqlAnswer::updated);
+        }
+        return Flow.run(renderer.linked(relation, command.id(), other))
+                .then(answer -> answer.rows().isEmpty()
+                        ? Flow.run(renderer.link(relation, command.id(), List.of(other)))
+                                .map(SqlAnswer::updated)
+                        : Flow.done(0));
+    }
+
+    Flow<EntityResult> increment(EntityCommand.Increment command) {
+        boolean exact = command.column().type() != FieldType.DECIMAL || dialect.supports(DialectFeature.EXACT_DECIMAL);
+        return exact && command.ifMatch() == null && command.rule().equals(Filter.ALL)
+                ? added(command)
+                : computed(command);
+    }
+
+    private Flow<EntityResult> added(EntityCommand.Increment command) {
+        EntitySchema schema = command.schema();
+        Selection selection = Selection.of(schema, command.echo(), List.of());
+        Filter row = SqlRenderer.row(schema, command.id(), command.scope());
+        return rows.increment(
+                        schema, command.column(), command.amount(), rows.touched(schema), row, selection.columns())
+                .then(answer -> answer.updated() == 0
+                        ? refused(command, row)
+                        : updates.changed(schema, command.id(), answer, selection))
+                .map(image -> EntityResult.of(Operation.INCREMENT, image));
+    }
+
+    // No row was changed: there is none, or the sum would not fit.
+    private Flow<Map<String, Object>> refused(EntityCommand.Increment command, Filter row) {
+        EntitySchema schema = command.schema();
+        return Flow.run(rows.renderer().all(schema, List.of(schema.id()), row)).map(answer -> {
+            throw answer.rows().isEmpty() ? Misses.byId(schema) : Misses.overflow(command.column());
+        });
+    }
+
+    private Flow<EntityResult> computed(EntityCommand.Increment command) {
+        EntitySchema schema = command.schema();
+        return rows.locked(schema, command.id(), command.scope()).then(before -> {
+            DeleteFlows.checkTag(schema, before, command.ifMatch());
+            Map<String, Object> row = before == null ? Map.of() : before;
+            Map<Column, @Nullable Object> values = new HashMap<>(rows.touched(schema));
+            values.put(
+                    command.column(),
+                    sum(command.column(), row.get(command.column().name()), command.amount()));
+            RowWrite write =
+                    new RowWrite(schema, command.id(), false, values, List.of(), command.scope(), command.rule());
+            return saves.change(write, row)
+                    .then(after -> updates.answer(Operation.INCREMENT, schema, after, command.echo()));
+        });
+    }
+
+    private static Number sum(Column column, @Nullable Object current, Number amount) {
+        Number old = current instanceof Number number ? number : 0L;
+        if (column.type() == FieldType.INTEGER) {
+            try {
+                return Math.addExact(old.longValue(), amount.longValue());
+            } catch (ArithmeticException e) {
+                throw Misses.overflow(column);
+            }
+        }
+        if (column.type() == FieldType.DECIMAL) {
+            return exact(old).add(exact(amount));
+        }
+        return JdbcValues.number(old.doubleValue() + amount.doubleValue());
+    }
+
+    private static BigDecimal exact(Number number) {
+        return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+    }
+}

@@ -1,0 +1,164 @@
+package routes.dialect.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import routes.entity.FieldRef;
+import routes.entity.Filter;
+import routes.schema.Column;
+
+/**
+ * Writes a filter as a condition that is never unknown where it matters: a leaf may be null where its column
+ * is, which WHERE takes for false, but a negation is spelled out so that it is then true.
+ */
+final class FilterWriter {
+    private static final String TRUE = "1=1";
+    private static final String FALSE = "1=0";
+
+    private final SqlDialect dialect;
+    private final SqlText out;
+    private final String qualifier;
+
+    /** @param qualifier what stands before each column, with its dot; empty for none */
+    FilterWriter(SqlDialect dialect, SqlText out, String qualifier) {
+        this.dialect = dialect;
+        this.out = out;
+        this.qualifier = qualifier;
+    }
+
+    void write(Filter filter) {
+        if (filter instanceof Filter.And and) {
+            operands(and.operands(), " AND ", TRUE);
+        } else if (filter instanceof Filter.Or or) {
+            operands(or.operands(), " OR ", FALSE);
+        } else if (filter instanceof Filter.Not not) {
+            negation(not.operand());
+        } else if (filter instanceof Filter.Text text) {
+            text(text);
+        } else {
+            leaf((Filter.Leaf) filter);
+        }
+    }
+
+    private void operands(List<Filter> operands, String between, String none) {
+        if (operands.isEmpty()) {
+            out.append(none);
+            return;
+        }
+        if (operands.size() == 1) {
+            write(operands.get(0));
+            return;
+        }
+        out.append("(");
+        for (int i = 0; i < operands.size(); i++) {
+            if (i > 0) {
+                out.append(between);
+            }
+            write(operands.get(i));
+        }
+        out.append(")");
+    }
+
+    private void negation(Filter operand) {
+        if (operand instanceof Filter.Leaf leaf && plain(leaf.field())) {
+            negated(leaf);
+        } else {
+            out.append("CASE WHEN ");
+            write(operand);
+            out.append(" THEN 0 ELSE 1 END = 1");
+        }
+    }
+
+    private void negated(Filter.Leaf leaf) {
+        Column column = leaf.field().column();
+        if (leaf instanceof Filter.IsNull) {
+            column(column).append(" IS NOT NULL");
+        } else if (leaf instanceof Filter.In in && in.values().isEmpty()) {
+            out.append(TRUE);
+        } else if (leaf instanceof Filter.Compare compare && compare.comparison() == Filter.Comparison.EQ) {
+            out.append("(");
+            column(column).append(" <> ").value(column.type(), compare.value()).append(" OR ");
+            column(column).append(" IS NULL)");
+        } else {
+            out.append("(");
+            column(column).append(" IS NULL OR NOT (");
+            leaf(leaf);
+            out.append("))");
+        }
+    }
+
+    private void leaf(Filter.Leaf leaf) {
+        Column column = leaf.field().column();
+        if (leaf instanceof Filter.IsNull && !leaf.field().nested()) {
+            column(column).append(" IS NULL");
+        } else if (!plain(leaf.field())) {
+            dialect.json(out, qualifier + dialect.quoted(column.name()), leaf);
+        } else if (leaf instanceof Filter.Compare compare) {
+            compare(column, compare);
+        } else if (leaf instanceof Filter.In in) {
+            in(column, new ArrayList<>(in.values()));
+        } else if (leaf instanceof Filter.Matches matches) {
+            dialect.matches(out, qualifier + dialect.quoted(column.name()), matches.pattern());
+        } else {
+            throw new IllegalArgumentException("no condition on a plain column: " + leaf.getClass());
+        }
+    }
+
+    private void compare(Column column, Filter.Compare compare) {
+        column(column);
+        if (compare.comparison() != Filter.Comparison.EQ) {
+            out.append(dialect.collation(column));
+        }
+        out.append(operator(compare.comparison())).value(column.type(), compare.value());
+    }
+
+    static String operator(Filter.Comparison comparison) {
+        return switch (comparison) {
+            case EQ -> " = ";
+            case GT -> " > ";
+            case GTE -> " >= ";
+            case LT -> " < ";
+            case LTE -> " <= ";
+        };
+    }
+
+    private void in(Column column, List<Object> values) {
+        if (values.isEmpty()) {
+            out.append(FALSE);
+            return;
+        }
+        int most = dialect.maxInList();
+        boolean split = values.size() > most;
+        out.append(split ? "(" : "");
+        for (int from = 0; from < values.size(); from += most) {
+            out.append(from == 0 ? "" : " OR ");
+            column(column).append(" IN (");
+            for (int i = from; i < Math.min(values.size(), from + most); i++) {
+                out.append(i == from ? "" : ", ").value(column.type(), values.get(i));
+            }
+            out.append(")");
+        }
+        out.append(split ? ")" : "");
+    }
+
+    private void text(Filter.Text text) {
+        if (text.columns().isEmpty()) {
+            out.append(FALSE);
+            return;
+        }
+        out.append("(");
+        for (int i = 0; i < text.columns().size(); i++) {
+            out.append(i == 0 ? "" : " OR ");
+            dialect.contains(
+                    out, qualifier + dialect.quoted(text.columns().get(i).name()), text.text());
+        }
+        out.append(")");
+    }
+
+    private SqlText column(Column column) {
+        return out.append(qualifier).name(column.name());
+    }
+
+    private static boolean plain(FieldRef field) {
+        return !field.nested() && !field.column().type().structured();
+    }
+}

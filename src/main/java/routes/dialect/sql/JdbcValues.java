@@ -1,0 +1,70 @@
+package routes.dialect.sql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Conversions between canonical values and those of a driver that several databases share. */
+public final class JdbcValues {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    // Above this a double no longer tells neighbouring integers apart.
+    private static final double EXACT = 1L << 53;
+
+    private JdbcValues() {}
+
+    /** The canonical form of a number: Long where it is integral and exact, else Double. */
+    public static Number number(Object value) {
+        if (value instanceof Long || value instanceof Double) {
+            return value instanceof Double real ? shortest(real) : (Long) value;
+        }
+        if (value instanceof Integer || value instanceof Short) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof BigDecimal decimal && decimal.stripTrailingZeros().scale() <= 0) {
+            BigDecimal whole = decimal.stripTrailingZeros();
+            return whole.precision() - whole.scale() <= 18 ? (Number) whole.longValueExact() : shortest(decimal);
+        }
+        return shortest((Number) value);
+    }
+
+    private static Number shortest(Number number) {
+        double real = number.doubleValue();
+        return real == Math.rint(real) && Math.abs(real) <= EXACT ? (Number) (long) real : (Number) real;
+    }
+
+    /** The canonical form of a decimal: without trailing zeros, and never in powers of ten. */
+    public static BigDecimal decimal(Object value) {
+        BigDecimal exact = value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
+        BigDecimal shortest = exact.stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+    }
+
+    public static String json(@Nullable Object tree) {
+        try {
+            return JSON.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a JSON tree", e);
+        }
+    }
+
+    /** A JSON text as Java values: null, Boolean, String, Number, List and Map. */
+    static @Nullable Object tree(String json) {
+        try {
+            return JSON.readValue(json, Object.class);
+        } catch (JsonProcessingException e) {
+            // Text that another program wrote into a json column is shown as the text it is.
+            return json;
+        }
+    }
+
+    static byte[] bytes(String base64) {
+        return Base64.getDecoder().decode(base64);
+    }
+
+    static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

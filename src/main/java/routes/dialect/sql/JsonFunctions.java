@@ -1,0 +1,180 @@
+package routes.dialect.sql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conditions inside json, for databases that run Java and have none of their own that go through every element
+ * of an array. A database calls them by name, once for each row, with the operand as text.
+ */
+public final class JsonFunctions {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    // A query asks the same of every row, so the last question of a thread is kept ready to be asked again.
+    private static final ThreadLocal<@Nullable Question> LAST = new ThreadLocal<>();
+
+    private JsonFunctions() {}
+
+    /** Whether the place in this document meets the condition; see {@link JsonOperand} for its parts. */
+    public static boolean match(@Nullable String document, String path, String operator, @Nullable String operand) {
+        Question question = question(path, operator, operand);
+        List<JsonNode> values = new ArrayList<>();
+        if (document != null) {
+            reach(read(document), question.path(), 0, values);
+        }
+        return switch (operator) {
+            case JsonOperand.NULL -> values.stream().allMatch(JsonNode::isNull);
+            case JsonOperand.CONTAINS -> values.stream().anyMatch(value -> has(value, question.operand()));
+            default -> values.stream().anyMatch(value -> meets(value, question));
+        };
+    }
+
+    /** Whether the pattern is found in the text. */
+    public static boolean found(String pattern, String text) {
+        Pattern compiled = question("[]", JsonOperand.MATCHES, pattern).pattern();
+        return compiled != null && compiled.matcher(text).find();
+    }
+
+    /** The number at this place, or null. */
+    public static @Nullable Double numberAt(@Nullable String document, String path) {
+        JsonNode value = at(document, path);
+        return value.isNumber() ? (Double) value.doubleValue() : null;
+    }
+
+    /** What is at this place as text: a string as it is where plain text is wanted, else JSON; null for nothing. */
+    public static @Nullable String textAt(@Nullable String document, String path, String kind) {
+        JsonNode value = at(document, path);
+        if (value.isNull() || value.isMissingNode()) {
+            return null;
+        }
+        if (kind.equals("text")) {
+            return value.isTextual() ? value.textValue() : null;
+        }
+        return JsonNodes.canonical(value);
+    }
+
+    private static JsonNode at(@Nullable String document, String path) {
+        JsonNode at = document == null ? MissingNode.getInstance() : read(document);
+        for (JsonNode segment : question(path, "", null).path()) {
+            String name = segment.textValue();
+            at = at.isArray() ? (index(name) < 0 ? MissingNode.getInstance() : at.path(index(name))) : at.path(name);
+        }
+        return at;
+    }
+
+    private static void reach(JsonNode node, JsonNode path, int from, List<JsonNode> values) {
+        if (from == path.size()) {
+            values.add(node);
+            return;
+        }
+        String name = path.get(from).textValue();
+        if (node.isArray() && index(name) < 0) {
+            for (JsonNode element : node) {
+                if (element.isObject()) {
+                    reach(element, path, from, values);
+                }
+            }
+            return;
+        }
+        JsonNode next = node.isArray() ? node.get(index(name)) : node.get(name);
+        if (next != null) {
+            reach(next, path, from + 1, values);
+        }
+    }
+
+    /** The place in an array that a segment of nothing but digits names, else -1. */
+    private static int index(String segment) {
+        for (int i = 0; i < segment.length(); i++) {
+            if (segment.charAt(i) < '0' || segment.charAt(i) > '9') {
+                return -1;
+            }
+        }
+        return segment.isEmpty() || segment.length() > 9 ? -1 : Integer.parseInt(segment);
+    }
+
+    private static boolean has(JsonNode list, JsonNode value) {
+        if (list.isArray()) {
+            for (JsonNode element : list) {
+                if (JsonNodes.equal(element, value)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    // A value, or one of its elements where a path leads to a list.
+    private static boolean meets(JsonNode value, Question question) {
+        if (question.holds(value)) {
+            return true;
+        }
+        if (value.isArray() && !question.path().isEmpty()) {
+            for (JsonNode element : value) {
+                if (question.holds(element)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Question question(String path, String operator, @Nullable String operand) {
+        Question last = LAST.get();
+        if (last == null || !last.asks(path, operator, operand)) {
+            boolean pattern = operator.equals(JsonOperand.MATCHES) && operand != null;
+            last = new Question(
+                    path,
+                    operator,
+                    operand,
+                    read(path),
+                    operand == null || pattern ? MissingNode.getInstance() : read(operand),
+                    pattern ? Pattern.compile(operand) : null);
+            LAST.set(last);
+        }
+        return last;
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private record Question(
+            String pathText,
+            String operator,
+            @Nullable String operandText,
+            JsonNode path,
+            JsonNode operand,
+            @Nullable Pattern pattern) {
+        boolean asks(String otherPath, String otherOperator, @Nullable String otherOperand) {
+            return pathText.equals(otherPath)
+                    && operator.equals(otherOperator)
+                    && java.util.Objects.equals(operandText, otherOperand);
+        }
+
+        boolean holds(JsonNode value) {
+            return switch (operator) {
+                case JsonOperand.EQUAL -> JsonNodes.equal(value, operand);
+                case JsonOperand.IN -> has(operand, value);
+                case JsonOperand.MATCHES ->
+                    pattern != null
+                            && value.isTextual()
+                            && pattern.matcher(value.textValue()).find();
+                default -> JsonNodes.ordered(value, operator, operand);
+            };
+        }
+    }
+}

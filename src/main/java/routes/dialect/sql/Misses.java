@@ -1,0 +1,45 @@
+package routes.dialect.sql;
+
+import java.util.List;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+import routes.entity.Problem;
+import routes.schema.Column;
+import routes.schema.EntitySchema;
+
+/** Refusals that only the rows there are can give rise to. */
+final class Misses {
+    private Misses() {}
+
+    static EntityException byId(EntitySchema schema) {
+        return new EntityException(ErrorCode.NOT_FOUND, "No " + schema.name() + " with this id");
+    }
+
+    static EntityException byFilter(EntitySchema schema) {
+        return new EntityException(ErrorCode.NOT_FOUND, "No " + schema.name() + " matches");
+    }
+
+    static EntityException changed(EntitySchema schema) {
+        return new EntityException(
+                        ErrorCode.PRECONDITION_FAILED, "The " + schema.name() + " is no longer the one you read")
+                .hint("Read it again, and send its new entity tag in If-Match.");
+    }
+
+    static EntityException rule() {
+        return new EntityException(ErrorCode.FORBIDDEN, "This API key may not write such a row")
+                .hint("The key is limited to some rows of the entity, and this one is not among them.");
+    }
+
+    static EntityException related(EntitySchema target) {
+        return new EntityException(
+                        ErrorCode.VALIDATION_FAILED, "No " + target.name() + " with the id given for a related row")
+                .hint("Leave the id out to create the row, or give the id of one that is there.");
+    }
+
+    static EntityException overflow(Column column) {
+        return new EntityException(
+                ErrorCode.VALIDATION_FAILED,
+                "The sum does not fit into " + column.name(),
+                List.of(new Problem(column.name(), "would leave the range of 64-bit integers")));
+    }
+}

@@ -1,0 +1,200 @@
+package routes.dialect.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import routes.entity.FieldRef;
+import routes.entity.Filter;
+import routes.entity.Include;
+import routes.entity.Sort;
+import routes.schema.Column;
+import routes.schema.FieldType;
+import routes.schema.Relation;
+import routes.schema.RelationType;
+
+/** Writes the statements that follow relations: related rows of many parents at once, and junction tables. */
+final class RelationRenderer {
+    /** Column of the parent's key in an answer; no column of an entity has such a name. */
+    static final String PARENT = "$parent";
+
+    private static final String PLACE = "$place";
+    private static final String TARGET = "t.";
+
+    private final SqlDialect dialect;
+    private final TableNames names;
+
+    RelationRenderer(SqlDialect dialect, TableNames names) {
+        this.dialect = dialect;
+        this.names = names;
+    }
+
+    /** Rows related to any of the parents with these keys, one more than are allowed. */
+    SqlStatement related(Include include, List<Column> columns, List<String> keys) {
+        SqlText out = new SqlText(dialect);
+        Integer limit = include.limit();
+        if (limit == null || !include.relation().type().toMany()) {
+            select(out, include, columns).append(" WHERE ");
+            keyed(out, include, keys);
+            filter(out.append(" AND "), include.filter());
+            if (include.relation().type().toMany()) {
+                order(out, include);
+            }
+        } else if (dialect.supports(DialectFeature.ROW_NUMBER)) {
+            numbered(out, include, columns, keys, limit);
+        } else {
+            lateral(out, include, columns, keys, limit);
+        }
+        dialect.page(out, 0, Include.MAX_ROWS + 1);
+        return out.query();
+    }
+
+    private void numbered(SqlText out, Include include, List<Column> columns, List<String> keys, int limit) {
+        out.append("SELECT ").names("", columns).append(", ").name(PARENT);
+        out.append(" FROM (SELECT ").names(TARGET, columns).append(", ");
+        key(out, include).append(" AS ").name(PARENT).append(", ROW_NUMBER() OVER (PARTITION BY ");
+        key(out, include);
+        order(out, include);
+        out.append(") AS ").name(PLACE);
+        from(out, include).append(" WHERE ");
+        keyed(out, include, keys);
+        filter(out.append(" AND "), include.filter());
+        out.append(") AS q WHERE ").name(PLACE).append(" <= ").parameter(limit);
+        out.append(" ORDER BY ").name(PLACE);
+    }
+
+    private void lateral(SqlText out, Include include, List<Column> columns, List<String> keys, int limit) {
+        out.append("SELECT x.* FROM (VALUES ");
+        for (int i = 0; i < keys.size(); i++) {
+            out.append(i == 0 ? "(CAST(" : ", (CAST(").value(FieldType.STRING, keys.get(i));
+            out.append(" AS VARCHAR(" + Column.ID_LENGTH + ")))");
+        }
+        out.append(") AS k(").name(PARENT).append("), LATERAL (");
+        select(out, include, columns).append(" WHERE ");
+        key(out, include).append(" = k.").name(PARENT);
+        filter(out.append(" AND "), include.filter());
+        order(out, include);
+        dialect.page(out, 0, limit);
+        out.append(") AS x");
+    }
+
+    private SqlText select(SqlText out, Include include, List<Column> columns) {
+        out.append("SELECT ").names(TARGET, columns).append(", ");
+        key(out, include).append(" AS ").name(PARENT);
+        return from(out, include);
+    }
+
+    private SqlText from(SqlText out, Include include) {
+        Relation relation = include.relation();
+        out.append(" FROM ").name(names.table(include.target())).append(" t");
+        if (relation.type() == RelationType.MANY_TO_MANY) {
+            out.append(" JOIN ")
+                    .name(names.junction(relation))
+                    .append(" j ON j.")
+                    .name(relation.inverseColumn());
+            out.append(" = ").append(TARGET).name(Column.ID);
+        }
+        return out;
+    }
+
+    // Which column of the joined rows names the parent.
+    private static SqlText key(SqlText out, Include include) {
+        Relation relation = include.relation();
+        if (relation.type() == RelationType.MANY_TO_MANY) {
+            return out.append("j.").name(relation.column());
+        }
+        return out.append(TARGET).name(relation.owning() ? Column.ID : mappedBy(relation));
+    }
+
+    static String mappedBy(Relation relation) {
+        String column = relation.mappedBy();
+        if (column == null) {
+            throw new IllegalArgumentException("relation " + relation.name() + " is mapped by no column");
+        }
+        return column;
+    }
+
+    // Filled up to a power of two, so that few texts serve every number of keys.
+    private void keyed(SqlText out, Include include, List<String> keys) {
+        key(out, include).append(" IN (");
+        int size = keys.size() == 1 ? 1 : Integer.highestOneBit(keys.size() - 1) << 1;
+        int last = keys.size() - 1;
+        for (int i = 0; i < Math.min(size, dialect.maxInList()); i++) {
+            out.append(i == 0 ? "" : ", ").value(FieldType.STRING, keys.get(Math.min(i, last)));
+        }
+        out.append(")");
+    }
+
+    private void filter(SqlText out, Filter filter) {
+        new FilterWriter(dialect, out, TARGET).write(filter);
+    }
+
+    private void order(SqlText out, Include include) {
+        List<Sort> keys = new ArrayList<>(include.sort());
+        Column id = include.target().id();
+        if (keys.stream().noneMatch(key -> key.field().column().equals(id))) {
+            keys.add(new Sort(FieldRef.of(id), false));
+        }
+        new OrderWriter(dialect, out, TARGET).order(keys);
+    }
+
+    /** The ids that a junction table relates to this one, or whether it relates this one id. */
+    SqlStatement linked(Relation relation, String id, @Nullable String other) {
+        SqlText out = new SqlText(dialect).append("SELECT ").name(relation.inverseColumn());
+        out.append(" AS ").name(Column.ID).append(" FROM ").name(names.junction(relation));
+        out.append(" WHERE ").name(relation.column()).append(" = ").value(FieldType.STRING, id);
+        if (other != null) {
+            out.append(" AND ").name(relation.inverseColumn()).append(" = ").value(FieldType.STRING, other);
+        }
+        return out.query();
+    }
+
+    /** The ids that a junction table relates to any of these. */
+    SqlStatement linkedToAny(Relation relation, List<String> ids) {
+        SqlText out = new SqlText(dialect).append("SELECT DISTINCT ").name(relation.inverseColumn());
+        out.append(" AS ")
+                .name(Column.ID)
+                .append(" FROM ")
+                .name(names.junction(relation))
+                .append(" WHERE ");
+        return in(out, relation.column(), ids).query();
+    }
+
+    /** Relates an id to others, each of which is not related yet. */
+    SqlStatement link(Relation relation, String id, List<String> others) {
+        SqlText out = new SqlText(dialect).append("INSERT INTO ").name(names.junction(relation));
+        out.append(" (")
+                .name(relation.column())
+                .append(", ")
+                .name(relation.inverseColumn())
+                .append(") VALUES ");
+        for (int i = 0; i < others.size(); i++) {
+            out.append(i == 0 ? "(" : ", (").value(FieldType.STRING, id).append(", ");
+            out.value(FieldType.STRING, others.get(i)).append(")");
+        }
+        return out.update();
+    }
+
+    SqlStatement unlink(Relation relation, String id, List<String> others) {
+        SqlText out = new SqlText(dialect).append("DELETE FROM ").name(names.junction(relation));
+        out.append(" WHERE ")
+                .name(relation.column())
+                .append(" = ")
+                .value(FieldType.STRING, id)
+                .append(" AND ");
+        return in(out, relation.inverseColumn(), others).update();
+    }
+
+    /** Takes rows that are about to be deleted out of a junction table. */
+    SqlStatement unlinkAll(Relation relation, String column, List<String> ids) {
+        SqlText out = new SqlText(dialect).append("DELETE FROM ").name(names.junction(relation));
+        return in(out.append(" WHERE "), column, ids).update();
+    }
+
+    private static SqlText in(SqlText out, String column, List<String> ids) {
+        out.name(column).append(" IN (");
+        for (int i = 0; i < ids.size(); i++) {
+            out.append(i == 0 ? "" : ", ").value(FieldType.STRING, ids.get(i));
+        }
+        return out.append(")");
+    }
+}

@@ -1,0 +1,163 @@
+package routes.dialect.sql;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import routes.entity.Filter;
+import routes.schema.Cascade;
+import routes.schema.Column;
+import routes.schema.EntitySchema;
+import routes.schema.Relation;
+import routes.schema.RelationType;
+import routes.schema.SchemaCatalog;
+
+/** Deletes rows together with what their relations say goes with them. */
+final class RemoveFlows {
+    private static final int BATCH = 500;
+
+    private final RowWrites rows;
+    private final SchemaCatalog catalog;
+    private final RelationRenderer renderer;
+
+    RemoveFlows(RowWrites rows, SchemaCatalog catalog) {
+        this.rows = rows;
+        this.catalog = catalog;
+        this.renderer =
+                new RelationRenderer(rows.renderer().dialect(), rows.renderer().names());
+    }
+
+    /** Whether deleting a row of this entity is one statement and no more. */
+    boolean plain(EntitySchema schema) {
+        return cascading(schema).isEmpty()
+                && (schema.softDelete() || junctions(schema).isEmpty());
+    }
+
+    Flow<Integer> remove(EntitySchema schema, List<String> ids) {
+        return remove(schema, ids, Set.of());
+    }
+
+    /** @param seen rows on the way to these, which relations that go round in a circle would come to again */
+    private Flow<Integer> remove(EntitySchema schema, List<String> ids, Set<String> seen) {
+        Set<String> now = new HashSet<>(seen);
+        List<String> fresh = new ArrayList<>();
+        for (String id : new LinkedHashSet<>(ids)) {
+            if (now.add(schema.name() + "/" + id)) {
+                fresh.add(id);
+            }
+        }
+        if (fresh.isEmpty()) {
+            return Flow.done(0);
+        }
+        return Flow.each(Batches.of(fresh, BATCH), batch -> batch(schema, batch, now))
+                .map(counts -> counts.stream().mapToInt(Integer::intValue).sum());
+    }
+
+    private Flow<Integer> batch(EntitySchema schema, List<String> ids, Set<String> seen) {
+        Filter these = SqlRenderer.rows(schema.id(), ids);
+        if (plain(schema)) {
+            return rows.delete(schema, these);
+        }
+        // Ids of rows that go along, found before the links to them are gone.
+        return Flow.each(cascading(schema), relation -> related(schema, relation, ids))
+                .then(found -> children(schema, found, seen)
+                        .then(done -> unlink(schema, ids))
+                        .then(done -> rows.delete(schema, these))
+                        .then(count -> targets(schema, found, seen).map(done -> count)));
+    }
+
+    private static List<Relation> cascading(EntitySchema schema) {
+        return schema.relations().values().stream()
+                .filter(relation -> relation.cascades(Cascade.REMOVE))
+                .toList();
+    }
+
+    private Flow<List<String>> related(EntitySchema schema, Relation relation, List<String> ids) {
+        EntitySchema target = catalog.target(relation);
+        if (relation.type() == RelationType.MANY_TO_MANY) {
+            return Flow.run(renderer.linkedToAny(relation, ids)).map(answer -> RowWrites.ids(answer.rows()));
+        }
+        if (relation.owning()) {
+            Column key = column(schema, relation.column());
+            return Flow.run(rows.renderer().all(schema, List.of(key), SqlRenderer.rows(schema.id(), ids)))
+                    .map(answer -> answer.rows().stream()
+                            .map(row -> row.get(key.name()))
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast)
+                            .distinct()
+                            .toList());
+        }
+        Column key = column(target, RelationRenderer.mappedBy(relation));
+        Filter children = Filter.and(SqlRenderer.rows(key, ids), RowWrites.live(target));
+        return Flow.run(rows.renderer().all(target, List.of(target.id()), children))
+                .map(answer -> RowWrites.ids(answer.rows()));
+    }
+
+    // Rows that refer to the deleted ones go before them.
+    private Flow<Integer> children(EntitySchema schema, List<List<String>> found, Set<String> seen) {
+        return each(schema, found, seen, false);
+    }
+
+    // Rows that the deleted ones referred to go after them.
+    private Flow<Integer> targets(EntitySchema schema, List<List<String>> found, Set<String> seen) {
+        return each(schema, found, seen, true);
+    }
+
+    private Flow<Integer> each(EntitySchema schema, List<List<String>> found, Set<String> seen, boolean targets) {
+        List<Relation> relations = cascading(schema);
+        Map<Relation, List<String>> chosen = new LinkedHashMap<>();
+        for (int i = 0; i < relations.size(); i++) {
+            Relation relation = relations.get(i);
+            boolean isTarget = relation.owning() || relation.type() == RelationType.MANY_TO_MANY;
+            if (isTarget == targets && !found.get(i).isEmpty()) {
+                chosen.put(relation, found.get(i));
+            }
+        }
+        return Flow.each(
+                        List.copyOf(chosen.entrySet()),
+                        entry -> remove(catalog.target(entry.getKey()), entry.getValue(), seen))
+                .map(List::size);
+    }
+
+    private Flow<Integer> unlink(EntitySchema schema, List<String> ids) {
+        if (schema.softDelete()) {
+            return Flow.done(0);
+        }
+        return Flow.each(
+                        junctions(schema),
+                        side -> Flow.run(renderer.unlinkAll(side.relation(), side.column(), ids))
+                                .map(SqlAnswer::updated))
+                .map(List::size);
+    }
+
+    /** A column of a junction table that holds ids of an entity. */
+    private record Side(Relation relation, String column) {}
+
+    private List<Side> junctions(EntitySchema schema) {
+        List<Side> sides = new ArrayList<>();
+        for (EntitySchema owner : catalog.entities()) {
+            for (Relation relation : owner.relations().values()) {
+                if (relation.type() == RelationType.MANY_TO_MANY && relation.through() != null) {
+                    if (owner == schema) {
+                        sides.add(new Side(relation, relation.column()));
+                    }
+                    if (relation.target().equals(schema.name())) {
+                        sides.add(new Side(relation, relation.inverseColumn()));
+                    }
+                }
+            }
+        }
+        return sides;
+    }
+
+    private static Column column(EntitySchema schema, String name) {
+        Column column = schema.column(name);
+        if (column == null) {
+            throw new IllegalStateException("no column " + name + " in " + schema);
+        }
+        return column;
+    }
+}

@@ -1,0 +1,31 @@
+package routes.dialect.sql;
+
+import java.util.List;
+import java.util.Map;
+import routes.schema.Column;
+
+/** Turns the driver's values in a row into canonical ones, in place, so that a row is made only once. */
+final class RowReader {
+    private final SqlDialect dialect;
+    private final List<Column> columns;
+
+    RowReader(SqlDialect dialect, List<Column> columns) {
+        this.dialect = dialect;
+        this.columns = columns;
+    }
+
+    Map<String, Object> read(Map<String, Object> row) {
+        for (Column column : columns) {
+            Object value = row.get(column.name());
+            if (value != null && !(value instanceof String && column.type().textual())) {
+                row.put(column.name(), dialect.read(column.type(), value));
+            }
+        }
+        return row;
+    }
+
+    List<Map<String, Object>> read(List<Map<String, Object>> rows) {
+        rows.forEach(this::read);
+        return rows;
+    }
+}

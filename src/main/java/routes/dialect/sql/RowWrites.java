@@ -1,0 +1,134 @@
+package routes.dialect.sql;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import routes.entity.Filter;
+import routes.entity.Sort;
+import routes.schema.Column;
+import routes.schema.EntitySchema;
+
+/**
+ * The one place where rows of entities are inserted, changed and deleted: every write of every operation ends
+ * in one of these methods. An image is a row with all its columns in canonical values, secret ones included.
+ */
+final class RowWrites {
+    private final SqlRenderer renderer;
+    private final SqlDialect dialect;
+    private final InstantSource clock;
+
+    RowWrites(SqlRenderer renderer, InstantSource clock) {
+        this.renderer = renderer;
+        this.dialect = renderer.dialect();
+        this.clock = clock;
+    }
+
+    SqlRenderer renderer() {
+        return renderer;
+    }
+
+    /** Images of the first rows that meet the filter, which nobody else can change until the unit ends. */
+    Flow<List<Map<String, Object>>> locked(EntitySchema schema, Filter filter, List<Sort> sort, int limit) {
+        SqlStatement select = renderer.locked(schema, schema.columns(), filter, sort, limit);
+        Flow<SqlAnswer> rows = dialect.locksByWriting()
+                ? Flow.run(renderer.touch(schema, filter)).then(touched -> Flow.run(select))
+                : Flow.run(select);
+        return rows.map(answer -> new RowReader(dialect, schema.columns()).read(answer.rows()));
+    }
+
+    /** The image of the row of this id, or null. */
+    Flow<@Nullable Map<String, Object>> locked(EntitySchema schema, String id, Filter scope) {
+        return locked(schema, SqlRenderer.row(schema, id, scope), List.of(), Integer.MAX_VALUE)
+                .map(rows -> rows.isEmpty() ? null : rows.get(0));
+    }
+
+    /** Inserts rows of one entity, as many in a statement as it can hold. */
+    Flow<Integer> insert(EntitySchema schema, List<Map<Column, @Nullable Object>> rows) {
+        // All columns, so that one text serves every row and no default of the table differs from the answer.
+        List<Column> columns = schema.columns();
+        return Flow.each(
+                        Batches.of(rows, renderer.insertable(columns.size())),
+                        batch -> Flow.run(renderer.insert(schema, columns, batch)))
+                .map(answers -> rows.size());
+    }
+
+    /** Changes rows; the answer has these columns of them where the database can tell, else their number. */
+    Flow<SqlAnswer> update(
+            EntitySchema schema, Map<Column, @Nullable Object> values, Filter filter, List<Column> returning) {
+        return Flow.run(renderer.update(schema, values, filter, returning));
+    }
+
+    Flow<SqlAnswer> increment(
+            EntitySchema schema,
+            Column column,
+            Number amount,
+            Map<Column, @Nullable Object> beside,
+            Filter filter,
+            List<Column> returning) {
+        return Flow.run(renderer.increment(schema, column, amount, beside, filter, returning));
+    }
+
+    /** Deletes rows, or marks them deleted where the entity says so; those marked before stay as they are. */
+    Flow<Integer> delete(EntitySchema schema, Filter filter) {
+        if (!schema.softDelete()) {
+            return Flow.run(renderer.delete(schema, filter)).map(SqlAnswer::updated);
+        }
+        Map<Column, @Nullable Object> marks = touched(schema);
+        Column deletedAt = role(schema, Column.Role.DELETED_AT);
+        if (deletedAt == null) {
+            throw new IllegalStateException(schema + " keeps deleted rows and has no column to mark them");
+        }
+        marks.put(deletedAt, DateText.of(clock.instant()));
+        return update(schema, marks, Filter.and(filter, live(schema)), List.of())
+                .map(SqlAnswer::updated);
+    }
+
+    /** What a row must meet not to be marked deleted. */
+    static Filter live(EntitySchema schema) {
+        Column deletedAt = role(schema, Column.Role.DELETED_AT);
+        return deletedAt == null ? Filter.ALL : new Filter.IsNull(routes.entity.FieldRef.of(deletedAt));
+    }
+
+    /** The new updatedAt, where the entity has one. */
+    Map<Column, @Nullable Object> touched(EntitySchema schema) {
+        Map<Column, @Nullable Object> values = new LinkedHashMap<>();
+        Column updatedAt = role(schema, Column.Role.UPDATED_AT);
+        if (updatedAt != null) {
+            values.put(updatedAt, DateText.of(clock.instant()));
+        }
+        return values;
+    }
+
+    private static @Nullable Column role(EntitySchema schema, Column.Role role) {
+        // Switched columns stand last.
+        for (int i = schema.columns().size() - 1; i >= 0; i--) {
+            if (schema.columns().get(i).is(role)) {
+                return schema.columns().get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The image of a row that these values make, or make of the image before. */
+    Map<String, Object> image(EntitySchema schema, Map<String, Object> before, Map<Column, @Nullable Object> values) {
+        Map<String, Object> image = new LinkedHashMap<>();
+        for (Column column : schema.columns()) {
+            image.put(
+                    column.name(),
+                    values.containsKey(column)
+                            ? dialect.stored(column.type(), values.get(column))
+                            : before.get(column.name()));
+        }
+        return image;
+    }
+
+    static List<String> ids(Collection<Map<String, Object>> rows) {
+        List<String> ids = new ArrayList<>(rows.size());
+        rows.forEach(row -> ids.add(String.valueOf(row.get(Column.ID))));
+        return ids;
+    }
+}

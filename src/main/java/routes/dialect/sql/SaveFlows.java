@@ -1,0 +1,112 @@
+package routes.dialect.sql;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import routes.entity.Filter;
+import routes.entity.FilterMatcher;
+import routes.entity.RowWrite;
+import routes.schema.Column;
+import routes.schema.EntitySchema;
+
+/** Inserts and changes rows together with the rows related to them, in an order that no foreign key minds. */
+final class SaveFlows {
+    private final RowWrites rows;
+    private final LinkFlows links;
+
+    SaveFlows(RowWrites rows, RemoveFlows removes) {
+        this.rows = rows;
+        this.links = new LinkFlows(rows, this, removes);
+    }
+
+    RowWrites rows() {
+        return rows;
+    }
+
+    /** Inserts rows of one entity: first what they refer to, then themselves, then what refers to them. */
+    Flow<List<Map<String, Object>>> insert(List<RowWrite> writes) {
+        if (writes.isEmpty()) {
+            return Flow.done(List.of());
+        }
+        EntitySchema schema = writes.get(0).schema();
+        List<Map<Column, @Nullable Object>> values = new ArrayList<>(writes.size());
+        List<Map<String, Object>> images = new ArrayList<>(writes.size());
+        boolean linked = false;
+        for (RowWrite write : writes) {
+            Map<String, Object> image = rows.image(schema, Map.of(), write.values());
+            checkRule(write, image);
+            values.add(write.values());
+            images.add(image);
+            linked |= !write.links().isEmpty();
+        }
+        if (!linked) {
+            return rows.insert(schema, values).map(count -> images);
+        }
+        return links.before(writes)
+                .then(done -> rows.insert(schema, values))
+                .then(done -> Flow.each(writes, write -> links.after(write, write.id(), null)))
+                .map(done -> images);
+    }
+
+    /** Changes a row whose image is at hand, and gives the new one. */
+    Flow<Map<String, Object>> change(RowWrite write, Map<String, Object> before) {
+        EntitySchema schema = write.schema();
+        String id = String.valueOf(before.get(Column.ID));
+        Map<String, Object> after = rows.image(schema, before, write.values());
+        checkRule(write, after);
+        Flow<Integer> changed = write.links().isEmpty()
+                ? update(write, id)
+                : links.before(List.of(write))
+                        .then(done -> update(write, id))
+                        .then(count -> links.after(write, id, before).map(done -> count));
+        return changed.map(count -> after);
+    }
+
+    private Flow<Integer> update(RowWrite write, String id) {
+        if (write.values().isEmpty()) {
+            return Flow.done(1);
+        }
+        Filter row = SqlRenderer.row(write.schema(), id, Filter.ALL);
+        return rows.update(write.schema(), write.values(), row, List.of()).map(SqlAnswer::updated);
+    }
+
+    /** Inserts or changes a row that is given along with another one. */
+    Flow<Integer> related(RowWrite write) {
+        if (write.insert()) {
+            return insert(List.of(write)).map(List::size);
+        }
+        Filter row = SqlRenderer.row(write.schema(), write.id(), write.scope());
+        if (write.rule().equals(Filter.ALL)
+                && write.links().isEmpty()
+                && !write.values().isEmpty()) {
+            return rows.update(write.schema(), write.values(), row, List.of()).map(answer -> {
+                if (answer.updated() == 0) {
+                    throw Misses.related(write.schema());
+                }
+                return answer.updated();
+            });
+        }
+        return rows.locked(write.schema(), write.id(), write.scope()).then(before -> {
+            if (before == null) {
+                throw Misses.related(write.schema());
+            }
+            return change(write, before).map(after -> 1);
+        });
+    }
+
+    private static void checkRule(RowWrite write, Map<String, Object> image) {
+        if (!write.rule().equals(Filter.ALL) && !FilterMatcher.matches(write.rule(), image)) {
+            throw Misses.rule();
+        }
+    }
+
+    /** The same write with one more value. */
+    static RowWrite with(RowWrite write, Column column, Object value) {
+        Map<Column, @Nullable Object> values = new LinkedHashMap<>(write.values());
+        values.put(column, value);
+        return new RowWrite(
+                write.schema(), write.id(), write.insert(), values, write.links(), write.scope(), write.rule());
+    }
+}

@@ -1,0 +1,77 @@
+package routes.dialect.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import routes.entity.Include;
+import routes.entity.Projection;
+import routes.entity.Sort;
+import routes.schema.Column;
+import routes.schema.EntitySchema;
+import routes.schema.Relation;
+
+/**
+ * The columns to read for a projection. Keys by which relations are filled in, and sort keys that a cursor
+ * names, are read even where they are not shown, and taken out of the rows at the end.
+ */
+final class Selection {
+    private final Projection projection;
+    private final List<Column> columns;
+    private final List<String> helpers;
+
+    private Selection(Projection projection, List<Column> columns, List<String> helpers) {
+        this.projection = projection;
+        this.columns = columns;
+        this.helpers = helpers;
+    }
+
+    static Selection of(EntitySchema schema, Projection projection, List<Sort> sort) {
+        List<Column> columns = projection.columns();
+        List<String> helpers = List.of();
+        for (Include include : projection.includes()) {
+            Relation relation = include.relation();
+            Column key = relation.owning() ? schema.column(relation.column()) : schema.id();
+            if (key != null && !columns.contains(key)) {
+                columns = with(columns, key);
+                // Under its own name the key gives way to the row it names.
+                helpers = key.name().equals(relation.name()) ? helpers : with(helpers, key.name());
+            }
+        }
+        for (Sort key : sort) {
+            Column column = key.field().column();
+            if (!columns.contains(column)) {
+                columns = with(columns, column);
+                helpers = with(helpers, column.name());
+            }
+        }
+        return new Selection(projection, columns, helpers);
+    }
+
+    private static <T> List<T> with(List<T> list, T more) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(more);
+        return longer;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    Projection projection() {
+        return projection;
+    }
+
+    /** Brings rows whose relations are filled in into the form of the answer. */
+    List<Map<String, Object>> finish(List<Map<String, Object>> rows) {
+        if (helpers.isEmpty() && projection.emptyToMany().isEmpty()) {
+            return rows;
+        }
+        for (Map<String, Object> row : rows) {
+            helpers.forEach(row::remove);
+            for (Relation relation : projection.emptyToMany()) {
+                row.put(relation.name(), List.of());
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,71 @@
+package routes.dialect.sql;
+
+import java.time.InstantSource;
+import routes.entity.EntityCommand;
+import routes.entity.EntityResult;
+import routes.schema.SchemaCatalog;
+
+/**
+ * Turns a checked command into the statements that carry it out, one after another. It has no state: all that
+ * a flow knows it has read itself, so a unit that lost a race is run again from the same flow.
+ */
+public final class SqlPlanner {
+    private final SqlRenderer renderer;
+    private final RowWrites rows;
+    private final ReadFlows reads;
+
+    /**
+     * @param runner runs the reads that fill in relations while an answer is streamed
+     * @param clock gives the times that a command does not carry: of deletes, sets and increments
+     */
+    public SqlPlanner(SqlDialect dialect, TableNames names, FlowRunner runner, InstantSource clock) {
+        this.renderer = new SqlRenderer(dialect, names);
+        this.rows = new RowWrites(renderer, clock);
+        this.reads = new ReadFlows(renderer, runner);
+    }
+
+    public Flow<EntityResult> plan(EntityCommand command, SchemaCatalog catalog) {
+        if (command instanceof EntityCommand.FindAll find) {
+            return reads.findAll(find);
+        }
+        if (command instanceof EntityCommand.FindOne find) {
+            return reads.findOne(find);
+        }
+        if (command instanceof EntityCommand.Count count) {
+            return reads.count(count);
+        }
+        if (command instanceof EntityCommand.Aggregate aggregate) {
+            return reads.aggregate(aggregate);
+        }
+        return write(command, catalog);
+    }
+
+    private Flow<EntityResult> write(EntityCommand command, SchemaCatalog catalog) {
+        RemoveFlows removes = new RemoveFlows(rows, catalog);
+        DeleteFlows deletes = new DeleteFlows(rows, removes);
+        if (command instanceof EntityCommand.Delete delete) {
+            return deletes.delete(delete);
+        }
+        if (command instanceof EntityCommand.DeleteMany delete) {
+            return deletes.deleteMany(delete);
+        }
+        SaveFlows saves = new SaveFlows(rows, removes);
+        UpdateFlows updates = new UpdateFlows(reads, saves);
+        if (command instanceof EntityCommand.Create create) {
+            return updates.create(create);
+        }
+        if (command instanceof EntityCommand.Update update) {
+            return updates.update(update);
+        }
+        if (command instanceof EntityCommand.UpdateMany update) {
+            return updates.updateMany(update);
+        }
+        if (command instanceof EntityCommand.Upsert upsert) {
+            return updates.upsert(upsert);
+        }
+        ElementFlows elements = new ElementFlows(updates, saves);
+        return command instanceof EntityCommand.ChangeSet change
+                ? elements.changeSet(change)
+                : elements.increment((EntityCommand.Increment) command);
+    }
+}

@@ -1,0 +1,201 @@
+package routes.dialect.sql;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import routes.entity.FieldRef;
+import routes.entity.Filter;
+import routes.entity.Page;
+import routes.entity.Sort;
+import routes.entity.Stage;
+import routes.schema.Column;
+import routes.schema.EntitySchema;
+import routes.schema.FieldType;
+
+/**
+ * Writes the statements of one kind of database. Values are always parameters, and identifiers always quoted;
+ * it has no state but the dialect and the names of tables, so one instance serves every thread.
+ */
+public final class SqlRenderer {
+    /** Column of COUNT statements in their answer. */
+    public static final String COUNT = "count";
+
+    // More rows in one INSERT gain nothing, and make statements that no cache should hold.
+    private static final int MAX_ROWS = 500;
+
+    private final SqlDialect dialect;
+    private final TableNames names;
+
+    public SqlRenderer(SqlDialect dialect, TableNames names) {
+        this.dialect = dialect;
+        this.names = names;
+    }
+
+    public SqlDialect dialect() {
+        return dialect;
+    }
+
+    TableNames names() {
+        return names;
+    }
+
+    /** One page of rows; {@code limit} is given apart, since it is asked for one row more than is shown. */
+    public SqlText page(EntitySchema schema, List<Column> columns, Filter filter, Page page, int limit) {
+        SqlText out = select(schema, columns, filter);
+        List<@Nullable Object> after = page.after();
+        OrderWriter order = new OrderWriter(dialect, out, "");
+        if (after != null) {
+            out.append(filter.equals(Filter.ALL) ? " WHERE " : " AND ");
+            order.after(page.sort(), after);
+        }
+        order.order(page.sort());
+        dialect.page(out, after == null ? page.skip() : 0, limit);
+        return out;
+    }
+
+    /** The first row in this order. */
+    public SqlStatement first(EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort) {
+        SqlText out = select(schema, columns, filter);
+        new OrderWriter(dialect, out, "").order(sort);
+        dialect.page(out, 0, 1);
+        return out.query();
+    }
+
+    /** All rows that meet the filter. */
+    public SqlStatement all(EntitySchema schema, List<Column> columns, Filter filter) {
+        return select(schema, columns, filter).query();
+    }
+
+    /** Rows that are about to be changed in the same transaction. */
+    public SqlStatement locked(EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort, int limit) {
+        SqlText out = select(schema, columns, filter);
+        new OrderWriter(dialect, out, "").order(sort);
+        dialect.page(out, 0, limit);
+        return out.append(dialect.rowLock()).query();
+    }
+
+    /** Writes to rows without changing them, where nothing less keeps others from them. */
+    SqlStatement touch(EntitySchema schema, Filter filter) {
+        SqlText out =
+                new SqlText(dialect).append("UPDATE ").name(names.table(schema)).append(" SET ");
+        out.name(Column.ID).append(" = ").name(Column.ID);
+        return where(out, filter).update();
+    }
+
+    public SqlStatement count(EntitySchema schema, Filter filter) {
+        SqlText out = new SqlText(dialect).append("SELECT COUNT(*) AS ").name(COUNT);
+        return where(out.append(" FROM ").name(names.table(schema)), filter).query();
+    }
+
+    /** The answer to {@link #count}. */
+    static long count(SqlAnswer answer) {
+        Object count = answer.rows().get(0).get(COUNT);
+        return count instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** Rows that one INSERT into this many columns can hold. */
+    int insertable(int columns) {
+        return Math.max(1, Math.min(MAX_ROWS, dialect.maxParameters() / columns));
+    }
+
+    /** Inserts rows of canonical values; a column that a row lacks stays null. */
+    public SqlStatement insert(
+            EntitySchema schema, List<Column> columns, List<? extends Map<Column, @Nullable Object>> rows) {
+        SqlText out = new SqlText(dialect).append("INSERT INTO ").name(names.table(schema));
+        out.append(" (").names("", columns).append(") VALUES ");
+        for (int row = 0; row < rows.size(); row++) {
+            out.append(row == 0 ? "(" : ", (");
+            for (int i = 0; i < columns.size(); i++) {
+                Column column = columns.get(i);
+                out.append(i == 0 ? "" : ", ")
+                        .value(column.type(), rows.get(row).get(column));
+            }
+            out.append(")");
+        }
+        return out.update();
+    }
+
+    /** Changes the rows that meet the filter; with {@code returning} it answers with them, where it can. */
+    public SqlStatement update(
+            EntitySchema schema, Map<Column, @Nullable Object> values, Filter filter, List<Column> returning) {
+        SqlText out = new SqlText(dialect).append("UPDATE ").name(names.table(schema));
+        String before = " SET ";
+        for (Map.Entry<Column, @Nullable Object> change : values.entrySet()) {
+            Column column = change.getKey();
+            out.append(before).name(column.name()).append(" = ").value(column.type(), change.getValue());
+            before = ", ";
+        }
+        return returning(where(out, filter), returning);
+    }
+
+    /** Adds to a column, in which null counts as 0, and changes others beside it. */
+    public SqlStatement increment(
+            EntitySchema schema,
+            Column column,
+            Number amount,
+            Map<Column, @Nullable Object> beside,
+            Filter filter,
+            List<Column> returning) {
+        SqlText out =
+                new SqlText(dialect).append("UPDATE ").name(names.table(schema)).append(" SET ");
+        out.name(column.name()).append(" = ");
+        sum(out, column).append(" + ").value(column.type(), amount);
+        beside.forEach((other, value) ->
+                out.append(", ").name(other.name()).append(" = ").value(other.type(), value));
+        where(out, filter);
+        if (column.type() == FieldType.INTEGER) {
+            long step = amount.longValue();
+            // Some databases go on in floating point where a sum leaves 64 bits, so it is not let come to that.
+            sum(out.append(" AND "), column)
+                    .append(step >= 0 ? " <= " : " >= ")
+                    .value(column.type(), step >= 0 ? Long.MAX_VALUE - step : Long.MIN_VALUE - step);
+        }
+        return returning(out, returning);
+    }
+
+    private static SqlText sum(SqlText out, Column column) {
+        return out.append("COALESCE(").name(column.name()).append(", 0)");
+    }
+
+    public SqlStatement delete(EntitySchema schema, Filter filter) {
+        return where(new SqlText(dialect).append("DELETE FROM ").name(names.table(schema)), filter)
+                .update();
+    }
+
+    public SqlStatement aggregate(EntitySchema schema, Filter filter, List<Stage> stages, List<Column> columns) {
+        return new AggregateWriter(dialect, names.table(schema), schema.columns()).write(filter, stages, columns);
+    }
+
+    private SqlText select(EntitySchema schema, List<Column> columns, Filter filter) {
+        SqlText out = new SqlText(dialect).append("SELECT ").names("", columns);
+        return where(out.append(" FROM ").name(names.table(schema)), filter);
+    }
+
+    private SqlText where(SqlText out, Filter filter) {
+        if (!filter.equals(Filter.ALL)) {
+            new FilterWriter(dialect, out.append(" WHERE "), "").write(filter);
+        }
+        return out;
+    }
+
+    private SqlStatement returning(SqlText out, List<Column> columns) {
+        if (!columns.isEmpty() && dialect.supports(DialectFeature.RETURNING)) {
+            out.append(" RETURNING ").names("", columns);
+        }
+        return out.update();
+    }
+
+    /** The row of this id, as far as it meets the scope. */
+    static Filter row(EntitySchema schema, String id, Filter scope) {
+        return Filter.and(equal(schema.id(), id), scope);
+    }
+
+    static Filter rows(Column column, List<String> values) {
+        return new Filter.In(FieldRef.of(column), new LinkedHashSet<>(values));
+    }
+
+    static Filter equal(Column column, Object value) {
+        return new Filter.Compare(FieldRef.of(column), Filter.Comparison.EQ, value);
+    }
+}

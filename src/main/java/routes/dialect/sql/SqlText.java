@@ -1,0 +1,69 @@
+package routes.dialect.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import routes.schema.Column;
+import routes.schema.FieldType;
+
+/**
+ * A statement while it is written. Names enter its text only through {@link #name}, which quotes them, and
+ * values only as parameters; what {@link #append} takes is text of our own.
+ */
+public final class SqlText {
+    private final SqlDialect dialect;
+    private final StringBuilder text = new StringBuilder(256);
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+
+    public SqlText(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    public SqlText append(String sql) {
+        text.append(sql);
+        return this;
+    }
+
+    public SqlText name(String identifier) {
+        dialect.quote(text, identifier);
+        return this;
+    }
+
+    /** Quoted names with commas between them, each behind the qualifier. */
+    public SqlText names(String qualifier, List<Column> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (i > 0) {
+                text.append(", ");
+            }
+            text.append(qualifier);
+            dialect.quote(text, columns.get(i).name());
+        }
+        return this;
+    }
+
+    /** A canonical value of this type. */
+    public SqlText value(FieldType type, @Nullable Object canonical) {
+        text.append(dialect.placeholder(type));
+        parameters.add(dialect.bind(type, canonical));
+        return this;
+    }
+
+    /** A value as the driver takes it. */
+    public SqlText parameter(@Nullable Object jdbc) {
+        text.append('?');
+        parameters.add(jdbc);
+        return this;
+    }
+
+    public SqlStatement query() {
+        return new SqlStatement(text.toString(), parameters, SqlStatement.Kind.QUERY);
+    }
+
+    public SqlStatement stream() {
+        return new SqlStatement(text.toString(), parameters, SqlStatement.Kind.STREAM);
+    }
+
+    public SqlStatement update() {
+        return new SqlStatement(text.toString(), parameters, SqlStatement.Kind.UPDATE);
+    }
+}

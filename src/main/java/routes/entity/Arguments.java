@@ -1,0 +1,87 @@
+package routes.entity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments an operation can't do without: whether they are there, and whether they have the right form. */
+final class Arguments {
+    private Arguments() {}
+
+    static void require(EntityRequest request) {
+        Operation operation = request.operation();
+        List<Problem> missing = new ArrayList<>();
+        for (Operation.Argument argument : Operation.Argument.values()) {
+            if (operation.needs(argument) && absent(request, argument)) {
+                missing.add(new Problem(argument.name().toLowerCase(Locale.ROOT), "is missing"));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw refusal(operation, missing);
+        }
+    }
+
+    /** The id of the row, which {@link #require} found to be there. */
+    static String id(EntityRequest request) {
+        String id = request.id();
+        String flaw = TextRules.idFlaw(id);
+        if (id == null || flaw != null) {
+            throw Refusal.bad("id", flaw == null ? "is missing" : flaw, "Use the id as an earlier answer gave it.");
+        }
+        return id;
+    }
+
+    /** The data of one row. */
+    static Map<?, ?> object(@Nullable Object data) {
+        if (data instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new EntityException(
+                        ErrorCode.VALIDATION_FAILED,
+                        "data must be an object",
+                        List.of(new Problem("data", "must be an object")))
+                .hint("Write it like {\"name\": \"value\"}.");
+    }
+
+    private static boolean absent(EntityRequest request, Operation.Argument argument) {
+        return switch (argument) {
+            case ID -> blank(request.id());
+            case DATA -> request.data() == null;
+            case FILTER -> request.filter() == null;
+            case QUERY -> blank(request.query());
+            case STAGES -> request.stages() == null;
+            case FIELD -> blank(request.field());
+            case VALUE -> request.value() == EntityRequest.ABSENT;
+            case AMOUNT -> request.amount() == null;
+        };
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isEmpty();
+    }
+
+    private static EntityException refusal(Operation operation, List<Problem> missing) {
+        List<String> names = missing.stream().map(Problem::field).toList();
+        String text = operation.wireName() + " needs " + String.join(" and ", names);
+        EntityException refusal = new EntityException(code(operation, missing), text, missing);
+        return operation == Operation.DELETE_MANY || operation == Operation.UPDATE_MANY
+                ? refusal.hint(BulkValidator.EVERY_ROW)
+                : refusal;
+    }
+
+    private static ErrorCode code(Operation operation, List<Problem> missing) {
+        return switch (operation) {
+            case UPSERT, UPDATE_MANY, DELETE_MANY, ADD_TO_SET, PULL, INCREMENT -> ErrorCode.MISSING_PARAMS;
+            default ->
+                switch (missing.get(0).field()) {
+                    case "id" -> ErrorCode.MISSING_ID;
+                    case "data" -> ErrorCode.MISSING_DATA;
+                    case "query" -> ErrorCode.MISSING_QUERY;
+                    case "stages" -> ErrorCode.MISSING_STAGES;
+                    default -> ErrorCode.MISSING_PARAMS;
+                };
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package routes.entity;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import routes.schema.Column;
+import routes.schema.EntitySchema;
+
+/**
+ * Names the state of a row: 128 bits of a SHA-256 over all columns that are not secret. It is the same whoever
+ * asks, on every database, and whatever Java type carries a number.
+ */
+public final class EntityTag {
+    private static final int TAG_BYTES = 16;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+
+    private EntityTag() {}
+
+    /** The tag of a row in canonical values, without quotes; a column the row lacks counts as null. */
+    public static String of(EntitySchema schema, Map<String, Object> row) {
+        EntityTag tag = new EntityTag();
+        for (Column column : schema.columns()) {
+            if (!column.secret()) {
+                tag.value(open(column, row.get(column.name())));
+            }
+        }
+        byte[] hash = sha256().digest(tag.out.toByteArray());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, TAG_BYTES));
+    }
+
+    // Embedded objects may have secret fields too, though hardly any do.
+    private static @Nullable Object open(Column column, @Nullable Object value) {
+        Set<String> secrets = column.field() == null ? Set.of() : ArraySecrets.of(column.field());
+        if (secrets.isEmpty() || !(value instanceof List<?> list)) {
+            return value;
+        }
+        List<@Nullable Object> shown = new ArrayList<>(list.size());
+        for (Object element : list) {
+            if (element instanceof Map<?, ?> map) {
+                Map<Object, @Nullable Object> rest = new LinkedHashMap<>(map);
+                rest.keySet().removeAll(secrets);
+                shown.add(rest);
+            } else {
+                shown.add(element);
+            }
+        }
+        return shown;
+    }
+
+    // Each value is its kind, then its length where that is open: no two rows give the same bytes.
+    private void value(@Nullable Object value) {
+        if (value == null) {
+            out.write('0');
+        } else if (value instanceof String text) {
+            text('s', text);
+        } else if (value instanceof Number number) {
+            text('n', plain(number));
+        } else if (value instanceof Boolean bool) {
+            out.write(bool ? 't' : 'f');
+        } else if (value instanceof List<?> list) {
+            length('l', list.size());
+            list.forEach(this::value);
+        } else if (value instanceof Map<?, ?> map) {
+            object(map);
+        } else {
+            throw new IllegalArgumentException("not a canonical value: " + value.getClass());
+        }
+    }
+
+    // JSON objects are equal whatever the order of their keys, and databases do not keep it.
+    private void object(Map<?, ?> map) {
+        Map<String, @Nullable Object> sorted = new TreeMap<>();
+        map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+        length('m', sorted.size());
+        sorted.forEach((key, value) -> {
+            text('k', key);
+            value(value);
+        });
+    }
+
+    private void text(char kind, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        length(kind, bytes.length);
+        out.write(bytes, 0, bytes.length);
+    }
+
+    private void length(char kind, int length) {
+        out.write(kind);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            out.write(length >>> shift);
+        }
+    }
+
+    // One spelling for each value: 1, 1.0 and 1.00 are the same number.
+    private static String plain(Number number) {
+        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            return Long.toString(number.longValue());
+        }
+        BigDecimal exact;
+        if (number instanceof BigDecimal decimal) {
+            exact = decimal;
+        } else if (number instanceof BigInteger integer) {
+            exact = new BigDecimal(integer);
+        } else if (Double.isFinite(number.doubleValue())) {
+            exact = new BigDecimal(number.toString());
+        } else {
+            return number.toString();
+        }
+        BigDecimal shortest = exact.stripTrailingZeros();
+        boolean whole = shortest.scale() <= 0 && (long) shortest.precision() - shortest.scale() < 40;
+        return whole ? shortest.toBigInteger().toString() : shortest.unscaledValue() + "E" + -(long) shortest.scale();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

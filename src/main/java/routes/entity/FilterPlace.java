@@ -1,0 +1,93 @@
+package routes.entity;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where in a request a filter or a stage is being read; written out only when something is refused. */
+final class FilterPlace {
+    private static final FilterPlace FILTER = new FilterPlace(null, "filter");
+    private static final FilterPlace STAGES = new FilterPlace(null, "stages");
+    private static final FilterPlace ROWS = new FilterPlace(null, "rows");
+
+    private final @Nullable FilterPlace parent;
+    private final String step;
+
+    private FilterPlace(@Nullable FilterPlace parent, String step) {
+        this.parent = parent;
+        this.step = step;
+    }
+
+    static FilterPlace filter() {
+        return FILTER;
+    }
+
+    static FilterPlace stages() {
+        return STAGES;
+    }
+
+    static FilterPlace rows() {
+        return ROWS;
+    }
+
+    FilterPlace key(String name) {
+        return new FilterPlace(this, name);
+    }
+
+    FilterPlace item(int index) {
+        return new FilterPlace(this, "[" + index + "]");
+    }
+
+    /** The refusal of what stands here. The problem goes on after the name of the place. */
+    EntityException refuse(String problem, @Nullable String hint) {
+        String field = toString();
+        return refuse(field + " " + problem, problem, hint);
+    }
+
+    EntityException refuse(ValueProblem problem, @Nullable String hint) {
+        String own = problem.hint();
+        return refuse(problem.text(), own == null ? hint : own);
+    }
+
+    /** The same answer for a field that does not exist and for one that this caller may not see. */
+    EntityException unknownField(String name, FieldNames names) {
+        String near = Suggestion.near(name, names.suggestions());
+        return refuse(
+                Refusal.UNKNOWN_FIELD,
+                Refusal.UNKNOWN_FIELD,
+                near == null
+                        ? "Use a field name of the entity's schema, in its exact spelling."
+                        : "Did you mean \"" + near + "\"?");
+    }
+
+    EntityException unknownOperator(String hint) {
+        return refuseUnknown("Unknown operator", hint);
+    }
+
+    /** The refusal of a word that means nothing here. */
+    EntityException refuseUnknown(String problem, String hint) {
+        return refuse(problem, problem, hint);
+    }
+
+    private EntityException refuse(String message, String problem, @Nullable String hint) {
+        EntityException refusal =
+                new EntityException(ErrorCode.BAD_REQUEST, message, List.of(new Problem(toString(), problem)));
+        return hint == null ? refusal : refusal.hint(hint);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        write(out);
+        return out.toString();
+    }
+
+    private void write(StringBuilder out) {
+        if (parent != null) {
+            parent.write(out);
+            if (step.isEmpty() || step.charAt(0) != '[') {
+                out.append('.');
+            }
+        }
+        out.append(Refusal.shown(step));
+    }
+}

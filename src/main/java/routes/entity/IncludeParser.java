@@ -1,0 +1,125 @@
+package routes.entity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import routes.schema.EntitySchema;
+import routes.schema.Relation;
+import routes.schema.SchemaCatalog;
+
+/**
+ * Reads which relations are to be filled in, to any of the allowed depth. Every level obeys the caller's rules
+ * for the entity it reaches, as if it had been asked for by itself.
+ */
+final class IncludeParser {
+    static final int MAX_LIMIT = 1000;
+
+    private static final Set<String> OPTIONS = Set.of("select", "exclude", "sort", "limit", "filter", "relations");
+
+    private final SchemaCatalog catalog;
+    private final Caller caller;
+    private final boolean withDeleted;
+
+    IncludeParser(SchemaCatalog catalog, Caller caller, boolean withDeleted) {
+        this.catalog = catalog;
+        this.caller = caller;
+        this.withDeleted = withDeleted;
+    }
+
+    /** The relations named, and with {@code eager} those that the schema always fills where the caller may. */
+    List<Include> parse(EntityView view, List<?> relations, boolean eager) {
+        if (relations.isEmpty() && !(eager && anyEager(view))) {
+            return List.of();
+        }
+        IncludeTree.Node root = IncludeTree.of(relations);
+        if (eager) {
+            for (Relation relation : view.schema().relations().values()) {
+                if (relation.eager() && view.relation(relation.name()) != null && allowed(catalog.target(relation))) {
+                    root.children.computeIfAbsent(relation.name(), name -> new IncludeTree.Node());
+                }
+            }
+        }
+        return children(view, root);
+    }
+
+    private static boolean anyEager(EntityView view) {
+        for (Relation relation : view.schema().relations().values()) {
+            if (relation.eager()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Include> children(EntityView view, IncludeTree.Node node) {
+        if (node.children.isEmpty()) {
+            return List.of();
+        }
+        List<Include> includes = new ArrayList<>(node.children.size());
+        node.children.forEach((name, child) -> {
+            Relation relation = view.relation(name);
+            if (relation == null) {
+                throw unknown(view);
+            }
+            includes.add(include(relation, child));
+        });
+        return includes;
+    }
+
+    private Include include(Relation relation, IncludeTree.Node node) {
+        EntitySchema target = catalog.target(relation);
+        if (!allowed(target)) {
+            throw Refusal.entityForbidden(target.name());
+        }
+        EntityView view = EntityView.of(target, caller);
+        Map<?, ?> options = known(node.options);
+        Projection projection = ProjectionParser.parse(
+                view,
+                NameList.of("select", options.get("select")),
+                NameList.of("exclude", options.get("exclude")),
+                relation.select(),
+                children(view, node));
+        Object nested = options.get("filter");
+        Filter own = nested == null ? Filter.ALL : FilterParser.parse(nested, view);
+        Object limit = options.get("limit");
+        return new Include(
+                relation,
+                target,
+                Filter.and(own, view.scope(withDeleted)),
+                projection,
+                relation.type().toMany() ? SortParser.parse(options.get("sort"), view) : List.of(),
+                limit == null ? null : OptionNumber.of("limit", limit, 1, MAX_LIMIT, "all related rows"));
+    }
+
+    private boolean allowed(EntitySchema target) {
+        return caller.scopes().allow("entities", target.name());
+    }
+
+    private static Map<?, ?> known(@Nullable Map<?, ?> options) {
+        if (options == null) {
+            return Map.of();
+        }
+        for (Object key : options.keySet()) {
+            if (!(key instanceof String name) || !OPTIONS.contains(name)) {
+                throw Refusal.bad(
+                        "relations",
+                        "give an unknown option",
+                        "A relation takes " + String.join(", ", new TreeSet<>(OPTIONS)) + ".");
+            }
+        }
+        return options;
+    }
+
+    private static EntityException unknown(EntityView view) {
+        String names = String.join(
+                ", ",
+                new TreeSet<>(view.relations().stream().map(Relation::name).toList()));
+        return Refusal.bad(
+                "relations",
+                "name no relation of " + view.schema().name(),
+                names.isEmpty() ? view.schema().name() + " has no relations." : "It has " + names + ".");
+    }
+}

@@ -1,0 +1,167 @@
+package routes.entity;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import routes.schema.Cascade;
+import routes.schema.Column;
+import routes.schema.EntitySchema;
+import routes.schema.Relation;
+import routes.schema.RelationType;
+
+/**
+ * Reads what data says of related rows: ids, objects that hold no more than an id, and, where the schema
+ * cascades, objects to be created or changed along with the row.
+ */
+final class LinkWriter {
+    private final WriteSession session;
+    private final Problems problems;
+    private final RowWriter rows;
+
+    LinkWriter(WriteSession session, RowWriter rows) {
+        this.session = session;
+        this.problems = session.problems();
+        this.rows = rows;
+    }
+
+    /** A relation whose key this row holds. */
+    void reference(RowDraft draft, Relation relation, Column key, String name, @Nullable Object raw) {
+        draft.values.put(key, null);
+        if (raw == null || "".equals(raw)) {
+            if (relation.required()) {
+                problems.add(name, "is required");
+            }
+            return;
+        }
+        String id = RelatedItems.plainId(raw);
+        if (id != null) {
+            checkId(id, name);
+            draft.values.put(key, id);
+        } else if (!(raw instanceof Map<?, ?> data)) {
+            problems.add(name, "must be an id");
+        } else if (draft.kind == RowDraft.Kind.BULK) {
+            problems.add(name, "must be an id where many rows are changed");
+        } else {
+            RowWrite row = nested(draft, relation, data, null, name);
+            if (row != null) {
+                draft.values.put(key, row.id());
+                draft.links.add(new RowWrite.Link(relation, row.schema(), List.of(row), List.of(row.id())));
+            }
+        }
+    }
+
+    /** A relation whose key is kept elsewhere: to many rows, or to the one row that refers to this one. */
+    void collection(RowDraft draft, Relation relation, @Nullable Object raw) {
+        boolean junction = relation.type() == RelationType.MANY_TO_MANY;
+        if (!junction && !handled(relation)) {
+            return;
+        }
+        if (draft.kind == RowDraft.Kind.BULK) {
+            problems.add(relation.name(), "can't be changed for many rows at once");
+            return;
+        }
+        List<?> items = RelatedItems.of(relation, raw, problems);
+        if (items == null) {
+            return;
+        }
+        EntitySchema target = session.target(relation);
+        Column key = junction ? null : childKey(relation, target);
+        RowDraft.Parent parent = key == null ? null : new RowDraft.Parent(key, draft.id);
+        Set<String> ids = new LinkedHashSet<>();
+        List<RowWrite> written = new ArrayList<>();
+        for (int i = 0; i < items.size() && !problems.full(); i++) {
+            String path = relation.type().toMany() ? relation.name() + "[" + i + "]" : relation.name();
+            RowWrite row = item(draft, relation, items.get(i), parent, path, ids);
+            if (row != null) {
+                written.add(row);
+            }
+        }
+        if (!draft.insert() || !ids.isEmpty()) {
+            draft.links.add(new RowWrite.Link(relation, target, written, List.copyOf(ids)));
+        }
+    }
+
+    /** One related row; its id joins the others, and the write is null where none is needed. */
+    private @Nullable RowWrite item(
+            RowDraft draft,
+            Relation relation,
+            @Nullable Object raw,
+            RowDraft.@Nullable Parent parent,
+            String path,
+            Set<String> ids) {
+        String id = raw == null ? null : RelatedItems.plainId(raw);
+        if (id != null) {
+            boolean good = checkId(id, path) & ids.add(id);
+            return good && parent != null ? adopted(draft, relation, id, parent, path) : null;
+        }
+        if (!(raw instanceof Map<?, ?> data)) {
+            problems.add(path, "must be an id");
+            return null;
+        }
+        RowWrite row = nested(draft, relation, data, parent, path);
+        if (row != null && !ids.add(row.id())) {
+            problems.add(path, "is given twice");
+        }
+        return row;
+    }
+
+    // A row that only changes its parent.
+    private RowWrite adopted(RowDraft draft, Relation relation, String id, RowDraft.Parent parent, String path) {
+        session.countNestedRow();
+        EntityView view = session.writableTarget(session.target(relation), parent.key());
+        String before = problems.enter(path + ".");
+        RowWrite row = rows.update(view, id, Map.of(), RowDraft.Kind.UPDATE, draft.depth + 1, parent);
+        problems.leave(before);
+        return row;
+    }
+
+    private @Nullable RowWrite nested(
+            RowDraft draft, Relation relation, Map<?, ?> data, RowDraft.@Nullable Parent parent, String path) {
+        boolean merge = data.get(Column.ID) instanceof String && relation.cascades(Cascade.MERGE);
+        if (!merge && !relation.cascades(Cascade.PERSIST)) {
+            problems.add(path, "must be an id");
+            problems.hint("Rows of " + relation.target() + " can be given as objects where the relation "
+                    + relation.name() + " has cascade \"persist\" (new rows) or \"merge\" (rows with an id).");
+            return null;
+        }
+        if (draft.depth == WriteSession.MAX_DEPTH) {
+            problems.add(path, "is nested deeper than " + WriteSession.MAX_DEPTH + " levels");
+            return null;
+        }
+        session.countNestedRow();
+        EntityView view = session.writableTarget(session.target(relation), parent == null ? null : parent.key());
+        String before = problems.enter(path + ".");
+        RowWrite row;
+        if (merge && data.get(Column.ID) instanceof String id) {
+            checkId(id, Column.ID);
+            row = rows.update(view, id, data, RowDraft.Kind.UPDATE, draft.depth + 1, parent);
+        } else {
+            row = rows.insert(view, data, draft.depth + 1, parent);
+        }
+        problems.leave(before);
+        return row;
+    }
+
+    private boolean checkId(String id, String path) {
+        String flaw = TextRules.idFlaw(id);
+        if (flaw != null) {
+            problems.add(path, flaw);
+        }
+        return flaw == null;
+    }
+
+    private static boolean handled(Relation relation) {
+        return relation.orphanRemoval() || relation.cascades(Cascade.PERSIST) || relation.cascades(Cascade.MERGE);
+    }
+
+    private static Column childKey(Relation relation, EntitySchema target) {
+        Column key = relation.mappedBy() == null ? null : target.column(relation.mappedBy());
+        if (key == null) {
+            throw new IllegalStateException("no key column on " + target + " for relation " + relation.name());
+        }
+        return key;
+    }
+}

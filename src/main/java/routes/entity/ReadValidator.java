@@ -1,0 +1,144 @@
+package routes.entity;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import routes.schema.Column;
+import routes.schema.FieldType;
+import routes.schema.SchemaCatalog;
+
+/** Checks the operations that read. */
+final class ReadValidator {
+    static final int MAX_QUERY = 500;
+
+    private final PageParser pages;
+
+    ReadValidator(RequestLimits limits) {
+        this.pages = new PageParser(limits);
+    }
+
+    EntityCommand findAll(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+        return list(request, view, catalog, caller, filter(request, view));
+    }
+
+    EntityCommand search(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+        Filter filter = Filter.and(text(request, view), filter(request, view));
+        return list(request, view, catalog, caller, filter);
+    }
+
+    EntityCommand findOne(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+        return one(request, view, catalog, caller, filter(request, view));
+    }
+
+    EntityCommand findById(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+        Filter filter = Filter.and(
+                Scope.equal(view.schema().id(), Arguments.id(request)),
+                view.scope(request.options().includeDeleted()));
+        return one(request, view, catalog, caller, filter);
+    }
+
+    EntityCommand count(EntityRequest request, EntityView view) {
+        return new EntityCommand.Count(view.schema(), filter(request, view));
+    }
+
+    EntityCommand aggregate(EntityRequest request, EntityView view) {
+        StageParser.Stages stages = StageParser.parse(given(request.stages()), view);
+        return new EntityCommand.Aggregate(view.schema(), view.scope(false), stages.stages(), stages.columns());
+    }
+
+    /** What the answer of a request shows of a row. */
+    static Projection projection(
+            EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller, boolean eager) {
+        RequestOptions options = request.options();
+        List<Include> includes =
+                new IncludeParser(catalog, caller, options.includeDeleted()).parse(view, options.relations(), eager);
+        return ProjectionParser.parse(view, options.select(), options.exclude(), List.of(), includes);
+    }
+
+    private EntityCommand list(
+            EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller, Filter filter) {
+        RequestOptions options = request.options();
+        return new EntityCommand.FindAll(
+                view.schema(),
+                request.operation(),
+                filter,
+                projection(request, view, catalog, caller, false),
+                pages.parse(options, view),
+                options.withTotal(),
+                options.stream());
+    }
+
+    private EntityCommand one(
+            EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller, Filter filter) {
+        boolean byId = request.operation() == Operation.FIND_BY_ID;
+        return new EntityCommand.FindOne(
+                view.schema(),
+                request.operation(),
+                filter,
+                projection(request, view, catalog, caller, byId),
+                pages.single(request.options(), view),
+                byId);
+    }
+
+    private static Filter filter(EntityRequest request, EntityView view) {
+        Object given = request.filter();
+        Filter own = given == null ? Filter.ALL : FilterParser.parse(given, view);
+        return Filter.and(own, view.scope(request.options().includeDeleted()));
+    }
+
+    private static Filter text(EntityRequest request, EntityView view) {
+        String query = (String) given(request.query());
+        String flaw = TextRules.flaw(query);
+        if (flaw != null) {
+            throw Refusal.bad("query", flaw, "Search for plain text.");
+        }
+        if (TextRules.length(query) > MAX_QUERY) {
+            throw Refusal.bad(
+                    "query", "must not be longer than " + MAX_QUERY + " characters", "Search for a part of the text.");
+        }
+        List<String> names = NameList.of("searchFields", request.searchFields());
+        return new Filter.Text(query, names.isEmpty() ? searchable(view) : named(names, view));
+    }
+
+    private static List<Column> searchable(EntityView view) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : view.columns()) {
+            boolean text = column.type() == FieldType.STRING || column.type() == FieldType.TEXT;
+            if (text && column.is(Column.Role.FIELD) && !column.secret()) {
+                columns.add(column);
+            }
+        }
+        if (columns.isEmpty()) {
+            throw Refusal.bad(
+                    "search",
+                    "has no text field to look into in " + view.schema().name(),
+                    "Use findAll with a filter instead.");
+        }
+        return columns;
+    }
+
+    private static List<Column> named(List<String> names, EntityView view) {
+        List<Column> columns = new ArrayList<>();
+        for (String name : names) {
+            Column column = view.readable(name);
+            if (column == null || column.secret()) {
+                throw Refusal.unknownField(name);
+            }
+            if (!column.type().textual()) {
+                throw Refusal.bad(
+                        "searchFields", "can only name fields that hold text", "Leave it out to search all of them.");
+            }
+            if (!columns.contains(column)) {
+                columns.add(column);
+            }
+        }
+        return columns;
+    }
+
+    private static Object given(@Nullable Object argument) {
+        if (argument == null) {
+            throw new IllegalStateException("arguments are required before they are read");
+        }
+        return argument;
+    }
+}

@@ -1,0 +1,55 @@
+package routes.entity;
+
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import routes.schema.SchemaCatalog;
+
+/**
+ * Turns a request into a command, refusing everything wrong before a connection is taken. Whatever passes here
+ * names columns, holds canonical values, and is bound to the rows its caller may reach.
+ */
+public final class RequestValidator {
+    private final ReadValidator reads;
+    private final WriteValidator writes;
+
+    /**
+     * @param clock time of defaults and timestamps
+     * @param ids makes the ids of new rows whose client names none
+     */
+    public RequestValidator(InstantSource clock, Supplier<String> ids, RequestLimits limits) {
+        this.reads = new ReadValidator(limits);
+        this.writes = new WriteValidator(clock, ids, limits);
+    }
+
+    /**
+     * @param view of the request's entity, as this caller may see it
+     * @throws EntityException for everything the client got wrong
+     */
+    public EntityCommand validate(EntityRequest request, EntityView view, EntityProject project, Caller caller) {
+        Arguments.require(request);
+        SchemaCatalog catalog = project.catalog();
+        return switch (request.operation()) {
+            case FIND_ALL -> reads.findAll(request, view, catalog, caller);
+            case FIND_ONE -> reads.findOne(request, view, catalog, caller);
+            case FIND_BY_ID -> reads.findById(request, view, catalog, caller);
+            case COUNT -> reads.count(request, view);
+            case SEARCH -> reads.search(request, view, catalog, caller);
+            case AGGREGATE -> reads.aggregate(request, view);
+            case CREATE -> writes.create(request, view, catalog, caller);
+            case UPDATE -> writes.update(request, view, catalog, caller);
+            case DELETE -> writes.delete(request, view);
+            case UPSERT ->
+                UpsertValidator.upsert(
+                        request, view, writes.session(catalog, caller), echo(request, view, catalog, caller));
+            case UPDATE_MANY -> BulkValidator.updateMany(request, view, writes.session(catalog, caller));
+            case DELETE_MANY -> BulkValidator.deleteMany(request, view);
+            case ADD_TO_SET, PULL ->
+                FieldChange.set(request, view, writes.session(catalog, caller), echo(request, view, catalog, caller));
+            case INCREMENT -> FieldChange.increment(request, view, echo(request, view, catalog, caller));
+        };
+    }
+
+    private static Projection echo(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+        return ReadValidator.projection(request, view, catalog, caller, false);
+    }
+}

@@ -1,0 +1,126 @@
+package routes.entity;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import routes.schema.Column;
+import routes.schema.Discriminator;
+import routes.schema.Field;
+import routes.schema.FieldType;
+import routes.schema.Relation;
+
+/** Turns the data of one row into a checked write, with the related rows that are given in it. */
+final class RowWriter {
+    private final WriteSession session;
+    private final Problems problems;
+    private final LinkWriter links;
+
+    RowWriter(WriteSession session) {
+        this.session = session;
+        this.problems = session.problems();
+        this.links = new LinkWriter(session, this);
+    }
+
+    RowWrite insert(EntityView view, Map<?, ?> data, int depth, RowDraft.@Nullable Parent parent) {
+        Object given = data.get(Column.ID);
+        String id = given instanceof String text ? text : session.newId();
+        String flaw = given == null ? null : TextRules.idFlaw(given);
+        if (flaw != null) {
+            problems.add(Column.ID, flaw);
+        }
+        RowDraft draft = new RowDraft(view, RowDraft.Kind.INSERT, id, depth, parent);
+        assignAll(draft, data);
+        return RowCompletion.insert(draft, session);
+    }
+
+    /** A change of the row of this id, which is empty where it is not known. */
+    RowWrite update(
+            EntityView view,
+            String id,
+            Map<?, ?> data,
+            RowDraft.Kind kind,
+            int depth,
+            RowDraft.@Nullable Parent parent) {
+        RowDraft draft = new RowDraft(view, kind, id, depth, parent);
+        assignAll(draft, data);
+        return RowCompletion.update(draft, session);
+    }
+
+    private void assignAll(RowDraft draft, Map<?, ?> data) {
+        for (Map.Entry<?, ?> entry : data.entrySet()) {
+            if (problems.full()) {
+                return;
+            }
+            if (entry.getKey() instanceof String name) {
+                assign(draft, name, entry.getValue());
+            } else {
+                problems.add("data", "must have names that are strings");
+            }
+        }
+    }
+
+    private void assign(RowDraft draft, String name, @Nullable Object raw) {
+        // The id is settled before, and documents of a document database carry theirs under another name.
+        if (name.equals(Column.ID) || name.equals("_id")) {
+            return;
+        }
+        Column column = draft.view.writable(name);
+        Relation relation = column == null ? draft.view.relation(name) : column.relation();
+        if (relation != null) {
+            relation(draft, relation, name, raw);
+        } else if (column == null) {
+            unknown(draft.view, name);
+        } else if (column.equals(Scope.typeColumn(draft.view.schema()))) {
+            discriminator(draft.view, column, raw);
+        } else {
+            column(draft, column, raw);
+        }
+    }
+
+    private void relation(RowDraft draft, Relation relation, String name, @Nullable Object raw) {
+        if (!relation.owning()) {
+            links.collection(draft, relation, raw);
+            return;
+        }
+        Column key = draft.view.schema().column(relation.column());
+        if (key == null) {
+            throw new IllegalStateException("no column for relation " + relation.name());
+        }
+        if (draft.setByParent(key)) {
+            return;
+        }
+        if (draft.values.containsKey(key)) {
+            problems.add(name, "is given twice, as " + relation.name() + " and as " + relation.column());
+            return;
+        }
+        links.reference(draft, relation, key, name, raw);
+    }
+
+    private void column(RowDraft draft, Column column, @Nullable Object raw) {
+        Field field = column.field();
+        if (field != null) {
+            draft.values.put(column, FieldRules.check(field, raw, column.name(), session.elements()));
+        } else if (column.is(Column.Role.DELETED_AT)) {
+            if (raw != null) {
+                problems.add(column.name(), "can't be written; use delete");
+            }
+        } else if (!draft.insert() && raw != null) {
+            Object time = FieldRules.scalar(FieldType.DATE, raw, column.name(), problems);
+            draft.values.put(column, time);
+        }
+    }
+
+    private void discriminator(EntityView view, Column column, @Nullable Object raw) {
+        Discriminator type = view.schema().discriminator();
+        if (type != null && raw != null && !type.value().equals(raw)) {
+            problems.add(column.name(), "must be " + type.value() + " or left out");
+        }
+    }
+
+    private void unknown(EntityView view, String name) {
+        problems.add(Refusal.shown(name), Refusal.UNKNOWN_FIELD);
+        String near = Suggestion.near(name, view);
+        if (near != null) {
+            problems.hint("Did you mean " + near + "?");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package routes.entity;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import routes.schema.Column;
+import routes.schema.EntitySchema;
+import routes.schema.Relation;
+import routes.schema.SchemaCatalog;
+
+/** What the rows of one request share while they are checked: who writes, when, and what was wrong so far. */
+final class WriteSession {
+    static final int MAX_NESTED_ROWS = 1000;
+    static final int MAX_DEPTH = 5;
+
+    private final SchemaCatalog catalog;
+    private final Caller caller;
+    private final String now;
+    private final Supplier<String> ids;
+    private final Problems problems = new Problems();
+    private final Elements elements;
+    private int nestedRows;
+
+    WriteSession(SchemaCatalog catalog, Caller caller, String now, Supplier<String> ids) {
+        this.catalog = catalog;
+        this.caller = caller;
+        this.now = now;
+        this.ids = ids;
+        this.elements = new Elements(problems, now, true);
+    }
+
+    /** The same work begun anew, for a row that is made later. */
+    WriteSession again() {
+        return new WriteSession(catalog, caller, now, ids);
+    }
+
+    String now() {
+        return now;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    Elements elements() {
+        return elements;
+    }
+
+    String newId() {
+        return ids.get();
+    }
+
+    EntitySchema target(Relation relation) {
+        return catalog.target(relation);
+    }
+
+    /**
+     * The entity of related rows that are to be written.
+     *
+     * @param key column by which those rows refer to their parent, which the caller must be allowed to set
+     */
+    EntityView writableTarget(EntitySchema target, @Nullable Column key) {
+        if (!caller.scopes().allow("entities", target.name())) {
+            throw Refusal.entityForbidden(target.name());
+        }
+        EntityView view = EntityView.of(target, caller);
+        if (key != null && view.writable(key.name()) == null) {
+            throw Refusal.rowForbidden();
+        }
+        return view;
+    }
+
+    void countNestedRow() {
+        if (++nestedRows > MAX_NESTED_ROWS) {
+            throw Refusal.invalid("data", "must not hold more than " + MAX_NESTED_ROWS + " related rows");
+        }
+    }
+}

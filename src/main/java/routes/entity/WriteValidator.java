@@ -1,0 +1,83 @@
+package routes.entity;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import routes.schema.SchemaCatalog;
+
+/** Checks the operations that write one row, or a list of new ones. */
+final class WriteValidator {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+    private final RequestLimits limits;
+
+    WriteValidator(InstantSource clock, Supplier<String> ids, RequestLimits limits) {
+        this.clock = clock;
+        this.ids = ids;
+        this.limits = limits;
+    }
+
+    WriteSession session(SchemaCatalog catalog, Caller caller) {
+        return new WriteSession(catalog, caller, TIME.format(Instant.ofEpochMilli(clock.millis())), ids);
+    }
+
+    EntityCommand create(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+        Projection echo = ReadValidator.projection(request, view, catalog, caller, false);
+        WriteSession session = session(catalog, caller);
+        RowWriter writer = new RowWriter(session);
+        List<RowWrite> rows;
+        boolean list = request.data() instanceof List<?>;
+        if (request.data() instanceof List<?> given) {
+            rows = inserts(given, view, session, writer);
+        } else {
+            rows = List.of(writer.insert(view, Arguments.object(request.data()), 0, null));
+        }
+        session.problems().refuse(view.schema());
+        return new EntityCommand.Create(view.schema(), rows, list, echo);
+    }
+
+    EntityCommand update(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+        String id = Arguments.id(request);
+        Projection echo = ReadValidator.projection(request, view, catalog, caller, false);
+        WriteSession session = session(catalog, caller);
+        RowDraft.Kind kind = request.replace() ? RowDraft.Kind.REPLACE : RowDraft.Kind.UPDATE;
+        RowWrite write = new RowWriter(session).update(view, id, Arguments.object(request.data()), kind, 0, null);
+        session.problems().refuse(view.schema());
+        return new EntityCommand.Update(view.schema(), write, request.ifMatch(), echo);
+    }
+
+    EntityCommand delete(EntityRequest request, EntityView view) {
+        return new EntityCommand.Delete(view.schema(), Arguments.id(request), view.scope(false), request.ifMatch());
+    }
+
+    private List<RowWrite> inserts(List<?> given, EntityView view, WriteSession session, RowWriter writer) {
+        if (given.isEmpty() || given.size() > limits.maxRows()) {
+            throw Refusal.invalid("data", "must hold 1 to " + limits.maxRows() + " rows");
+        }
+        Problems problems = session.problems();
+        List<RowWrite> rows = new ArrayList<>(given.size());
+        for (int i = 0; i < given.size() && !problems.full(); i++) {
+            @Nullable Object element = given.get(i);
+            String path = "[" + i + "]";
+            if (element instanceof Map<?, ?> data) {
+                String before = problems.enter(path + ".");
+                rows.add(writer.insert(view, data, 0, null));
+                problems.leave(before);
+            } else {
+                problems.add(path, "must be an object");
+            }
+        }
+        return rows;
+    }
+}

@@ -21,7 +21,7 @@ final class HsqldbConnections {
 
     // Without this name HSQLDB runs no Java code that is not its own.
     static {
-        System.setProperty("hsqldb.method_class_names", HsqldbFunctions.class.getName() + ".*");
+        System.setProperty("hsqldb.method_class_names", HsqldbRoutines.class.getName() + ".*");
     }
 
     private final String url;
@@ -36,8 +36,8 @@ final class HsqldbConnections {
     }
 
     static SqlConnections to(String uri, SqlSettings settings) {
-        String plain = uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri;
-        boolean embedded = plain.startsWith("hsqldb:mem:") || plain.startsWith("hsqldb:file:");
+        String plain = plain(uri);
+        boolean embedded = embedded(uri);
         if (!embedded && !plain.startsWith("hsqldb:hsql://") && !plain.startsWith("hsqldb:hsqls://")) {
             throw new IllegalArgumentException("an address of hsqldb looks like hsqldb:mem:name,"
                     + " hsqldb:file:/path/name or hsqldb:hsql://user:password@host:9001/name");
@@ -80,8 +80,31 @@ final class HsqldbConnections {
             for (String sql : SETUP) {
                 statement.execute(sql);
             }
+            define(statement);
         }
         prepared.set(true);
+    }
+
+    private static void define(Statement statement) throws SQLException {
+        for (String definition : HsqldbRoutines.DEFINITIONS) {
+            try {
+                statement.execute(definition);
+            } catch (SQLException failure) {
+                // A database in a file has kept them since it was opened first.
+                if (failure.getErrorCode() != HsqldbDdl.ALREADY_EXISTS) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    static boolean embedded(String uri) {
+        String plain = plain(uri);
+        return plain.startsWith("hsqldb:mem:") || plain.startsWith("hsqldb:file:");
+    }
+
+    private static String plain(String uri) {
+        return uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri;
     }
 
     private static final List<String> SETUP = List.of(

@@ -11,7 +11,7 @@ public interface SqlVendor {
     /**
      * @param reads runs the further reads of an answer that is streamed, after its unit of work has ended
      */
-    CommandPlanner planner(TableNames names, FlowRunner reads);
+    CommandPlanner planner(String uri, TableNames names, FlowRunner reads);
 
     SqlDdl ddl();
 

@@ -16,7 +16,7 @@ import routes.dialect.sql.SqlSettings;
 
 /** How connections to HSQLDB are made, and how an embedded database is set up when it is opened. */
 final class HsqldbConnections {
-    private static final String ALREADY_THERE = "42504";
+    private static final String SCHEME = "hsqldb:";
     private static final AtomicInteger POOLS = new AtomicInteger();
 
     // Without this name HSQLDB runs no Java code that is not its own.
@@ -36,7 +36,7 @@ final class HsqldbConnections {
     }
 
     static SqlConnections to(String uri, SqlSettings settings) {
-        String plain = uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri;
+        String plain = plain(uri);
         boolean embedded = embedded(uri);
         if (!embedded && !plain.startsWith("hsqldb:hsql://") && !plain.startsWith("hsqldb:hsqls://")) {
             throw new IllegalArgumentException("an address of hsqldb looks like hsqldb:mem:name,"
@@ -80,28 +80,31 @@ final class HsqldbConnections {
             for (String sql : SETUP) {
                 statement.execute(sql);
             }
-            for (String sql : HsqldbRoutines.DEFINITIONS) {
-                define(statement, sql);
-            }
+            define(statement);
         }
         prepared.set(true);
     }
 
-    // A file keeps its functions.
-    private static void define(Statement statement, String sql) throws SQLException {
-        try {
-            statement.execute(sql);
-        } catch (SQLException known) {
-            if (!ALREADY_THERE.equals(known.getSQLState())) {
-                throw known;
+    private static void define(Statement statement) throws SQLException {
+        for (String definition : HsqldbRoutines.DEFINITIONS) {
+            try {
+                statement.execute(definition);
+            } catch (SQLException failure) {
+                // A database in a file has kept them since it was opened first.
+                if (failure.getErrorCode() != HsqldbDdl.ALREADY_EXISTS) {
+                    throw failure;
+                }
             }
         }
     }
 
-    /** Whether a database at this address runs in this process and so can call its code. */
     static boolean embedded(String uri) {
-        String plain = uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri;
+        String plain = plain(uri);
         return plain.startsWith("hsqldb:mem:") || plain.startsWith("hsqldb:file:");
+    }
+
+    private static String plain(String uri) {
+        return uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri;
     }
 
     private static final List<String> SETUP = List.of(

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityView;
 import routes.entity.UnitOfWork;
+import routes.schema.Column;
 import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
 
@@ -46,18 +47,20 @@ final class ConstraintFields {
                 : byConstraint().getOrDefault(constraint.toLowerCase(Locale.ROOT), List.of());
     }
 
-    // A column is told of when every entity on its table shows it to this caller; without a table, when no
-    // entity of the catalog hides a column of that name.
-    private boolean visible(@Nullable String table, String column, @Nullable UnitOfWork work) {
+    // A column is told of when every entity on its table shows it to this caller; without a table, when every
+    // entity that has a column of this name does.
+    private boolean visible(@Nullable String table, String name, @Nullable UnitOfWork work) {
         boolean found = false;
         for (EntitySchema schema : catalog.entities()) {
-            if (schema.column(column) == null
-                    || (table != null && !names.table(schema).equalsIgnoreCase(table))) {
+            Column column = schema.column(name);
+            if (column == null || (table != null && !names.table(schema).equalsIgnoreCase(table))) {
                 continue;
             }
             found = true;
-            if (work != null
-                    && EntityView.of(schema, work.calls().get(0).caller()).readable(column) == null) {
+            boolean shown = work == null
+                    ? !column.secret()
+                    : EntityView.of(schema, work.calls().get(0).caller()).readable(name) != null;
+            if (!shown) {
                 return false;
             }
         }

@@ -25,6 +25,8 @@ final class SqliteConfigs {
         SQLiteConfig config = new SQLiteConfig();
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
+        // Else the driver matches each text against INSERT and asks for the last row id after it.
+        config.setGetGeneratedKeys(false);
         // LIKE ignores the case of ASCII letters by default, and of no others.
         config.setPragma(SQLiteConfig.Pragma.CASE_SENSITIVE_LIKE, "true");
         return config;

@@ -11,7 +11,15 @@ public final class PostgresServer {
     private PostgresServer() {}
 
     public static String uri() {
-        return "postgresql://postgres:postgres@localhost:" + SERVER.getPort() + "/postgres";
+        return uri("postgres");
+    }
+
+    public static String uri(String database) {
+        return "postgresql://postgres:postgres@localhost:" + SERVER.getPort() + "/" + database;
+    }
+
+    static String jdbcUrl() {
+        return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/postgres";
     }
 
     static EmbeddedPostgres start() {

@@ -368,9 +368,10 @@ public abstract class UnitOfWorkContract {
 
     @Test
     void aHundredRequestsOfOneIdempotencyKeyMakeOneRow() throws Exception {
+        String key = id();
         EntityRequest request = EntityRequest.of(Operation.CREATE, "Item")
                 .data(Map.of("name", "one"))
-                .idempotencyKey("k1")
+                .idempotencyKey(key)
                 .build();
         CountDownLatch start = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(32);
@@ -399,13 +400,14 @@ public abstract class UnitOfWorkContract {
 
     @Test
     void anIdempotencyKeyIsGoodForOneRequestOnly() {
+        String key = id();
         EntityRequest first = EntityRequest.of(Operation.CREATE, "Item")
                 .data(Map.of("name", "one"))
-                .idempotencyKey("k1")
+                .idempotencyKey(key)
                 .build();
         EntityRequest other = EntityRequest.of(Operation.CREATE, "Item")
                 .data(Map.of("name", "two"))
-                .idempotencyKey("k1")
+                .idempotencyKey(key)
                 .build();
         route.run(Scripted.call(project, first, () -> insert("a", "one", 1)));
 
@@ -417,9 +419,10 @@ public abstract class UnitOfWorkContract {
 
     @Test
     void aFailedRequestUsesUpNoIdempotencyKey() {
+        String key = id();
         EntityRequest request = EntityRequest.of(Operation.CREATE, "Item")
                 .data(Map.of("name", "one"))
-                .idempotencyKey("k1")
+                .idempotencyKey(key)
                 .build();
         route.run(create("a", "one"));
 

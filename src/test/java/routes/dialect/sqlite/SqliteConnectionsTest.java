@@ -1,0 +1,302 @@
+package routes.dialect.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import routes.dialect.sql.SqlConnections;
+import routes.dialect.sql.SqlSettings;
+import routes.dialect.sql.SqlTransaction;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+
+class SqliteConnectionsTest {
+    private static final SqlSettings HASTY =
+            new SqlSettings(1, 2, 512, Duration.ofMillis(300), Duration.ofMillis(200), Duration.ZERO, false, "");
+
+    @TempDir
+    Path folder;
+
+    private SqlConnections file(String name, SqlSettings settings) {
+        return new SqliteVendor().connections(folder.resolve(name).toString(), settings);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
+    private static String text(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        }
+    }
+
+    private static void write(SqlConnections connections, String... statements) throws SQLException {
+        try (SqlTransaction transaction = connections.begin()) {
+            for (String sql : statements) {
+                execute(transaction.connection(), sql);
+            }
+            transaction.commit();
+        }
+    }
+
+    @Test
+    void aFileIsSetUpForManyReadersAndOneWriter() throws Exception {
+        try (SqlConnections connections = file("a/b/c.db", SqlSettings.DEFAULT);
+                Connection connection = connections.read()) {
+            assertThat(text(connection, "PRAGMA journal_mode")).isEqualTo("wal");
+            assertThat(text(connection, "PRAGMA foreign_keys")).isEqualTo("1");
+            assertThat(text(connection, "PRAGMA synchronous")).isEqualTo("1");
+            assertThat(text(connection, "PRAGMA busy_timeout")).isEqualTo("5000");
+            assertThat(text(connection, "SELECT 'A' LIKE 'a'")).isEqualTo("0");
+        }
+        assertThat(folder.resolve("a/b/c.db")).exists();
+    }
+
+    @Test
+    void javaFunctionsReachBeyondAscii() throws Exception {
+        try (SqlConnections connections = new SqliteVendor().connections(":memory:", SqlSettings.DEFAULT);
+                Connection connection = connections.read()) {
+            assertThat(text(connection, "SELECT octonet_lower('ÄÖ')")).isEqualTo("äö");
+            assertThat(text(connection, "SELECT octonet_lower(NULL)")).isNull();
+            assertThat(text(connection, "SELECT octonet_regexp(?, ?, ?)", "^a+b$", "AAB", "i"))
+                    .isEqualTo("1");
+            assertThat(text(connection, "SELECT octonet_regexp(?, ?, ?)", "^a+b$", "AAB", ""))
+                    .isEqualTo("0");
+            assertThat(text(connection, "SELECT octonet_regexp(?, ?, ?)", "a", null, ""))
+                    .isNull();
+            assertThatThrownBy(() -> text(connection, "SELECT octonet_regexp(?, ?, ?)", "(", "x", ""))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void aStatementIsPreparedOnceAndMayBeUsedTwiceAtATime() throws Exception {
+        try (SqlConnections connections = file("x.db", SqlSettings.DEFAULT)) {
+            write(connections, "CREATE TABLE t (n INTEGER)", "INSERT INTO t VALUES (1), (2)");
+            try (Connection connection = connections.read()) {
+                PreparedStatement first = connection.prepareStatement("SELECT n FROM t ORDER BY n");
+                PreparedStatement second = connection.prepareStatement("SELECT n FROM t ORDER BY n");
+                assertThat(second).isNotSameAs(first);
+                ResultSet one = first.executeQuery();
+                ResultSet two = second.executeQuery();
+                assertThat(one.next() && two.next() && two.next()).isTrue();
+                assertThat(one.getInt(1)).isEqualTo(1);
+                assertThat(two.getInt(1)).isEqualTo(2);
+                // As camel-jdbc closes: the statement that the result names, and more than once.
+                one.getStatement().close();
+                one.close();
+                first.close();
+                second.close();
+                assertThat(connection.prepareStatement("SELECT n FROM t ORDER BY n"))
+                        .isIn(first, second);
+            }
+        }
+    }
+
+    @Test
+    void aStatementThatFailedIsPreparedAnew() throws Exception {
+        try (SqlConnections connections = file("x.db", SqlSettings.DEFAULT)) {
+            write(connections, "CREATE TABLE t (n INTEGER UNIQUE)", "INSERT INTO t VALUES (1)");
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> write(connections, "INSERT INTO t VALUES (1)"))
+                        .isInstanceOf(SQLException.class);
+            }
+            write(connections, "DELETE FROM t");
+            assertThatCode(() -> write(connections, "INSERT INTO t VALUES (1)")).doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":memory:", "x.db"})
+    void readersNeverSeeWhatIsNotCommitted(String name) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(5);
+        try (SqlConnections connections = name.equals(":memory:")
+                ? new SqliteVendor().connections(name, SqlSettings.DEFAULT)
+                : file(name, SqlSettings.DEFAULT)) {
+            write(connections, "CREATE TABLE t (n INTEGER)", "INSERT INTO t VALUES (0), (0)");
+            AtomicBoolean done = new AtomicBoolean();
+            List<Future<Integer>> readers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                readers.add(threads.submit(() -> {
+                    int reads = 0;
+                    while (!done.get()) {
+                        try (Connection connection = connections.read()) {
+                            assertThat(text(connection, "SELECT COUNT(DISTINCT n) FROM t"))
+                                    .isEqualTo("1");
+                        }
+                        reads++;
+                    }
+                    return reads;
+                }));
+            }
+            for (int i = 0; i < 300; i++) {
+                write(connections, "UPDATE t SET n = n + 1 WHERE rowid = 1", "UPDATE t SET n = n + 1 WHERE rowid = 2");
+            }
+            done.set(true);
+            for (Future<Integer> reader : readers) {
+                assertThat(reader.get(20, TimeUnit.SECONDS)).isPositive();
+            }
+            try (Connection connection = connections.read()) {
+                assertThat(text(connection, "SELECT MAX(n) FROM t")).isEqualTo("300");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aWriterThatWaitsTooLongIsToldToComeBack() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (SqlConnections connections = file("x.db", HASTY)) {
+            try (SqlTransaction held = connections.begin()) {
+                assertThat(held.connection()).isNotNull();
+                thread.submit(() -> assertThatThrownBy(connections::begin)
+                                .isInstanceOfSatisfying(EntityException.class, failure -> {
+                                    assertThat(failure.code()).isEqualTo(ErrorCode.OVERLOADED);
+                                    assertThat(failure.retryAfter()).isNotNull();
+                                }))
+                        .get();
+            }
+            thread.submit(() -> {
+                        connections.begin().close();
+                        return null;
+                    })
+                    .get();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void twoProcessesMayShareAFile() throws Exception {
+        try (SqlConnections one = file("x.db", SqlSettings.DEFAULT);
+                SqlConnections two = file("x.db", SqlSettings.DEFAULT)) {
+            write(one, "CREATE TABLE t (n INTEGER)");
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            try {
+                List<Future<?>> writers = new ArrayList<>();
+                for (SqlConnections connections : List.of(one, two)) {
+                    writers.add(threads.submit(() -> {
+                        for (int i = 0; i < 200; i++) {
+                            write(connections, "INSERT INTO t VALUES (1)");
+                        }
+                        return null;
+                    }));
+                }
+                for (Future<?> writer : writers) {
+                    writer.get(30, TimeUnit.SECONDS);
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            try (Connection connection = two.read()) {
+                assertThat(text(connection, "SELECT COUNT(*) FROM t")).isEqualTo("400");
+            }
+        }
+    }
+
+    @Test
+    void aThousandFilesAreServedWithAFewOpen() throws Exception {
+        SqliteVendor vendor = new SqliteVendor();
+        SqlSettings few =
+                new SqlSettings(1, 2, 16, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, false, "");
+        List<SqlConnections> all = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            all.add(vendor.connections(folder.resolve(i + ".db").toString(), few));
+        }
+        assertThat(folder).as("a registered project costs nothing").isEmptyDirectory();
+        int before = descriptors();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 100; i++) {
+                write(all.get(i), round == 0 ? "CREATE TABLE t (n INTEGER)" : "INSERT INTO t VALUES (1)");
+                try (Connection connection = all.get(i).read()) {
+                    assertThat(text(connection, "SELECT COUNT(*) FROM t")).isEqualTo(String.valueOf(round));
+                }
+            }
+        }
+        assertThat(descriptors() - before).isLessThan(17 * 8);
+        all.forEach(SqlConnections::close);
+        assertThat(descriptors() - before).isLessThan(8);
+    }
+
+    private static int descriptors() {
+        String[] open = new java.io.File("/proc/self/fd").list();
+        return open == null ? 0 : open.length;
+    }
+
+    @Test
+    void aFileInUseIsNotClosedUnderItsReader() throws Exception {
+        SqliteVendor vendor = new SqliteVendor();
+        SqlSettings one =
+                new SqlSettings(1, 2, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, false, "");
+        try (SqlConnections first = vendor.connections(folder.resolve("1.db").toString(), one);
+                SqlConnections second =
+                        vendor.connections(folder.resolve("2.db").toString(), one)) {
+            write(first, "CREATE TABLE t (n INTEGER)", "INSERT INTO t VALUES (1), (2)");
+            try (Connection connection = first.read();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT n FROM t")) {
+                assertThat(rows.next()).isTrue();
+                write(second, "CREATE TABLE t (n INTEGER)");
+                assertThat(rows.next()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void addressesThatAreNoFilesAreRefused() throws Exception {
+        SqliteVendor vendor = new SqliteVendor();
+        Files.createDirectory(folder.resolve("sub"));
+        for (String address : List.of(
+                folder.resolve("sub").toString(),
+                "",
+                "postgresql://u:secret@h/db",
+                "file:x.db?mode=memory",
+                "x.db?cache=shared",
+                ":resource:x",
+                "a\0b")) {
+            assertThatThrownBy(() -> vendor.connections(address, SqlSettings.DEFAULT))
+                    .as(address)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsAnAnswerAndNoCrash() throws Exception {
+        Files.writeString(folder.resolve("plain"), "text");
+        try (SqlConnections connections = file("plain/x.db", SqlSettings.DEFAULT)) {
+            assertThatThrownBy(connections::read)
+                    .isInstanceOfSatisfying(
+                            EntityException.class,
+                            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DB_NOT_CONNECTED));
+        }
+    }
+}

@@ -54,6 +54,17 @@ public final class HsqldbDialect extends SqlDialect {
         return descending ? " DESC NULLS LAST" : " NULLS FIRST";
     }
 
+    // Text is compared by UTF-16 unit here, which differs from the order of code points above U+D7FF only. A
+    // sort is left in that order, for the sake of its index.
+    @Override
+    protected void compare(SqlText out, String name, Column column, String operator, Object value) {
+        if (functions && value instanceof String text && column.type().textual() && HsqldbRoutines.rotates(text)) {
+            out.append("octonet_rank(" + name + ")").append(operator).parameter(HsqldbRoutines.rank(text));
+        } else {
+            super.compare(out, name, column, operator, value);
+        }
+    }
+
     @Override
     protected String lower(String text) {
         return (functions ? "octonet_lower(" : "LCASE(") + text + ")";

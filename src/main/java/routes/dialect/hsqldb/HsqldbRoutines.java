@@ -17,6 +17,7 @@ public final class HsqldbRoutines {
     /** Makes the functions known to a database, which keeps them: each fails where it is there already. */
     public static final List<String> DEFINITIONS = List.of(
             "CREATE FUNCTION octonet_lower(text LONGVARCHAR) RETURNS LONGVARCHAR" + JAVA + "lower'",
+            "CREATE FUNCTION octonet_rank(text LONGVARCHAR) RETURNS LONGVARCHAR" + JAVA + "rank'",
             "CREATE FUNCTION octonet_regexp(pattern LONGVARCHAR, text LONGVARCHAR, flags VARCHAR(8)) RETURNS BOOLEAN"
                     + JAVA + "regexp'",
             "CREATE FUNCTION octonet_json_match(document LONGVARCHAR, path LONGVARCHAR, operator VARCHAR(16),"
@@ -30,6 +31,28 @@ public final class HsqldbRoutines {
 
     public static @Nullable String lower(@Nullable String text) {
         return text == null ? null : SqlDialect.fold(text);
+    }
+
+    /** Whether the order of this text among others is not that of its UTF-16 units. */
+    static boolean rotates(String text) {
+        return text.chars().anyMatch(unit -> unit >= Character.MIN_SURROGATE);
+    }
+
+    /** Text whose order by UTF-16 unit is that of the given text by code point. */
+    public static @Nullable String rank(@Nullable String text) {
+        if (text == null || !rotates(text)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            // Surrogates change places with the units above them.
+            out.append(
+                    unit < Character.MIN_SURROGATE
+                            ? unit
+                            : Character.isSurrogate(unit) ? (char) (unit + 0x2000) : (char) (unit - 0x800));
+        }
+        return out.toString();
     }
 
     public static @Nullable Boolean regexp(@Nullable String pattern, @Nullable String text, @Nullable String flags) {

@@ -113,6 +113,11 @@ public abstract class SqlDialect {
         return "";
     }
 
+    /** A condition that the column is on this side of a value; {@code name} is the column as it is written. */
+    protected void compare(SqlText out, String name, Column column, String operator, Object value) {
+        out.append(name).append(collation(column)).append(operator).value(column.type(), value);
+    }
+
     /** What makes text comparable ignoring case. */
     protected abstract String lower(String text);
 

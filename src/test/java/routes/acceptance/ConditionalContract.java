@@ -1,0 +1,133 @@
+package routes.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static routes.acceptance.Json.json;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Entity tags and their conditions, and requests that may be sent twice. */
+interface ConditionalContract extends Contract {
+
+    @Test
+    default void aTagNamesTheStateOfARow() {
+        String id = http().create("Author", json("{'name':'Tag','age':1}"));
+        Answer first = http().get("Author/" + id).is(200);
+        String tag = first.header("ETag");
+        assertThat(tag).matches("\"[^\"]+\"");
+        assertThat(http().get("Author/" + id).header("ETag")).isEqualTo(tag);
+        Answer same =
+                http().send("GET", "Author/" + id, null, "If-None-Match", tag).is(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(same.header("ETag")).isEqualTo(tag);
+        http().send("GET", "Author/" + id, null, "If-None-Match", "W/" + tag).is(304);
+        http().send("GET", "Author/" + id, null, "If-None-Match", "\"other\"").is(200);
+        http().patch("Author/" + id, "{\"age\":2}").is(200);
+        assertThat(http().send("GET", "Author/" + id, null, "If-None-Match", tag)
+                        .is(200)
+                        .header("ETag"))
+                .isNotEqualTo(tag);
+    }
+
+    @Test
+    default void aWriteUnderAnOldTagIsRefused() {
+        String id = http().create("Author", json("{'name':'Match','age':1,'tags':[]}"));
+        String old = http().get("Author/" + id).header("ETag");
+        String newer = http().put("Author/" + id, "{\"age\":2}", "If-Match", old)
+                .is(200)
+                .header("ETag");
+        http().put("Author/" + id, "{\"age\":3}", "If-Match", old).is(412, "PRECONDITION_FAILED");
+        http().post("Author/" + id + "/increment", json("{'field':'age','amount':1}"), "If-Match", old)
+                .is(412);
+        http().post("Author/" + id + "/addToSet", json("{'field':'tags','value':'x'}"), "If-Match", old)
+                .is(412);
+        http().delete("Author/" + id, "If-Match", old).is(412, "PRECONDITION_FAILED");
+        assertThat(http().get("Author/" + id).header("ETag")).isEqualTo(newer);
+        http().patch("Author/" + id, "{\"age\":4}", "If-Match", "\"no\", " + newer)
+                .is(200);
+        http().patch("Author/" + id, "{\"age\":5}", "If-Match", "*").is(200);
+        assertThat(http().patch("Author/nobody", "{\"age\":5}", "If-Match", "*").status())
+                .isIn(404, 412);
+        http().patch("Author/" + id, "{\"age\":5}", "If-Match", "unquoted").is(400, "BAD_REQUEST");
+        http().delete("Author/" + id, "If-Match", http().get("Author/" + id).header("ETag"))
+                .is(200);
+    }
+
+    @Test
+    default void aRepeatedRequestIsDoneOnce() {
+        String name = unique("once");
+        String key = unique("key");
+        String body = json("{'name':'%s'}", name);
+        Answer first = http().post("Sample", body, "Idempotency-Key", key).is(201);
+        Answer again = http().post("Sample", body, "Idempotency-Key", key).is(201);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(counted(name)).isEqualTo(1);
+        http().post("Sample", json("{'name':'%s-2'}", name), "Idempotency-Key", key)
+                .is(422, "IDEMPOTENCY_MISMATCH");
+        http().post("Author", json("{'name':'%s'}", name), "Idempotency-Key", key)
+                .is(422, "IDEMPOTENCY_MISMATCH");
+        String id = first.data().path("id").asText();
+        String more = json("{'field':'whole','amount':5}");
+        String other = unique("key");
+        http().post("Sample/" + id + "/increment", more, "Idempotency-Key", other)
+                .is(200);
+        Answer repeated = http().post("Sample/" + id + "/increment", more, "Idempotency-Key", other)
+                .is(200);
+        assertThat(repeated.data().path("whole").asInt()).isEqualTo(5);
+        http().post("Sample", body, "Idempotency-Key", "two words").is(400, "BAD_REQUEST");
+    }
+
+    @Test
+    default void aRefusedRequestLeavesItsKeyFree() {
+        String key = unique("key");
+        String name = unique("free");
+        http().post("Sample", json("{'name':'%s','whole':'x'}", name), "Idempotency-Key", key)
+                .is(422);
+        http().post("Sample", json("{'name':'%s'}", name), "Idempotency-Key", key)
+                .is(201);
+        assertThat(counted(name)).isEqualTo(1);
+    }
+
+    @Test
+    default void aHundredTimesAtOnceIsOnce() throws Exception {
+        String name = unique("hundred");
+        String key = unique("key");
+        String body = json("{'name':'%s'}", name);
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        try {
+            List<Future<Answer>> all = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                all.add(threads.submit(() -> http().post("Sample", body, "Idempotency-Key", key)));
+            }
+            Set<String> ids = new HashSet<>();
+            int running = 0;
+            for (Future<Answer> one : all) {
+                Answer answer = one.get();
+                if (answer.status() == 409) {
+                    running++;
+                } else {
+                    ids.add(answer.is(201).data().path("id").asText());
+                }
+            }
+            assertThat(ids).hasSize(1);
+            assertThat(running).isLessThan(100);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(counted(name)).isEqualTo(1);
+    }
+
+    private int counted(String name) {
+        return http().get("Sample/count", "filter", json("{'name':'%s'}", name))
+                .is(200)
+                .data()
+                .asInt();
+    }
+}

@@ -1,0 +1,17 @@
+package routes.acceptance;
+
+/** All that REST promises, on Hsqldb. */
+final class HsqldbRestIT
+        implements PathsContract,
+                WriteContract,
+                BulkContract,
+                ReadContract,
+                RelationContract,
+                LifecycleContract,
+                ConditionalContract,
+                AggregateContract {
+    @Override
+    public TestDatabase database() {
+        return TestDatabase.HSQLDB;
+    }
+}

@@ -1,0 +1,17 @@
+package routes.acceptance;
+
+/** All that REST promises, on Postgres. */
+final class PostgresRestIT
+        implements PathsContract,
+                WriteContract,
+                BulkContract,
+                ReadContract,
+                RelationContract,
+                LifecycleContract,
+                ConditionalContract,
+                AggregateContract {
+    @Override
+    public TestDatabase database() {
+        return TestDatabase.POSTGRES;
+    }
+}

@@ -1,0 +1,105 @@
+package routes.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import routes.OctonetApplication;
+import routes.cli.OctonetCommand;
+
+/** The real application in this process, on a port of its own. */
+final class Server implements AutoCloseable {
+    private static final Pattern KEY = Pattern.compile("sk_(?:live|test)_[0-9A-Za-z]{64}");
+
+    private final ConfigurableApplicationContext context;
+    private final List<String> settings;
+    private final String base;
+    private final String banner;
+
+    private Server(ConfigurableApplicationContext context, List<String> settings, String banner) {
+        this.context = context;
+        this.settings = settings;
+        this.base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        this.banner = banner;
+    }
+
+    /** @param settings such as {@code octonet.open-mode=true} */
+    static Server start(List<String> settings) {
+        int mark = Console.mark();
+        List<String> arguments = new ArrayList<>();
+        settings.forEach(setting -> arguments.add("--" + setting));
+        arguments.add("--octonet.port=0");
+        ConfigurableApplicationContext context =
+                new SpringApplication(OctonetApplication.class).run(arguments.toArray(String[]::new));
+        return new Server(context, settings, Console.since(mark));
+    }
+
+    String base() {
+        return base;
+    }
+
+    /** What was printed at the start. */
+    String banner() {
+        return banner;
+    }
+
+    String adminKey() {
+        return key("admin");
+    }
+
+    String publicKey() {
+        return key("public");
+    }
+
+    /** Asks with the administrator's key. */
+    Http admin() {
+        return new Http(base, adminKey());
+    }
+
+    Http as(@Nullable String key) {
+        return new Http(base, key);
+    }
+
+    /** A new key, made on the command line. */
+    String newKey(String label, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("generate-apikey", label));
+        arguments.addAll(List.of(options));
+        Matcher key = KEY.matcher(command(arguments.toArray(String[]::new)));
+        assertThat(key.find()).as("a key is printed").isTrue();
+        return key.group();
+    }
+
+    /** Runs a command on this server's data and gives what it printed. */
+    String command(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        settings.forEach(setting -> all.add("--" + setting));
+        int mark = Console.mark();
+        int code = OctonetCommand.execute(OctonetApplication.class, all.toArray(String[]::new));
+        String printed = Console.since(mark);
+        assertThat(code).as("octonet %s printed %s", arguments[0], printed).isZero();
+        return printed;
+    }
+
+    List<String> settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private String key(String word) {
+        Matcher line =
+                Pattern.compile("(?m)^.*\\b" + word + "\\b.*?(" + KEY + ")").matcher(banner);
+        assertThat(line.find())
+                .as("a line with %s and a key in %s", word, banner)
+                .isTrue();
+        return line.group(1);
+    }
+}

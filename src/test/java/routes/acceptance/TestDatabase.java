@@ -1,0 +1,62 @@
+package routes.acceptance;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import org.junit.jupiter.api.Assumptions;
+
+/** The databases that every contract is run on. */
+enum TestDatabase {
+    SQLITE,
+    HSQLDB,
+    POSTGRES;
+
+    /** Started when it is first needed, once for all tests. */
+    private static final class Holder {
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException missing) {
+                throw new UncheckedIOException(missing);
+            }
+        }
+    }
+
+    String dialect() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The address of a database of this name, which exists and is empty when it is first asked for. */
+    String uri(Path directory, String name) {
+        return switch (this) {
+            case SQLITE -> directory.resolve(name + ".db").toString();
+            case HSQLDB -> "hsqldb:mem:" + name;
+            case POSTGRES -> postgres(name);
+        };
+    }
+
+    private static String postgres(String name) {
+        try {
+            EmbeddedPostgres server = Holder.SERVER;
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE \"" + name + "\"");
+            }
+            return "postgresql://postgres:postgres@localhost:" + server.getPort() + "/" + name;
+        } catch (SQLException | ExceptionInInitializerError | NoClassDefFoundError failure) {
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError("no PostgreSQL server can be started here", failure);
+            }
+            return Assumptions.abort("no PostgreSQL server can be started here: " + failure);
+        }
+    }
+}

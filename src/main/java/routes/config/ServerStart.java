@@ -1,9 +1,6 @@
 package routes.config;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -36,11 +33,11 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
     private final StartBanner banner;
     private final ServerAddress address;
     private final AtomicBoolean running = new AtomicBoolean();
-    private final boolean embedded;
+    private final boolean samples;
     private boolean keysMade;
     private boolean tablesReady;
 
-    /** @param embedded whether the default project's database is the program's own, so that samples may go in */
+    /** @param samples whether the default project's database is new and the program's own, so that samples go in */
     ServerStart(
             ProjectRegistry projects,
             FirstKeys firstKeys,
@@ -49,7 +46,7 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
             CamelContext camel,
             StartBanner banner,
             ServerAddress address,
-            boolean embedded) {
+            boolean samples) {
         this.projects = projects;
         this.firstKeys = firstKeys;
         this.upkeep = upkeep;
@@ -57,7 +54,7 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
         this.camel = camel;
         this.banner = banner;
         this.address = address;
-        this.embedded = embedded;
+        this.samples = samples;
     }
 
     @Override
@@ -106,16 +103,15 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
         }
     }
 
+    // Shown as soon as they are made: whatever fails later, nobody can read them again.
     private void makeKeys() {
-        Optional<FirstKeys.Made> made = firstKeys.make();
-        made.ifPresent(keys -> banner.keys(keys, address.base()));
+        firstKeys.make().ifPresent(keys -> banner.keys(keys, address.base()));
     }
 
     private void openStandard() {
         Project standard = standard();
-        boolean fresh = embedded && !Files.exists(Path.of(standard.definition().uri()));
         standard.database();
-        if (fresh) {
+        if (samples) {
             new SampleRows(gateway).fill(standard);
         }
     }

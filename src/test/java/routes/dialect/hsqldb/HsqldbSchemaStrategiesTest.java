@@ -10,11 +10,11 @@ import org.hsqldb.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import routes.dialect.sql.SchemaStrategiesContract;
-import routes.dialect.sql.SchemaStrategy;
 import routes.dialect.sql.Scripted;
 import routes.dialect.sql.SqlDatabase;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
+import routes.schema.SchemaStrategy;
 
 /** Through a server, where several processes may change the tables of one database at a time. */
 class HsqldbSchemaStrategiesTest extends SchemaStrategiesContract {

@@ -1,15 +1,12 @@
 package routes.dialect.hsqldb;
 
-import java.util.List;
 import routes.dialect.sql.DialectFeature;
-import routes.dialect.sql.JdbcValues;
 import routes.dialect.sql.JsonOperand;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlText;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
-import routes.schema.FieldType;
 
 /**
  * HSQLDB. Embedded, it calls Java for regular expressions and for conditions inside json, see
@@ -101,21 +98,6 @@ public final class HsqldbDialect extends SqlDialect {
         JsonOperand operand = JsonOperand.of(leaf);
         out.append("octonet_json_match(" + column + ", ").parameter(operand.path());
         out.append(", ").parameter(operand.operator()).append(", ").parameter(operand.value());
-        out.append(")");
-    }
-
-    @Override
-    protected void jsonAt(SqlText out, String column, List<String> path, FieldType type) {
-        if (!functions) {
-            super.jsonAt(out, column, path, type);
-            return;
-        }
-        String kind = JsonOperand.kind(type);
-        out.append(kind.equals("number") ? "octonet_json_number(" : "octonet_json_text(");
-        out.append(column + ", ").parameter(JdbcValues.json(path));
-        if (!kind.equals("number")) {
-            out.append(", ").parameter(kind);
-        }
         out.append(")");
     }
 }

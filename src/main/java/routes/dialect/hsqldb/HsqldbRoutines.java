@@ -6,9 +6,8 @@ import routes.dialect.sql.JsonFunctions;
 import routes.dialect.sql.SqlDialect;
 
 /**
- * Functions for an embedded HSQLDB: text without case, regular expressions, and conditions inside json. It calls
- * these methods by name. They must be named in the
- * property {@code hsqldb.method_class_names} before the driver is loaded.
+ * Functions for an embedded HSQLDB: text without case, regular expressions, conditions inside json. It calls
+ * these methods by name, and they must be named in the property {@code hsqldb.method_class_names} before the driver is loaded.
  */
 public final class HsqldbRoutines {
     private static final String JAVA =
@@ -21,11 +20,7 @@ public final class HsqldbRoutines {
             "CREATE FUNCTION octonet_regexp(pattern LONGVARCHAR, text LONGVARCHAR, flags VARCHAR(8)) RETURNS BOOLEAN"
                     + JAVA + "regexp'",
             "CREATE FUNCTION octonet_json_match(document LONGVARCHAR, path LONGVARCHAR, operator VARCHAR(16),"
-                    + " operand LONGVARCHAR) RETURNS BOOLEAN" + JAVA + "match'",
-            "CREATE FUNCTION octonet_json_number(document LONGVARCHAR, path LONGVARCHAR) RETURNS DOUBLE" + JAVA
-                    + "number'",
-            "CREATE FUNCTION octonet_json_text(document LONGVARCHAR, path LONGVARCHAR, kind VARCHAR(16))"
-                    + " RETURNS LONGVARCHAR" + JAVA + "text'");
+                    + " operand LONGVARCHAR) RETURNS BOOLEAN" + JAVA + "match'");
 
     private HsqldbRoutines() {}
 
@@ -61,13 +56,5 @@ public final class HsqldbRoutines {
 
     public static Boolean match(@Nullable String document, String path, String operator, @Nullable String operand) {
         return JsonFunctions.match(document, path, operator, operand);
-    }
-
-    public static @Nullable Double number(@Nullable String document, String path) {
-        return JsonFunctions.numberAt(document, path);
-    }
-
-    public static @Nullable String text(@Nullable String document, String path, String kind) {
-        return JsonFunctions.textAt(document, path, kind);
     }
 }

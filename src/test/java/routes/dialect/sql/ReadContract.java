@@ -243,26 +243,4 @@ public abstract class ReadContract extends ShopContract {
         assertThat(plain.get(0)).doesNotContainKey("password");
         assertThat(plain.get(1)).containsEntry("active", true);
     }
-
-    @Test
-    void groupsGoByPlacesInsideJson() {
-        create("User", "name", "a", "meta", map("land", "x", "size", 2));
-        create("User", "name", "b", "meta", map("land", "x", "size", 3));
-        create("User", "name", "c", "meta", map("land", "y"));
-        create("User", "name", "d");
-        List<Map<String, Object>> groups = rows(call(ask(Operation.AGGREGATE, "User")
-                .stages(List.of(
-                        map(
-                                "$group",
-                                map(
-                                        "_by",
-                                        map("land", "meta.land"),
-                                        "n",
-                                        map("$count", true),
-                                        "sum",
-                                        map("$sum", "meta.size"))),
-                        map("$sort", map("n", -1))))));
-        assertThat(groups).hasSize(3).contains(map("land", "x", "n", 2L, "sum", 5L));
-        assertThat(groups).contains(map("land", null, "n", 1L, "sum", 0L));
-    }
 }

@@ -21,55 +21,15 @@ public abstract class RelationContract extends ShopContract {
         create("Badge", "id", "g1", "label", "gold");
         create("Badge", "id", "g2", "label", "silver");
         create("User", "id", "boss", "name", "Boss", "company", "acme");
-        create(
-                "User",
-                "id",
-                "ann",
-                "name",
-                "Ann",
-                "company",
-                "acme",
-                "boss",
-                "boss",
-                "badges",
-                List.of("g2", "g1"),
-                "profile",
-                map("motto", "onwards"),
-                "orders",
-                List.of(
-                        map(
-                                "id",
-                                "o1",
-                                "number",
-                                1,
-                                "state",
-                                "new",
-                                "lines",
-                                List.of(
-                                        map("id", "l1", "sku", "x", "quantity", 2),
-                                        map("id", "l2", "sku", "y", "quantity", 1))),
-                        map("id", "o2", "number", 2, "state", "paid"),
-                        map("id", "o3", "number", 3, "state", "paid")));
-        create(
-                "User",
-                "id",
-                "bob",
-                "name",
-                "Bob",
-                "boss",
-                "gone",
-                "badges",
-                List.of("g1"),
-                "orders",
-                List.of(map(
-                        "id",
-                        "o4",
-                        "number",
-                        4,
-                        "state",
-                        "sent",
-                        "lines",
-                        List.of(map("id", "l3", "sku", "z", "quantity", 9)))));
+        create("User", "id", "ann", "name", "Ann", "company", "acme", "boss", "boss", "badges", List.of("g2", "g1"));
+        create("User", "id", "bob", "name", "Bob", "boss", "gone", "badges", List.of("g1"));
+        create("Profile", "id", "p1", "motto", "onwards", "user", "ann");
+        for (int i = 1; i <= 4; i++) {
+            create("Order", "id", "o" + i, "number", i, "state", "new", "customer", i < 4 ? "ann" : "bob");
+        }
+        create("Line", "id", "l1", "sku", "x", "quantity", 2, "order", "o1");
+        create("Line", "id", "l2", "sku", "y", "quantity", 1, "order", "o1");
+        create("Line", "id", "l3", "sku", "z", "quantity", 9, "order", "o4");
     }
 
     @Test
@@ -104,7 +64,7 @@ public abstract class RelationContract extends ShopContract {
                 false,
                 false);
         Map<String, Object> ann = list("User", map("id", "ann"), options).get(0);
-        assertThat(List.copyOf(ann.keySet())).containsExactly("id", "name", "company", "boss", "orders");
+        assertThat(List.copyOf(ann.keySet())).containsExactly("id", "name", "boss", "company", "orders");
         Map<String, Object> order = ((List<Map<String, Object>>) ann.get("orders")).get(0);
         assertThat(order).containsEntry("customer", "ann").doesNotContainKey("$parent");
     }

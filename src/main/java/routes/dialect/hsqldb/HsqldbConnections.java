@@ -19,10 +19,13 @@ final class HsqldbConnections {
     private static final String SCHEME = "hsqldb:";
     private static final AtomicInteger POOLS = new AtomicInteger();
 
-    // Without this name HSQLDB runs no Java code that is not its own.
-    static {
-        System.setProperty("hsqldb.method_class_names", HsqldbRoutines.class.getName() + ".*");
-    }
+    private static final List<String> SETUP = List.of(
+            "SET DATABASE TRANSACTION CONTROL MVCC",
+            "SET DATABASE DEFAULT ISOLATION LEVEL READ COMMITTED",
+            // Text is compared to its end: 'a' is not 'a '.
+            "SET DATABASE COLLATION SQL_TEXT NO PAD",
+            // A commit is on disk when it returns, not half a second later.
+            "SET FILES WRITE DELAY FALSE");
 
     private final String url;
     private final Properties login;
@@ -106,14 +109,6 @@ final class HsqldbConnections {
     private static String plain(String uri) {
         return uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri;
     }
-
-    private static final List<String> SETUP = List.of(
-            "SET DATABASE TRANSACTION CONTROL MVCC",
-            "SET DATABASE DEFAULT ISOLATION LEVEL READ COMMITTED",
-            // Text is compared to its end: 'a' is not 'a '.
-            "SET DATABASE COLLATION SQL_TEXT NO PAD",
-            // A commit is on disk when it returns, not half a second later.
-            "SET FILES WRITE DELAY FALSE");
 
     // An embedded database ends with its project: its file is free, and one in memory is gone.
     private void shutdown(Connection last) throws SQLException {

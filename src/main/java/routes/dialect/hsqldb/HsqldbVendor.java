@@ -13,6 +13,12 @@ import routes.dialect.sql.TableNames;
 
 /** HSQLDB, in this process or on a server. */
 public final class HsqldbVendor implements SqlVendor {
+    // Without this name HSQLDB runs no Java code that is not its own. It reads it once, when it opens its first
+    // database in this process.
+    static {
+        System.setProperty("hsqldb.method_class_names", HsqldbRoutines.class.getName() + ".*");
+    }
+
     private final SqlDdl ddl = new HsqldbDdl();
     private final SqlErrors errors = new HsqldbErrors();
 

@@ -18,6 +18,8 @@ import routes.schema.SchemaStrategy;
 
 /** Through a server, where several processes may change the tables of one database at a time. */
 class HsqldbSchemaStrategiesTest extends SchemaStrategiesContract {
+    private static final HsqldbVendor VENDOR = new HsqldbVendor();
+
     private final Server server = new Server();
     private final String name = "db" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -50,7 +52,7 @@ class HsqldbSchemaStrategiesTest extends SchemaStrategiesContract {
 
     @Override
     protected SqlDatabase open(SchemaStrategy strategy) {
-        return new SqlVendors(List.of(new Scripted(new HsqldbVendor())))
+        return new SqlVendors(List.of(new Scripted(VENDOR)))
                 .database(
                         "hsqldb",
                         "hsqldb:hsql://SA:@localhost:" + server.getPort() + "/" + name,

@@ -34,6 +34,7 @@ import routes.entity.UnitOfWork;
 import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
 import routes.schema.SchemaReader;
+import routes.schema.SchemaStrategy;
 
 /** Checked requests through the route to a real database and back, alone and in a crowd. */
 public abstract class CommandsContract {

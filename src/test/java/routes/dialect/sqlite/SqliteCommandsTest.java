@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import routes.dialect.sql.CommandsContract;
-import routes.dialect.sql.SchemaStrategy;
 import routes.dialect.sql.SqlDatabase;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
+import routes.schema.SchemaStrategy;
 
 class SqliteCommandsTest extends CommandsContract {
     @TempDir

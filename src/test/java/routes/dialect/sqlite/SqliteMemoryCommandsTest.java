@@ -2,10 +2,10 @@ package routes.dialect.sqlite;
 
 import java.util.List;
 import routes.dialect.sql.CommandsContract;
-import routes.dialect.sql.SchemaStrategy;
 import routes.dialect.sql.SqlDatabase;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
+import routes.schema.SchemaStrategy;
 
 class SqliteMemoryCommandsTest extends CommandsContract {
 

@@ -38,6 +38,7 @@ public final class KeyDirectory {
     private final Cache<Object, Boolean> proven;
     private final ConcurrentHashMap<Reading, CompletableFuture<Optional<KnownKey>>> readings =
             new ConcurrentHashMap<>();
+    private final Object remembering = new Object();
     private final AtomicLong revocations = new AtomicLong();
     private final AtomicLong closedUntil;
 
@@ -132,8 +133,10 @@ public final class KeyDirectory {
     }
 
     private void forget(String keyId) {
-        revocations.incrementAndGet();
-        good.asMap().values().removeIf(known -> known.caller().keyId().equals(keyId));
+        synchronized (remembering) {
+            revocations.incrementAndGet();
+            good.asMap().values().removeIf(known -> known.caller().keyId().equals(keyId));
+        }
     }
 
     private @Nullable KnownKey accepted(StoredKey stored) {
@@ -177,12 +180,11 @@ public final class KeyDirectory {
         }
     }
 
-    // Whoever revokes counts first and forgets then, so that one of the two sees what the other did.
+    // Checked and put in one: a key read before its revocation must not be seen here for a moment after it.
     private void remember(Reading reading, @Nullable KnownKey known) {
-        if (known != null) {
-            good.put(reading.name(), known);
-            if (revocations.get() != reading.revocations()) {
-                good.invalidate(reading.name());
+        synchronized (remembering) {
+            if (known != null && revocations.get() == reading.revocations()) {
+                good.put(reading.name(), known);
             }
         }
     }

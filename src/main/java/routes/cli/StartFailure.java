@@ -20,7 +20,8 @@ final class StartFailure {
             Throwable reason = reason(failure);
             OUT.println();
             OUT.println("Octonet can't start: " + reason.getMessage());
-            if (!ownWords(reason)) {
+            // Our own words about somebody else's failure leave the rest to the trace.
+            if (!ownWords(reason) || reason.getCause() != null) {
                 failure.printStackTrace(OUT);
             }
             OUT.println();

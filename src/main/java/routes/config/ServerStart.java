@@ -1,14 +1,14 @@
 package routes.config;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import routes.access.FirstKeys;
 import routes.access.KeyUpkeep;
 import routes.entity.EntityException;
@@ -21,7 +21,7 @@ import routes.project.ProjectRegistry;
  * What is done once the routes run and before the banner: the first keys, the default project's tables, sample
  * rows. A database that is away does not stop the server; what is left to do is tried again until it is done.
  */
-final class ServerStart implements SmartLifecycle {
+final class ServerStart implements ApplicationRunner, ApplicationListener<ContextClosedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -33,11 +33,11 @@ final class ServerStart implements SmartLifecycle {
     private final StartBanner banner;
     private final ServerAddress address;
     private final AtomicBoolean running = new AtomicBoolean();
-    private final boolean embedded;
+    private final boolean samples;
     private boolean keysMade;
     private boolean tablesReady;
 
-    /** @param embedded whether the default project's database is the program's own, so that samples may go in */
+    /** @param samples whether the default project's database is new and the program's own, so that samples go in */
     ServerStart(
             ProjectRegistry projects,
             FirstKeys firstKeys,
@@ -46,7 +46,7 @@ final class ServerStart implements SmartLifecycle {
             CamelContext camel,
             StartBanner banner,
             ServerAddress address,
-            boolean embedded) {
+            boolean samples) {
         this.projects = projects;
         this.firstKeys = firstKeys;
         this.upkeep = upkeep;
@@ -54,17 +54,11 @@ final class ServerStart implements SmartLifecycle {
         this.camel = camel;
         this.banner = banner;
         this.address = address;
-        this.embedded = embedded;
-    }
-
-    /** After the routes and the port: the last to start. */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
+        this.samples = samples;
     }
 
     @Override
-    public void start() {
+    public void run(ApplicationArguments arguments) {
         running.set(true);
         Project standard = standard();
         standard.catalog(); // faults in schemas stop the boot
@@ -78,15 +72,11 @@ final class ServerStart implements SmartLifecycle {
         }
     }
 
+    // Told before anything stops, while the last usage can still be written.
     @Override
-    public void stop() {
+    public void onApplicationEvent(ContextClosedEvent closing) {
         running.set(false);
         upkeep.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running.get();
     }
 
     private Project standard() {
@@ -113,16 +103,15 @@ final class ServerStart implements SmartLifecycle {
         }
     }
 
+    // Shown as soon as they are made: whatever fails later, nobody can read them again.
     private void makeKeys() {
-        Optional<FirstKeys.Made> made = firstKeys.make();
-        made.ifPresent(keys -> banner.keys(keys, address.base()));
+        firstKeys.make().ifPresent(keys -> banner.keys(keys, address.base()));
     }
 
     private void openStandard() {
         Project standard = standard();
-        boolean fresh = embedded && !Files.exists(Path.of(standard.definition().uri()));
         standard.database();
-        if (fresh) {
+        if (samples) {
             new SampleRows(gateway).fill(standard);
         }
     }

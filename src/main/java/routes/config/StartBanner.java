@@ -63,7 +63,7 @@ final class StartBanner {
             return uri;
         }
         String path = uri.substring(scheme.length());
-        return address + (path.startsWith("//") ? path.substring(1) : path);
+        return address + path.replaceFirst("^/+", "/");
     }
 
     private static String padded(String name) {

@@ -1,5 +1,7 @@
 package routes.config;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -11,6 +13,8 @@ import routes.access.KeyUpkeep;
 import routes.admin.HealthReport;
 import routes.admin.Probe;
 import routes.entity.EntityGateway;
+import routes.project.Project;
+import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
 
 /** Makes what a server does at its start and what its probes ask. */
@@ -39,7 +43,15 @@ class StartConfiguration {
                 camel,
                 new StartBanner(System.out),
                 address,
-                ProjectConfiguration.embedded(properties.database()));
+                fresh(properties, projects));
+    }
+
+    // Asked before anything opens the database and so makes the file.
+    private static boolean fresh(OctonetProperties properties, ProjectRegistry projects) {
+        Project standard = projects.find(ProjectDefinition.DEFAULT);
+        return standard != null
+                && ProjectConfiguration.embedded(properties.database())
+                && Files.notExists(Path.of(standard.definition().uri()));
     }
 
     @Bean

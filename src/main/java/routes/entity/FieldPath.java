@@ -7,6 +7,7 @@ import routes.schema.ArrayOf;
 import routes.schema.Column;
 import routes.schema.Field;
 import routes.schema.FieldType;
+import routes.schema.SecretNames;
 
 /** Follows a dotted path into a structured column, as far as the schema says what is in there. */
 final class FieldPath {
@@ -92,13 +93,13 @@ final class FieldPath {
                 return member(embedded, segment, secrets);
             }
             if (type == null || type == FieldType.JSON) {
-                return ANY;
+                return anything(segment, secrets);
             }
             if (type != FieldType.ARRAY) {
                 return null;
             }
             if (elements == null) {
-                return ANY;
+                return anything(segment, secrets);
             }
             FieldType scalar = elements.type();
             if (scalar == null) {
@@ -109,7 +110,12 @@ final class FieldPath {
             if (isIndex(segment)) {
                 return new Shape(scalar == FieldType.JSON ? null : scalar, null);
             }
-            return scalar.structured() ? ANY : null;
+            return scalar.structured() ? anything(segment, secrets) : null;
+        }
+
+        // What leaves no answer must answer no question: free JSON loses its secret names on the way out.
+        private static @Nullable Shape anything(String segment, boolean secrets) {
+            return SecretNames.contains(segment) && !secrets ? null : ANY;
         }
 
         private static @Nullable Shape member(Map<String, Field> fields, String name, boolean secrets) {

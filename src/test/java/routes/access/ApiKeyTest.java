@@ -50,7 +50,7 @@ class ApiKeyTest {
             key + "0",
             key.substring(1),
             " " + key.substring(1),
-            key.toUpperCase(),
+            key.toUpperCase(java.util.Locale.ROOT),
             "\0".repeat(72),
             "sk_live_" + "é".repeat(64),
             "sk_live_" + "0".repeat(64),

@@ -113,7 +113,7 @@ public final class InMemoryGateway implements EntityGateway {
     private List<Map<String, Object>> find(EntityRequest request) {
         List<Map<String, Object>> rows = matching(request);
         Map<?, ?> sort = (Map<?, ?>) request.options().sort();
-        Comparator<Map<String, Object>> order = (a, b) -> 0;
+        Comparator<Map<String, Object>> order = Comparator.comparing(row -> 0);
         for (Object column : sort == null ? List.of() : sort.keySet()) {
             order = order.thenComparing(row -> String.valueOf(row.get(column)));
         }

@@ -57,7 +57,7 @@ class KeySecrecyTest {
 
     private void use(List<String> keys) {
         replica.gateway.change(
-                "ApiKey", (String) replica.stored("broken", "id"), "permissions", Map.of("scope", List.of()));
+                "ApiKey", (String) replica.stored("broken", "id"), "permissions", Map.of("scopes", "unreadable"));
         for (boolean down : new boolean[] {false, true}) {
             replica.clock.move(Duration.ofSeconds(31));
             replica.gateway.down(down);

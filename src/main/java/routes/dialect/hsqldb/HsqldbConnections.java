@@ -19,10 +19,13 @@ final class HsqldbConnections {
     private static final String SCHEME = "hsqldb:";
     private static final AtomicInteger POOLS = new AtomicInteger();
 
-    // Without this name HSQLDB runs no Java code that is not its own.
-    static {
-        System.setProperty("hsqldb.method_class_names", HsqldbFunctions.class.getName() + ".*");
-    }
+    private static final List<String> SETUP = List.of(
+            "SET DATABASE TRANSACTION CONTROL MVCC",
+            "SET DATABASE DEFAULT ISOLATION LEVEL READ COMMITTED",
+            // Text is compared to its end: 'a' is not 'a '.
+            "SET DATABASE COLLATION SQL_TEXT NO PAD",
+            // A commit is on disk when it returns, not half a second later.
+            "SET FILES WRITE DELAY FALSE");
 
     private final String url;
     private final Properties login;
@@ -36,8 +39,8 @@ final class HsqldbConnections {
     }
 
     static SqlConnections to(String uri, SqlSettings settings) {
-        String plain = uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri;
-        boolean embedded = plain.startsWith("hsqldb:mem:") || plain.startsWith("hsqldb:file:");
+        String plain = plain(uri);
+        boolean embedded = embedded(uri);
         if (!embedded && !plain.startsWith("hsqldb:hsql://") && !plain.startsWith("hsqldb:hsqls://")) {
             throw new IllegalArgumentException("an address of hsqldb looks like hsqldb:mem:name,"
                     + " hsqldb:file:/path/name or hsqldb:hsql://user:password@host:9001/name");
@@ -80,17 +83,32 @@ final class HsqldbConnections {
             for (String sql : SETUP) {
                 statement.execute(sql);
             }
+            define(statement);
         }
         prepared.set(true);
     }
 
-    private static final List<String> SETUP = List.of(
-            "SET DATABASE TRANSACTION CONTROL MVCC",
-            "SET DATABASE DEFAULT ISOLATION LEVEL READ COMMITTED",
-            // Text is compared to its end: 'a' is not 'a '.
-            "SET DATABASE COLLATION SQL_TEXT NO PAD",
-            // A commit is on disk when it returns, not half a second later.
-            "SET FILES WRITE DELAY FALSE");
+    private static void define(Statement statement) throws SQLException {
+        for (String definition : HsqldbRoutines.DEFINITIONS) {
+            try {
+                statement.execute(definition);
+            } catch (SQLException failure) {
+                // A database in a file has kept them since it was opened first.
+                if (failure.getErrorCode() != HsqldbDdl.ALREADY_EXISTS) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    static boolean embedded(String uri) {
+        String plain = plain(uri);
+        return plain.startsWith("hsqldb:mem:") || plain.startsWith("hsqldb:file:");
+    }
+
+    private static String plain(String uri) {
+        return uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri;
+    }
 
     // An embedded database ends with its project: its file is free, and one in memory is gone.
     private void shutdown(Connection last) throws SQLException {

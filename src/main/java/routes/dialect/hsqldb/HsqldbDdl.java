@@ -14,7 +14,7 @@ import routes.schema.Column;
  */
 final class HsqldbDdl extends SqlDdl {
     private static final String LIVE = "octonet_live_";
-    private static final int ALREADY_EXISTS = -5504;
+    static final int ALREADY_EXISTS = -5504;
 
     @Override
     protected String type(TableShape.Cell cell) {

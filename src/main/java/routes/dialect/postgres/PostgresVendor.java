@@ -1,10 +1,12 @@
 package routes.dialect.postgres;
 
+import java.time.InstantSource;
 import routes.dialect.sql.CommandPlanner;
 import routes.dialect.sql.FlowRunner;
 import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlDdl;
 import routes.dialect.sql.SqlErrors;
+import routes.dialect.sql.SqlPlanner;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendor;
 import routes.dialect.sql.TableNames;
@@ -20,8 +22,8 @@ public final class PostgresVendor implements SqlVendor {
     }
 
     @Override
-    public CommandPlanner planner(TableNames names, FlowRunner reads) {
-        throw new UnsupportedOperationException("planner");
+    public CommandPlanner planner(String uri, TableNames names, FlowRunner reads) {
+        return new SqlPlanner(PostgresDialect.INSTANCE, names, reads, InstantSource.system())::plan;
     }
 
     @Override

@@ -144,9 +144,9 @@ public final class PooledConnections implements SqlConnections {
             down = true;
             Throwable cause = failure.getCause();
             LOG.warn(
-                    "sql: database does not answer pool={} state={}",
+                    "sql: database does not answer pool={} reason={}",
                     open.getPoolName(),
-                    cause instanceof SQLException told ? told.getSQLState() : failure.getSQLState());
+                    cause == null ? "no connection in time" : cause.getMessage());
         }
         return SqlProblems.notConnected();
     }

@@ -30,12 +30,12 @@ public final class SqlDatabase implements Database, AutoCloseable {
     private volatile boolean ready;
     private volatile boolean created;
 
-    SqlDatabase(SqlVendor vendor, SqlConnections connections, SqlSettings settings, SchemaStrategy strategy) {
+    SqlDatabase(SqlVendor vendor, String uri, SqlSettings settings, SchemaStrategy strategy) {
         this.vendor = vendor;
-        this.connections = connections;
+        this.connections = vendor.connections(uri, settings);
         this.strategy = strategy;
         this.names = new TableNames(settings.tablePrefix());
-        this.planner = vendor.planner(names, this::read);
+        this.planner = vendor.planner(uri, names, this::read);
         this.problems = new SqlProblems(vendor.errors(), names);
         this.idempotency = new Idempotency();
     }

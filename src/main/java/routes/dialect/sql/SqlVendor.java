@@ -9,9 +9,11 @@ public interface SqlVendor {
     String id();
 
     /**
+     * What makes statements for the database at this address.
+     *
      * @param reads runs the further reads of an answer that is streamed, after its unit of work has ended
      */
-    CommandPlanner planner(TableNames names, FlowRunner reads);
+    CommandPlanner planner(String uri, TableNames names, FlowRunner reads);
 
     SqlDdl ddl();
 

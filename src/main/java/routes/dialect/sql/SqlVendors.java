@@ -30,6 +30,6 @@ public final class SqlVendors {
             throw new IllegalArgumentException(
                     "dialect " + dialect + " is not one of " + String.join(", ", new TreeMap<>(byId).keySet()));
         }
-        return new SqlDatabase(vendor, vendor.connections(uri, settings), settings, strategy);
+        return new SqlDatabase(vendor, uri, settings, strategy);
     }
 }

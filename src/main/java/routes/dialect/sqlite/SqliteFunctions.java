@@ -1,11 +1,10 @@
 package routes.dialect.sqlite;
 
-import com.google.re2j.PatternSyntaxException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import org.sqlite.Function;
-import routes.dialect.sql.Regexes;
+import routes.dialect.sql.JsonFunctions;
+import routes.dialect.sql.SqlDialect;
 
 /**
  * What SQLite lacks and Java has: lower case beyond ASCII, and regular expressions. A function object belongs
@@ -17,6 +16,7 @@ final class SqliteFunctions {
     static void register(Connection connection) throws SQLException {
         Function.create(connection, "octonet_lower", new Lower(), 1, Function.FLAG_DETERMINISTIC);
         Function.create(connection, "octonet_regexp", new Regexp(), 3, Function.FLAG_DETERMINISTIC);
+        SqliteJson.register(connection);
     }
 
     private static final class Lower extends Function {
@@ -26,7 +26,7 @@ final class SqliteFunctions {
             if (text == null) {
                 result();
             } else {
-                result(text.toLowerCase(Locale.ROOT));
+                result(SqlDialect.fold(text));
             }
         }
     }
@@ -40,11 +40,7 @@ final class SqliteFunctions {
                 result();
                 return;
             }
-            try {
-                result(Regexes.find(pattern, text, value_text(2)) ? 1 : 0);
-            } catch (PatternSyntaxException invalid) {
-                error("not a regular expression");
-            }
+            result(JsonFunctions.found(pattern, text) ? 1 : 0);
         }
     }
 }

@@ -3,12 +3,14 @@ package routes.dialect.sqlite;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.CommandPlanner;
 import routes.dialect.sql.FlowRunner;
 import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlDdl;
 import routes.dialect.sql.SqlErrors;
+import routes.dialect.sql.SqlPlanner;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendor;
 import routes.dialect.sql.TableNames;
@@ -27,8 +29,8 @@ public final class SqliteVendor implements SqlVendor {
     }
 
     @Override
-    public CommandPlanner planner(TableNames names, FlowRunner reads) {
-        throw new UnsupportedOperationException("planner");
+    public CommandPlanner planner(String uri, TableNames names, FlowRunner reads) {
+        return new SqlPlanner(SqliteDialect.INSTANCE, names, reads, InstantSource.system())::plan;
     }
 
     @Override

@@ -10,14 +10,16 @@ import org.hsqldb.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import routes.dialect.sql.SchemaStrategiesContract;
-import routes.dialect.sql.SchemaStrategy;
 import routes.dialect.sql.Scripted;
 import routes.dialect.sql.SqlDatabase;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
+import routes.schema.SchemaStrategy;
 
 /** Through a server, where several processes may change the tables of one database at a time. */
 class HsqldbSchemaStrategiesTest extends SchemaStrategiesContract {
+    private static final HsqldbVendor VENDOR = new HsqldbVendor();
+
     private final Server server = new Server();
     private final String name = "db" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -50,7 +52,7 @@ class HsqldbSchemaStrategiesTest extends SchemaStrategiesContract {
 
     @Override
     protected SqlDatabase open(SchemaStrategy strategy) {
-        return new SqlVendors(List.of(new Scripted(new HsqldbVendor())))
+        return new SqlVendors(List.of(new Scripted(VENDOR)))
                 .database(
                         "hsqldb",
                         "hsqldb:hsql://SA:@localhost:" + server.getPort() + "/" + name,

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import routes.dialect.sql.SchemaStrategy;
 import routes.dialect.sql.Scripted;
 import routes.dialect.sql.SqlDatabase;
 import routes.dialect.sql.SqlRoute;
@@ -29,6 +28,7 @@ import routes.entity.EntityProject;
 import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
+import routes.schema.SchemaStrategy;
 
 class PostgresOutageIT {
     private static final Duration SECOND = Duration.ofSeconds(1);

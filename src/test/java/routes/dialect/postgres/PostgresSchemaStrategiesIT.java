@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import routes.dialect.sql.SchemaStrategiesContract;
-import routes.dialect.sql.SchemaStrategy;
 import routes.dialect.sql.Scripted;
 import routes.dialect.sql.SqlDatabase;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
+import routes.schema.SchemaStrategy;
 
 class PostgresSchemaStrategiesIT extends SchemaStrategiesContract {
     private final String name = "t" + UUID.randomUUID().toString().replace("-", "");

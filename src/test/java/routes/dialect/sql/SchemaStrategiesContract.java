@@ -29,6 +29,7 @@ import routes.schema.Relation;
 import routes.schema.RelationType;
 import routes.schema.SchemaCatalog;
 import routes.schema.SchemaException;
+import routes.schema.SchemaStrategy;
 
 /** What the schema strategies and the tables they make promise, the same on every database. */
 public abstract class SchemaStrategiesContract {

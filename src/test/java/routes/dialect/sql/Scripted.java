@@ -131,7 +131,7 @@ public final class Scripted implements SqlVendor {
     }
 
     @Override
-    public CommandPlanner planner(TableNames names, FlowRunner reads) {
+    public CommandPlanner planner(String uri, TableNames names, FlowRunner reads) {
         return (command, catalog) -> PLANS.get(command).get();
     }
 

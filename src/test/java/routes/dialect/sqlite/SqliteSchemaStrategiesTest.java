@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import routes.dialect.sql.SchemaStrategiesContract;
-import routes.dialect.sql.SchemaStrategy;
 import routes.dialect.sql.Scripted;
 import routes.dialect.sql.SqlDatabase;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
+import routes.schema.SchemaStrategy;
 
 class SqliteSchemaStrategiesTest extends SchemaStrategiesContract {
     @TempDir

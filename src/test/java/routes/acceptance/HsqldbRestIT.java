@@ -1,6 +1,6 @@
 package routes.acceptance;
 
-/** All that REST promises, on Hsqldb. */
+/** All that REST promises, on HSQLDB. */
 final class HsqldbRestIT
         implements PathsContract,
                 WriteContract,

@@ -1,6 +1,6 @@
 package routes.acceptance;
 
-/** All that REST promises, on Postgres. */
+/** All that REST promises, on PostgreSQL. */
 final class PostgresRestIT
         implements PathsContract,
                 WriteContract,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * One running server for each database, for all contracts together: the library in its default project, a shop
@@ -21,18 +22,30 @@ final class Servers {
     static final String PASSWORD = "pw-Kq7-never-shown";
 
     private static final String PEPPER = "c2l4dHktZm91ci1yYW5kb20tY2hhcmFjdGVycy1hcmUtbm90LW5lZWRlZC1oZXJl";
-    private static final Map<TestDatabase, Server> RUNNING = new EnumMap<>(TestDatabase.class);
+    private static final Map<TestDatabase, Supplier<Server>> RUNNING = new EnumMap<>(TestDatabase.class);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private Servers() {}
 
     static synchronized Server of(TestDatabase database) {
-        Server running = RUNNING.get(database);
-        if (running == null) {
-            running = start(database);
-            RUNNING.put(database, running);
+        Supplier<Server> known = RUNNING.get(database);
+        if (known == null) {
+            known = started(database);
+            RUNNING.put(database, known);
         }
-        return running;
+        return known.get();
+    }
+
+    // A server that can't start is tried once, not anew by each test.
+    private static Supplier<Server> started(TestDatabase database) {
+        try {
+            Server running = start(database);
+            return () -> running;
+        } catch (RuntimeException | AssertionError failure) {
+            return () -> {
+                throw failure;
+            };
+        }
     }
 
     /** A server of its own for one test, which has to close it. */

@@ -1,6 +1,6 @@
 package routes.acceptance;
 
-/** All that REST promises, on Sqlite. */
+/** All that REST promises, on SQLite. */
 final class SqliteRestIT
         implements PathsContract,
                 WriteContract,

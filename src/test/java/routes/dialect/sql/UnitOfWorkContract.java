@@ -380,7 +380,7 @@ public abstract class UnitOfWorkContract {
                 answers.add(threads.submit(() -> {
                     start.await();
                     String id = id();
-                    return route.run(Scripted.call(project, request, () -> insert(id, id, 1)));
+                    return patiently(() -> route.run(Scripted.call(project, request, () -> insert(id, id, 1))));
                 }));
             }
             start.countDown();
@@ -394,6 +394,19 @@ public abstract class UnitOfWorkContract {
             assertThat(Scripted.count(database)).isEqualTo(1);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    // As a client does that was told to come back; its key makes that safe.
+    private static EntityResult patiently(java.util.function.Supplier<EntityResult> request) {
+        for (int i = 0; ; i++) {
+            try {
+                return request.get();
+            } catch (EntityException failure) {
+                if (failure.code() != ErrorCode.OVERLOADED || i == 20) {
+                    throw failure;
+                }
+            }
         }
     }
 

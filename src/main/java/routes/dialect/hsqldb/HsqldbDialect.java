@@ -1,15 +1,12 @@
 package routes.dialect.hsqldb;
 
-import java.util.List;
 import routes.dialect.sql.DialectFeature;
-import routes.dialect.sql.JdbcValues;
 import routes.dialect.sql.JsonOperand;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlText;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
-import routes.schema.FieldType;
 
 /**
  * HSQLDB. Embedded, it calls Java for regular expressions and for conditions inside json, see
@@ -54,6 +51,17 @@ public final class HsqldbDialect extends SqlDialect {
         return descending ? " DESC NULLS LAST" : " NULLS FIRST";
     }
 
+    // Text is compared by UTF-16 unit here, which differs from the order of code points above U+D7FF only. A
+    // sort is left in that order, for the sake of its index.
+    @Override
+    protected void compare(SqlText out, String name, Column column, String operator, Object value) {
+        if (functions && value instanceof String text && column.type().textual() && HsqldbRoutines.rotates(text)) {
+            out.append("octonet_rank(" + name + ")").append(operator).parameter(HsqldbRoutines.rank(text));
+        } else {
+            super.compare(out, name, column, operator, value);
+        }
+    }
+
     @Override
     protected String lower(String text) {
         return (functions ? "octonet_lower(" : "LCASE(") + text + ")";
@@ -90,21 +98,6 @@ public final class HsqldbDialect extends SqlDialect {
         JsonOperand operand = JsonOperand.of(leaf);
         out.append("octonet_json_match(" + column + ", ").parameter(operand.path());
         out.append(", ").parameter(operand.operator()).append(", ").parameter(operand.value());
-        out.append(")");
-    }
-
-    @Override
-    protected void jsonAt(SqlText out, String column, List<String> path, FieldType type) {
-        if (!functions) {
-            super.jsonAt(out, column, path, type);
-            return;
-        }
-        String kind = JsonOperand.kind(type);
-        out.append(kind.equals("number") ? "octonet_json_number(" : "octonet_json_text(");
-        out.append(column + ", ").parameter(JdbcValues.json(path));
-        if (!kind.equals("number")) {
-            out.append(", ").parameter(kind);
-        }
         out.append(")");
     }
 }

@@ -1,7 +1,6 @@
 package routes.dialect.postgres;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
@@ -118,11 +117,6 @@ public final class PostgresDialect extends SqlDialect {
     @Override
     protected void json(SqlText out, String column, Filter.Leaf leaf) {
         new PostgresJson(out).condition(column, leaf);
-    }
-
-    @Override
-    protected void jsonAt(SqlText out, String column, List<String> path, FieldType type) {
-        new PostgresJson(out).at(column, path, type);
     }
 
     @Override

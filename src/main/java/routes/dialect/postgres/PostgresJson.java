@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.JdbcValues;
 import routes.dialect.sql.SqlText;
 import routes.entity.Filter;
-import routes.schema.FieldType;
 
 /**
  * Conditions inside jsonb. A path becomes a chain of laterals: a JSON path, which goes through every element
@@ -77,25 +76,6 @@ final class PostgresJson {
         } else {
             out.append("jsonb_typeof(e.v) = 'string' AND (e.v #>> '{}') COLLATE \"C\"" + operator)
                     .parameter(compare.value());
-        }
-    }
-
-    /** What is at this place, as text, as a number, or as jsonb. */
-    void at(String column, List<String> path, FieldType type) {
-        String array = "CAST(";
-        if (type.numeric()) {
-            out.append("CASE WHEN jsonb_typeof(" + column + " #> " + array).parameter(textArray(path));
-            out.append(" AS text[])) = 'number' THEN CAST(" + column + " #>> " + array)
-                    .parameter(textArray(path));
-            out.append(" AS text[]) AS DOUBLE PRECISION) END");
-        } else if (type.textual() || type == FieldType.DATE) {
-            out.append("CASE WHEN jsonb_typeof(" + column + " #> " + array).parameter(textArray(path));
-            out.append(" AS text[])) = 'string' THEN " + column + " #>> " + array)
-                    .parameter(textArray(path));
-            out.append(" AS text[]) END");
-        } else {
-            out.append("NULLIF(" + column + " #> " + array).parameter(textArray(path));
-            out.append(" AS text[]), 'null')");
         }
     }
 

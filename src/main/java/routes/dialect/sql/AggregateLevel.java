@@ -3,25 +3,19 @@ package routes.dialect.sql;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.entity.Sort;
 import routes.entity.Stage;
 import routes.schema.Column;
-import routes.schema.FieldType;
 
 /**
  * One SELECT of an aggregation, around the one before it. Stages share a level as long as SQL does them in
  * their order: conditions, then grouping, then order, then skip and limit.
  */
 final class AggregateLevel {
-    /** A place inside a structured column, given a name so that a group can speak of it. */
-    record Computed(FieldRef field, Column output) {}
-
     private final @Nullable AggregateLevel inner;
     private final List<Column> source;
     private final List<Filter> conditions = new ArrayList<>();
-    private final List<Computed> computed = new ArrayList<>();
     private Stage.@Nullable Group group;
     private List<Sort> sort = List.of();
     private int skip;
@@ -46,7 +40,9 @@ final class AggregateLevel {
             return open(group == null && !paged()).condition(match.filter());
         }
         if (stage instanceof Stage.Group grouping) {
-            return grouped(grouping);
+            AggregateLevel level = open(group == null && !paged());
+            level.group = grouping;
+            return level;
         }
         if (stage instanceof Stage.SortBy order) {
             AggregateLevel level = open(group == null && !paged());
@@ -68,40 +64,6 @@ final class AggregateLevel {
         return this;
     }
 
-    private AggregateLevel grouped(Stage.Group grouping) {
-        AggregateLevel level = open(group == null && !paged());
-        for (Stage.Key key : grouping.keys()) {
-            level.compute(key.field(), key.output().type());
-        }
-        for (Stage.Accumulator value : grouping.accumulators()) {
-            FieldRef field = value.field();
-            if (field != null) {
-                boolean number = value.function() == Stage.Function.SUM || value.function() == Stage.Function.AVG;
-                level.compute(field, number ? FieldType.NUMBER : value.output().type());
-            }
-        }
-        // A place inside json is written with parameters, and two such texts are never the same to a GROUP BY.
-        AggregateLevel outer = level.computed.isEmpty() ? level : new AggregateLevel(level, level.outputs());
-        outer.group = grouping;
-        return outer;
-    }
-
-    private void compute(FieldRef field, FieldType type) {
-        Computed place = new Computed(field, named(field, type));
-        if (field.nested() && !computed.contains(place)) {
-            computed.add(place);
-        }
-    }
-
-    private static Column named(FieldRef field, FieldType type) {
-        return new Column(field + " " + type, type, Column.Role.FIELD, 0, true, false, false, 0, null, null);
-    }
-
-    /** The column that a field is within a group: itself, or the name that its place was given. */
-    static Column within(FieldRef field, FieldType type) {
-        return field.nested() ? named(field, type) : field.column();
-    }
-
     private AggregateLevel open(boolean here) {
         return here ? this : new AggregateLevel(this, outputs());
     }
@@ -113,10 +75,6 @@ final class AggregateLevel {
     @Nullable
     AggregateLevel inner() {
         return inner;
-    }
-
-    List<Computed> computed() {
-        return computed;
     }
 
     Stage.@Nullable Group group() {
@@ -152,14 +110,13 @@ final class AggregateLevel {
 
     /** Columns that this level's rows have. */
     List<Column> outputs() {
-        List<Column> columns = new ArrayList<>();
-        if (group == null) {
-            columns.addAll(source);
-            computed.forEach(place -> columns.add(place.output()));
-        } else {
-            group.keys().forEach(key -> columns.add(key.output()));
-            group.accumulators().forEach(value -> columns.add(value.output()));
+        Stage.Group grouping = group;
+        if (grouping == null) {
+            return source;
         }
+        List<Column> columns = new ArrayList<>();
+        grouping.keys().forEach(key -> columns.add(key.output()));
+        grouping.accumulators().forEach(value -> columns.add(value.output()));
         return columns;
     }
 }

@@ -7,7 +7,6 @@ import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.entity.Stage;
 import routes.schema.Column;
-import routes.schema.FieldType;
 
 /** Writes an aggregation as SELECTs around one another, from the outermost inwards as parameters come. */
 final class AggregateWriter {
@@ -50,7 +49,6 @@ final class AggregateWriter {
         Stage.Group group = level.group();
         if (group == null) {
             chosen(chosen, level.source());
-            level.computed().forEach(this::computed);
         } else {
             group(group);
         }
@@ -89,21 +87,10 @@ final class AggregateWriter {
         }
     }
 
-    private void computed(AggregateLevel.Computed place) {
-        out.append(", ");
-        FieldRef field = place.field();
-        dialect.jsonAt(
-                out,
-                dialect.quoted(field.column().name()),
-                field.path(),
-                place.output().type());
-        out.append(" AS ").name(place.output().name());
-    }
-
     private void group(Stage.Group group) {
         String before = "";
         for (Stage.Key key : group.keys()) {
-            Column column = AggregateLevel.within(key.field(), key.output().type());
+            Column column = key.field().column();
             out.append(before)
                     .name(column.name())
                     .append(" AS ")
@@ -124,8 +111,7 @@ final class AggregateWriter {
     private void keys(Stage.Group group) {
         String before = " GROUP BY ";
         for (Stage.Key key : group.keys()) {
-            Column column = AggregateLevel.within(key.field(), key.output().type());
-            out.append(before).name(column.name());
+            out.append(before).name(key.field().column().name());
             before = ", ";
         }
     }
@@ -133,17 +119,16 @@ final class AggregateWriter {
     private void accumulator(Stage.Accumulator value) {
         FieldRef field = value.field();
         switch (value.function()) {
-            case COUNT -> out.append(field == null ? "COUNT(*)" : "COUNT(" + expression(field, value) + ")");
+            case COUNT -> out.append(field == null ? "COUNT(*)" : "COUNT(" + expression(field) + ")");
             case SUM -> {
                 if (field == null) {
                     constant(Objects.requireNonNull(value.constant()));
                 } else {
-                    out.append("COALESCE(SUM(" + expression(field, value) + "), 0)");
+                    out.append("COALESCE(SUM(" + expression(field) + "), 0)");
                 }
             }
-            case AVG -> out.append(dialect.average(expression(field, value)));
-            case MIN, MAX ->
-                out.append(dialect.extreme(value.function().name(), expression(field, value), value.output()));
+            case AVG -> out.append(dialect.average(expression(field)));
+            case MIN, MAX -> out.append(dialect.extreme(value.function().name(), expression(field), value.output()));
         }
     }
 
@@ -157,10 +142,7 @@ final class AggregateWriter {
         }
     }
 
-    private String expression(@Nullable FieldRef field, Stage.Accumulator value) {
-        FieldRef known = Objects.requireNonNull(field);
-        boolean number = value.function() == Stage.Function.SUM || value.function() == Stage.Function.AVG;
-        FieldType type = number ? FieldType.NUMBER : value.output().type();
-        return dialect.quoted(AggregateLevel.within(known, type).name());
+    private String expression(@Nullable FieldRef field) {
+        return dialect.quoted(Objects.requireNonNull(field).column().name());
     }
 }

@@ -104,11 +104,12 @@ final class FilterWriter {
     }
 
     private void compare(Column column, Filter.Compare compare) {
-        column(column);
-        if (compare.comparison() != Filter.Comparison.EQ) {
-            out.append(dialect.collation(column));
+        if (compare.comparison() == Filter.Comparison.EQ) {
+            column(column).append(" = ").value(column.type(), compare.value());
+        } else {
+            String name = qualifier + dialect.quoted(column.name());
+            dialect.compare(out, name, column, operator(compare.comparison()), compare.value());
         }
-        out.append(operator(compare.comparison())).value(column.type(), compare.value());
     }
 
     static String operator(Filter.Comparison comparison) {

@@ -1,14 +1,23 @@
 package routes.dialect.sql;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Conversions between canonical values and those of a driver that several databases share. */
 public final class JdbcValues {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    // A number is written in one form, since some databases keep how it was written and some do not.
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new SimpleModule()
+                    .addSerializer(Double.class, new Shortest<>())
+                    .addSerializer(BigDecimal.class, new Shortest<>()));
 
     // Above this a double no longer tells neighbouring integers apart.
     private static final double EXACT = 1L << 53;
@@ -47,6 +56,20 @@ public final class JdbcValues {
             return JSON.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a JSON tree", e);
+        }
+    }
+
+    private static final class Shortest<T extends Number> extends JsonSerializer<T> {
+        @Override
+        public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            Number number = number(value);
+            if (number instanceof Long whole) {
+                out.writeNumber(whole);
+            } else if (value instanceof BigDecimal decimal) {
+                out.writeNumber(decimal);
+            } else {
+                out.writeNumber(value.doubleValue());
+            }
         }
     }
 

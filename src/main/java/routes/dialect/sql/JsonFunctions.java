@@ -45,33 +45,6 @@ public final class JsonFunctions {
         return compiled != null && compiled.matcher(text).find();
     }
 
-    /** The number at this place, or null. */
-    public static @Nullable Double numberAt(@Nullable String document, String path) {
-        JsonNode value = at(document, path);
-        return value.isNumber() ? (Double) value.doubleValue() : null;
-    }
-
-    /** What is at this place as text: a string as it is where plain text is wanted, else JSON; null for nothing. */
-    public static @Nullable String textAt(@Nullable String document, String path, String kind) {
-        JsonNode value = at(document, path);
-        if (value.isNull() || value.isMissingNode()) {
-            return null;
-        }
-        if (kind.equals("text")) {
-            return value.isTextual() ? value.textValue() : null;
-        }
-        return JsonNodes.canonical(value);
-    }
-
-    private static JsonNode at(@Nullable String document, String path) {
-        JsonNode at = document == null ? MissingNode.getInstance() : read(document);
-        for (JsonNode segment : question(path, "", null).path()) {
-            String name = segment.textValue();
-            at = at.isArray() ? (index(name) < 0 ? MissingNode.getInstance() : at.path(index(name))) : at.path(name);
-        }
-        return at;
-    }
-
     private static void reach(JsonNode node, JsonNode path, int from, List<JsonNode> values) {
         if (from == path.size()) {
             values.add(node);

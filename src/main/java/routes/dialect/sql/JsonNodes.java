@@ -1,9 +1,7 @@
 package routes.dialect.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** How JSON values compare: numbers by value, strings by code point, objects whatever the order of their keys. */
 final class JsonNodes {
@@ -76,26 +74,5 @@ final class JsonNodes {
     // In UTF-16 the characters U+E000 to U+FFFF are above surrogates, and by code point below them.
     private static int rank(char unit) {
         return Character.isSurrogate(unit) ? unit + 0x10000 : unit;
-    }
-
-    /** One text for each value: keys in order, numbers without needless zeros. */
-    static String canonical(JsonNode value) {
-        return JdbcValues.json(tree(value));
-    }
-
-    private static Object tree(JsonNode value) {
-        if (value.isObject()) {
-            Map<String, Object> sorted = new TreeMap<>();
-            value.properties().forEach(member -> sorted.put(member.getKey(), tree(member.getValue())));
-            return sorted;
-        }
-        if (value.isArray()) {
-            java.util.List<Object> list = new java.util.ArrayList<>(value.size());
-            for (Iterator<JsonNode> elements = value.elements(); elements.hasNext(); ) {
-                list.add(tree(elements.next()));
-            }
-            return list;
-        }
-        return value.isNumber() ? JdbcValues.number(value.decimalValue()) : value;
     }
 }

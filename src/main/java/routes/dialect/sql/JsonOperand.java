@@ -3,7 +3,6 @@ package routes.dialect.sql;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Filter;
-import routes.schema.FieldType;
 
 /**
  * A condition inside json as texts, which is how a Java function in a database is told of it.
@@ -35,13 +34,5 @@ public record JsonOperand(
             return new JsonOperand(path, MATCHES, matches.pattern().source());
         }
         return new JsonOperand(path, NULL, null);
-    }
-
-    /** How a value inside json is wanted: as a number, as plain text, or as JSON text. */
-    public static String kind(FieldType type) {
-        if (type.numeric()) {
-            return "number";
-        }
-        return type.textual() || type == FieldType.DATE ? "text" : "json";
     }
 }

@@ -1,7 +1,6 @@
 package routes.dialect.sql;
 
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
@@ -113,6 +112,11 @@ public abstract class SqlDialect {
         return "";
     }
 
+    /** A condition that the column is on this side of a value; {@code name} is the column as it is written. */
+    protected void compare(SqlText out, String name, Column column, String operator, Object value) {
+        out.append(name).append(collation(column)).append(operator).value(column.type(), value);
+    }
+
     /** What makes text comparable ignoring case. */
     protected abstract String lower(String text);
 
@@ -207,11 +211,6 @@ public abstract class SqlDialect {
     /** A condition on a place inside a structured column, or on such a column as a whole. */
     protected void json(SqlText out, String column, Filter.Leaf leaf) {
         throw missing("conditions inside json and arrays");
-    }
-
-    /** What stands at a place inside a structured column, as the database's value of this type, else null. */
-    protected void jsonAt(SqlText out, String column, List<String> path, FieldType type) {
-        throw missing("values inside json and arrays");
     }
 
     private EntityException missing(String what) {

@@ -1,7 +1,6 @@
 package routes.dialect.sqlite;
 
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.JdbcValues;
@@ -110,11 +109,5 @@ public final class SqliteDialect extends SqlDialect {
         out.append("octonet_json_match(" + column + ", ").parameter(operand.path());
         out.append(", ").parameter(operand.operator()).append(", ").parameter(operand.value());
         out.append(")");
-    }
-
-    @Override
-    protected void jsonAt(SqlText out, String column, List<String> path, FieldType type) {
-        out.append("octonet_json_at(" + column + ", ").parameter(JdbcValues.json(path));
-        out.append(", ").parameter(JsonOperand.kind(type)).append(")");
     }
 }

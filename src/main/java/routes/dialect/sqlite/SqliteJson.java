@@ -14,35 +14,12 @@ public final class SqliteJson {
 
     public static void register(Connection connection) throws SQLException {
         Function.create(connection, "octonet_json_match", new Match(), 4, Function.FLAG_DETERMINISTIC);
-        Function.create(connection, "octonet_json_at", new At(), 3, Function.FLAG_DETERMINISTIC);
     }
 
     private static final class Match extends Function {
         @Override
         protected void xFunc() throws SQLException {
             result(JsonFunctions.match(value_text(0), value_text(1), value_text(2), value_text(3)) ? 1 : 0);
-        }
-    }
-
-    private static final class At extends Function {
-        @Override
-        protected void xFunc() throws SQLException {
-            String kind = value_text(2);
-            if (kind.equals("number")) {
-                Double number = JsonFunctions.numberAt(value_text(0), value_text(1));
-                if (number == null) {
-                    result();
-                } else {
-                    result(number);
-                }
-                return;
-            }
-            String text = JsonFunctions.textAt(value_text(0), value_text(1), kind);
-            if (text == null) {
-                result();
-            } else {
-                result(text);
-            }
         }
     }
 }

@@ -1,0 +1,33 @@
+package routes.dialect.hsqldb;
+
+import org.junit.jupiter.api.Nested;
+import routes.dialect.sql.ReadContract;
+import routes.dialect.sql.RelationContract;
+import routes.dialect.sql.TestDatabase;
+import routes.dialect.sql.WriteContract;
+
+class HsqldbPlannerTest {
+    @Nested
+    class Reads extends ReadContract {
+        @Override
+        protected TestDatabase open() {
+            return HsqldbTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class Relations extends RelationContract {
+        @Override
+        protected TestDatabase open() {
+            return HsqldbTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class Writes extends WriteContract {
+        @Override
+        protected TestDatabase open() {
+            return HsqldbTestDatabase.open();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package routes.dialect.hsqldb;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.UUID;
+import routes.dialect.sql.TestDatabase;
+
+/** HSQLDB in memory, set up as a project's is. */
+public final class HsqldbTestDatabase {
+    private HsqldbTestDatabase() {}
+
+    public static TestDatabase open() {
+        System.setProperty("hsqldb.method_class_names", HsqldbRoutines.class.getName() + ".*");
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:hsqldb:mem:" + UUID.randomUUID(), "SA", "");
+            TestDatabase database = new TestDatabase(connection, HsqldbDialect.EMBEDDED, type -> switch (type) {
+                case STRING, ENUM, OBJECT_ID -> "VARCHAR(255)";
+                case TEXT, JSON, ARRAY -> "LONGVARCHAR";
+                case NUMBER -> "DOUBLE";
+                case INTEGER -> "BIGINT";
+                case DECIMAL -> "DECIMAL(20, 4)";
+                case BOOLEAN -> "BOOLEAN";
+                case DATE -> "TIMESTAMP(3) WITH TIME ZONE";
+                case BINARY -> "LONGVARBINARY";
+            });
+            database.execute("SET DATABASE TRANSACTION CONTROL MVCC");
+            database.execute("SET DATABASE COLLATION SQL_TEXT NO PAD");
+            HsqldbRoutines.DEFINITIONS.forEach(database::execute);
+            return database;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package routes.dialect.postgres;
+
+import org.junit.jupiter.api.Nested;
+import routes.dialect.sql.ReadContract;
+import routes.dialect.sql.RelationContract;
+import routes.dialect.sql.TestDatabase;
+import routes.dialect.sql.WriteContract;
+
+class PostgresPlannerIT {
+    @Nested
+    class Reads extends ReadContract {
+        @Override
+        protected TestDatabase open() {
+            return PostgresTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class Relations extends RelationContract {
+        @Override
+        protected TestDatabase open() {
+            return PostgresTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class Writes extends WriteContract {
+        @Override
+        protected TestDatabase open() {
+            return PostgresTestDatabase.open();
+        }
+    }
+}

@@ -246,6 +246,18 @@ class SqliteConnectionsTest {
         assertThat(descriptors() - before).isLessThan(8);
     }
 
+    private boolean holds(String name) throws Exception {
+        try (var open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.anyMatch(descriptor -> {
+                try {
+                    return Files.readSymbolicLink(descriptor).endsWith(name);
+                } catch (java.io.IOException gone) {
+                    return false;
+                }
+            });
+        }
+    }
+
     private static int descriptors() {
         String[] open = new java.io.File("/proc/self/fd").list();
         return open == null ? 0 : open.length;
@@ -267,6 +279,9 @@ class SqliteConnectionsTest {
                 write(second, "CREATE TABLE t (n INTEGER)");
                 assertThat(rows.next()).isTrue();
             }
+            assertThat(holds("1.db"))
+                    .as("closed as soon as its reader was done")
+                    .isFalse();
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import routes.entity.EntityCall;
 import routes.entity.EntityProject;
 import routes.entity.Operation;
+import routes.schema.SchemaStrategy;
 
 /** A database with an empty table of items, and the route that leads to it. */
 abstract class RouteFixture {

@@ -53,7 +53,8 @@ interface AccessControlContract extends Contract {
         String filter = json("{'id':'%s'}", id);
         assertThat(club.get(entity, "filter", filter).is(200).data().path(0)).isEqualTo(created);
         assertThat(club.get(entity + "/one", "filter", filter).is(200).data()).isEqualTo(created);
-        assertThat(club.get(entity + "/count", "filter", filter).is(200).data().asInt()).isEqualTo(1);
+        assertThat(club.get(entity + "/count", "filter", filter).is(200).data().asInt())
+                .isEqualTo(1);
 
         String collection = GeneratedRows.schema(entity).path("collection").asText();
         assertThat(club.get(collection + "/" + id).is(200).data()).isEqualTo(created);
@@ -61,13 +62,24 @@ interface AccessControlContract extends Contract {
         String field = rows().changeable(entity);
         JsonNode value = rows().row(entity).path(field);
         String data = "{\"" + field + "\":" + value + "}";
-        GeneratedRows.assertSame(club.patch(entity + "/" + id, data).is(200).data().path(field), value, entity);
+        GeneratedRows.assertSame(
+                club.patch(entity + "/" + id, data).is(200).data().path(field), value, entity);
         String many = "{\"filter\":" + filter + ",\"data\":" + data + "}";
-        assertThat(club.post(entity + "/updateMany", many).is(200).metadata().path("count").asInt()).isEqualTo(1);
-        assertThat(club.post(entity + "/upsert", many).is(200).data().path("id").asText()).isEqualTo(id);
+        assertThat(club.post(entity + "/updateMany", many)
+                        .is(200)
+                        .metadata()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(club.post(entity + "/upsert", many).is(200).data().path("id").asText())
+                .isEqualTo(id);
         assertThat(club.delete(entity + "/" + id).is(200).data().asBoolean()).isTrue();
         club.get(entity + "/" + id).is(404, "NOT_FOUND");
-        assertThat(club.post(entity + "/deleteMany", "{\"filter\":" + filter + "}").is(200).data().asInt()).isZero();
+        assertThat(club.post(entity + "/deleteMany", "{\"filter\":" + filter + "}")
+                        .is(200)
+                        .data()
+                        .asInt())
+                .isZero();
     }
 
     private void aggregateAndSearch(String entity, String filter) {
@@ -86,39 +98,54 @@ interface AccessControlContract extends Contract {
     @MethodSource("entities")
     default void everyRelationCanBeIncluded(String entity) {
         ObjectNode row = rows().row(entity, true);
-        String id = club().post(entity, row.toString()).is(201).data().path("id").asText();
+        String id =
+                club().post(entity, row.toString()).is(201).data().path("id").asText();
         for (var relation : GeneratedRows.schema(entity).path("relations").properties()) {
-            JsonNode filled = club().get(entity + "/" + id, "include", relation.getKey()).is(200).data();
+            JsonNode filled = club().get(entity + "/" + id, "include", relation.getKey())
+                    .is(200)
+                    .data();
             JsonNode value = filled.path(relation.getKey());
             JsonNode written = row.path(relation.getKey());
             if (relation.getValue().path("type").asText().equals("many-to-many")) {
                 assertThat(Json.column(value, "id")).containsExactlyInAnyOrderElementsOf(elements(written));
             } else {
-                assertThat(value.path("id").asText()).as(entity + "." + relation).isEqualTo(written.asText());
+                assertThat(value.path("id").asText())
+                        .as(entity + "." + relation)
+                        .isEqualTo(written.asText());
                 assertThat(value.has("password")).isFalse();
             }
         }
     }
 
     private static List<String> elements(JsonNode ids) {
-        return Json.MAPPER.convertValue(ids, Json.MAPPER.getTypeFactory().constructCollectionType(List.class, String.class));
+        return Json.MAPPER.convertValue(
+                ids, Json.MAPPER.getTypeFactory().constructCollectionType(List.class, String.class));
     }
 
     @Test
     default void clientAndTagReferToEachOther() {
         Http club = club();
         String client = club.create("Client", rows().row("Client").toString());
-        String tag = club.create("RfidTag", rows().row("RfidTag").put("client", client).toString());
+        String tag = club.create(
+                "RfidTag", rows().row("RfidTag").put("client", client).toString());
         club.patch("Client/" + client, json("{'rfidTagId':'%s'}", tag)).is(200);
-        JsonNode around = club.get("Client/" + client, "include", "rfidTagId").is(200).data().path("rfidTagId");
+        JsonNode around = club.get("Client/" + client, "include", "rfidTagId")
+                .is(200)
+                .data()
+                .path("rfidTagId");
         assertThat(around.fieldNames()).toIterable().containsExactlyInAnyOrder("id", "tagId", "status");
-        JsonNode back = club.get("RfidTag/" + tag, "include", "client.createdBy.roles").is(200).data();
+        JsonNode back = club.get("RfidTag/" + tag, "include", "client.createdBy.roles")
+                .is(200)
+                .data();
         assertThat(back.path("client").path("id").asText()).isEqualTo(client);
-        assertThat(back.path("client").path("createdBy").path("roles").isArray()).isTrue();
-        Answer taken = club.post("RfidTag", rows().row("RfidTag").put("client", client).toString());
+        assertThat(back.path("client").path("createdBy").path("roles").isArray())
+                .isTrue();
+        Answer taken =
+                club.post("RfidTag", rows().row("RfidTag").put("client", client).toString());
         assertThat(taken.is(409, "CONFLICT").fields()).containsExactly("client");
         club.delete("RfidTag/" + tag).is(200);
-        assertThat(club.get("Client/" + client).is(200).data().path("rfidTagId").isNull()).isTrue();
+        assertThat(club.get("Client/" + client).is(200).data().path("rfidTagId").isNull())
+                .isTrue();
     }
 
     @Test
@@ -132,13 +159,21 @@ interface AccessControlContract extends Contract {
         ObjectNode user = rows().row("User");
         user.putArray("roles").add(admin);
         String id = club.create("User", user.toString());
-        JsonNode deep = club.get("User/" + id, "include", "roles.permissions").is(200).data();
-        assertThat(Json.column(deep.path("roles").path(0).path("permissions"), "id")).containsExactlyInAnyOrder(read, write);
-        club.post("Role/" + admin + "/pull", json("{'field':'permissions','value':'%s'}", read)).is(200);
-        JsonNode less = club.get("Role/" + admin, "include", "permissions").is(200).data();
+        JsonNode deep =
+                club.get("User/" + id, "include", "roles.permissions").is(200).data();
+        assertThat(Json.column(deep.path("roles").path(0).path("permissions"), "id"))
+                .containsExactlyInAnyOrder(read, write);
+        club.post("Role/" + admin + "/pull", json("{'field':'permissions','value':'%s'}", read))
+                .is(200);
+        JsonNode less =
+                club.get("Role/" + admin, "include", "permissions").is(200).data();
         assertThat(Json.column(less.path("permissions"), "id")).containsExactly(write);
         club.delete("Permission/" + write).is(200);
-        assertThat(club.get("Role/" + admin, "include", "permissions").is(200).data().path("permissions")).isEmpty();
+        assertThat(club.get("Role/" + admin, "include", "permissions")
+                        .is(200)
+                        .data()
+                        .path("permissions"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -162,7 +197,8 @@ interface AccessControlContract extends Contract {
         JsonNode schema = GeneratedRows.schema(entity);
         for (String members : List.of("fields", "relations")) {
             for (var field : schema.path(members).properties()) {
-                boolean open = !field.getValue().path("required").asBoolean() || field.getValue().has("default");
+                boolean open = !field.getValue().path("required").asBoolean()
+                        || field.getValue().has("default");
                 if (!open) {
                     ObjectNode row = rows().row(entity);
                     row.remove(field.getKey());

@@ -47,7 +47,10 @@ interface ConcurrencyContract extends Contract {
     @Test
     default void incrementsAddUp() throws Exception {
         String id = http().create("Tally", json("{'name':'%s'}", unique("inc")));
-        together(50, n -> http().post("Tally/" + id + "/increment", json("{'field':'seq','amount':1}")).is(200));
+        together(
+                50,
+                n -> http().post("Tally/" + id + "/increment", json("{'field':'seq','amount':1}"))
+                        .is(200));
         assertThat(http().get("Tally/" + id).data().path("seq").asInt()).isEqualTo(THREADS * 50);
     }
 
@@ -56,8 +59,11 @@ interface ConcurrencyContract extends Contract {
         for (int round = 0; round < 5; round++) {
             String name = unique("up");
             Set<String> ids = new HashSet<>();
-            together(10, n -> http().post("Tally/upsert", json("{'filter':{'name':'%s'},'data':{'seq':%d}}", name, n))
-                            .is(200))
+            together(
+                            10,
+                            n -> http().post(
+                                            "Tally/upsert", json("{'filter':{'name':'%s'},'data':{'seq':%d}}", name, n))
+                                    .is(200))
                     .forEach(answer -> ids.add(answer.data().path("id").asText()));
             assertThat(ids).hasSize(1);
         }
@@ -67,20 +73,31 @@ interface ConcurrencyContract extends Contract {
     default void upsertsOfAnyFilterMakeOneRow() throws Exception {
         String name = unique("any");
         Set<String> ids = new HashSet<>();
-        together(10, n -> http().post("Sample/upsert", json("{'filter':{'name':'%s'},'data':{'whole':%d}}", name, n))
-                        .is(200))
+        together(
+                        10,
+                        n -> http().post("Sample/upsert", json("{'filter':{'name':'%s'},'data':{'whole':%d}}", name, n))
+                                .is(200))
                 .forEach(answer -> ids.add(answer.data().path("id").asText()));
         assertThat(ids).hasSize(1);
-        assertThat(http().get("Sample/count", "filter", json("{'name':'%s'}", name)).data().asInt()).isEqualTo(1);
+        assertThat(http().get("Sample/count", "filter", json("{'name':'%s'}", name))
+                        .data()
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
     default void setsKeepWhatEveryoneAdded() throws Exception {
         String id = http().create("Tally", json("{'name':'%s','tags':[]}", unique("set")));
-        together(20, n -> http().post("Tally/" + id + "/addToSet", json("{'field':'tags','value':'t%d'}", n / 2)).is(200));
+        together(
+                20,
+                n -> http().post("Tally/" + id + "/addToSet", json("{'field':'tags','value':'t%d'}", n / 2))
+                        .is(200));
         List<?> tags = Json.MAPPER.convertValue(http().get("Tally/" + id).data().path("tags"), List.class);
         assertThat(tags).hasSize(THREADS * 10).doesNotHaveDuplicates();
-        together(10, n -> http().post("Tally/" + id + "/pull", json("{'field':'tags','value':'t%d'}", n)).is(200));
+        together(
+                10,
+                n -> http().post("Tally/" + id + "/pull", json("{'field':'tags','value':'t%d'}", n))
+                        .is(200));
         assertThat(http().get("Tally/" + id).data().path("tags")).isEmpty();
     }
 
@@ -91,7 +108,9 @@ interface ConcurrencyContract extends Contract {
             labels.add(http().create("Label", json("{'name':'%s'}", unique("link"))));
         }
         String id = http().create("Tally", json("{'name':'%s'}", unique("links")));
-        together(10, n -> http().post(
+        together(
+                10,
+                n -> http().post(
                                 "Tally/" + id + "/addToSet",
                                 json("{'field':'labels','value':'%s'}", labels.get(n % labels.size())))
                         .is(200));
@@ -114,7 +133,9 @@ interface ConcurrencyContract extends Contract {
             }
             return put;
         });
-        assertThat(http().get("Tally/" + id).data().path("seq").asInt()).isEqualTo(won.get()).isPositive();
+        assertThat(http().get("Tally/" + id).data().path("seq").asInt())
+                .isEqualTo(won.get())
+                .isPositive();
     }
 
     @Test
@@ -122,24 +143,39 @@ interface ConcurrencyContract extends Contract {
         for (int round = 0; round < 10; round++) {
             String name = unique("win");
             List<Answer> answers = together(2, n -> http().post("Tally", json("{'name':'%s'}", name)));
-            assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
+            assertThat(answers.stream().filter(answer -> answer.status() == 201))
+                    .hasSize(1);
             answers.stream()
                     .filter(answer -> answer.status() != 201)
-                    .forEach(answer -> assertThat(answer.is(409, "CONFLICT").fields()).containsExactly("name"));
+                    .forEach(answer ->
+                            assertThat(answer.is(409, "CONFLICT").fields()).containsExactly("name"));
         }
     }
 
     @Test
     default void updatesOfManyRowsDoNotBlockEachOther() throws Exception {
         String name = unique("mix");
-        http().post("Sample", json("[{'name':'N','whole':0},{'name':'N','whole':0},{'name':'N','whole':0}]")
-                        .replace("\"N\"", "\"" + name + "\""))
+        http().post(
+                        "Sample",
+                        json("[{'name':'N','whole':0},{'name':'N','whole':0},{'name':'N','whole':0}]")
+                                .replace("\"N\"", "\"" + name + "\""))
                 .is(201);
-        List<?> ids = Json.column(http().get("Sample", "filter", json("{'name':'%s'}", name)).data(), "id");
-        together(20, n -> n % 4 == 0
-                ? http().post("Sample/updateMany", json("{'filter':{'name':'%s'},'data':{'kind':'a'}}", name)).is(200)
-                : http().post("Sample/" + ids.get(n % 3) + "/increment", json("{'field':'whole','amount':1}")).is(200));
-        String stages = json("{'stages':[{'$match':{'name':'%s'}},{'$group':{'_by':null,'s':{'$sum':'whole'}}}]}", name);
-        assertThat(http().post("Sample/aggregate", stages).data().path(0).path("s").asInt()).isEqualTo(THREADS * 15);
+        List<?> ids = Json.column(
+                http().get("Sample", "filter", json("{'name':'%s'}", name)).data(), "id");
+        together(
+                20,
+                n -> n % 4 == 0
+                        ? http().post("Sample/updateMany", json("{'filter':{'name':'%s'},'data':{'kind':'a'}}", name))
+                                .is(200)
+                        : http().post("Sample/" + ids.get(n % 3) + "/increment", json("{'field':'whole','amount':1}"))
+                                .is(200));
+        String stages =
+                json("{'stages':[{'$match':{'name':'%s'}},{'$group':{'_by':null,'s':{'$sum':'whole'}}}]}", name);
+        assertThat(http().post("Sample/aggregate", stages)
+                        .data()
+                        .path(0)
+                        .path("s")
+                        .asInt())
+                .isEqualTo(THREADS * 15);
     }
 }

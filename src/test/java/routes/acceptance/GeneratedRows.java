@@ -74,7 +74,8 @@ final class GeneratedRows {
     /** A field that may be changed by itself. */
     String changeable(String entity) {
         for (var field : schema(entity).path("fields").properties()) {
-            boolean plain = !field.getValue().path("unique").asBoolean() && !field.getKey().equals("password");
+            boolean plain = !field.getValue().path("unique").asBoolean()
+                    && !field.getKey().equals("password");
             if (plain && !field.getValue().has("enum")) {
                 return field.getKey();
             }
@@ -91,7 +92,10 @@ final class GeneratedRows {
             case "number" -> json.numberNode(number);
             case "boolean" -> json.booleanNode(number % 2 == 0);
             case "date" -> json.textNode("2026-05-%02dT10:20:30.123Z".formatted(1 + number % 28));
-            case "json" -> json.objectNode().put("n", number).set("list", json.arrayNode().add("a").add(1));
+            case "json" ->
+                json.objectNode()
+                        .put("n", number)
+                        .set("list", json.arrayNode().add("a").add(1));
             case "array" -> array(field, number);
             default -> json.textNode(name.toLowerCase(java.util.Locale.ROOT) + number);
         };

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SystemSchemasTest {
     @ParameterizedTest
     @CsvSource({
-        "ApiKey, octonet_api_keys",
-        "KeyEvent, octonet_key_events",
-        "IdempotencyRecord, octonet_idempotency_fallback",
-        "Setting, octonet_settings"
+        "ApiKey, api_keys",
+        "KeyEvent, key_events",
+        "IdempotencyRecord, idempotency_fallback",
+        "Setting, settings"
     })
     void everySystemEntityIsReadableJsonUnderItsOwnName(String name, String collection) throws Exception {
         JsonNode schema = schema(name);

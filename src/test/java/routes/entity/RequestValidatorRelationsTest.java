@@ -89,8 +89,9 @@ class RequestValidatorRelationsTest {
     void anEntityOutsideTheKeysScopeIsNotReachedByARelation() {
         EntityException refused =
                 refusal(ask(Operation.FIND_ALL, AUTHOR).options(related(List.of("posts"), false)), only("Author"));
-        assertThat(refused.code()).isEqualTo(ErrorCode.FORBIDDEN);
-        assertThat(refused.text()).isEqualTo("API key not authorized for entities=\"Post\"");
+        // It is as unknown as one that was never declared.
+        assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
+        assertThat(refused.hint()).doesNotContain("posts");
         EntityCommand.FindOne byId =
                 (EntityCommand.FindOne) check(ask(Operation.FIND_BY_ID, AUTHOR).id("a"), only("Author"));
         assertThat(byId.projection().includes()).isEmpty();

@@ -66,6 +66,7 @@ final class TestServer implements AutoCloseable {
                 .initializers(register)
                 .properties(
                         "octonet.port=0",
+                        "camel.main.routes-include-pattern=false",
                         "camel.main.shutdown-timeout=20",
                         "logging.level.root=WARN",
                         "spring.main.banner-mode=off")

@@ -136,7 +136,10 @@ public final class PooledConnections implements SqlConnections {
 
     private RuntimeException refused(HikariDataSource open, SQLTransientConnectionException failure) {
         HikariPoolMXBean state = open.getHikariPoolMXBean();
-        if (state != null && state.getActiveConnections() >= settings.poolSize()) {
+        // Connections that others hold are a sign of life, unless the last attempt to make one failed.
+        if (state != null
+                && state.getTotalConnections() > 0
+                && (failure.getCause() == null || state.getActiveConnections() >= settings.poolSize())) {
             return SqlProblems.overloaded();
         }
         nextProbe.set(System.nanoTime() + PROBE_NANOS);

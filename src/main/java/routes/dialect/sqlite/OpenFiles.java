@@ -20,12 +20,12 @@ final class OpenFiles {
         limit = Math.max(1, Math.min(wanted, affordable()));
     }
 
-    int count() {
-        return open.size();
+    boolean holds(SqliteFile file) {
+        return open.contains(file);
     }
 
-    void opening(SqliteFile file) {
-        if (open.add(file) && open.size() > limit) {
+    void using(SqliteFile file) {
+        if (!open.contains(file) && open.add(file) && open.size() > limit) {
             closeOldest(file);
         }
     }
@@ -34,11 +34,11 @@ final class OpenFiles {
         open.remove(file);
     }
 
-    private synchronized void closeOldest(SqliteFile opening) {
+    private synchronized void closeOldest(SqliteFile using) {
         while (open.size() > limit) {
             SqliteFile oldest = null;
             for (SqliteFile file : open) {
-                if (file != opening && (oldest == null || file.lastUsed() - oldest.lastUsed() < 0)) {
+                if (file != using && (oldest == null || file.lastUsed() - oldest.lastUsed() < 0)) {
                     oldest = file;
                 }
             }

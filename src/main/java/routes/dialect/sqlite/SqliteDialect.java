@@ -1,6 +1,7 @@
 package routes.dialect.sqlite;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.JdbcValues;
@@ -18,6 +19,8 @@ import routes.schema.FieldType;
  */
 public final class SqliteDialect extends SqlDialect {
     public static final SqliteDialect INSTANCE = new SqliteDialect();
+
+    private static final MathContext DIGITS = new MathContext(15);
 
     private SqliteDialect() {
         super("sqlite");
@@ -59,7 +62,13 @@ public final class SqliteDialect extends SqlDialect {
 
     @Override
     protected @Nullable Object fromJdbc(FieldType type, Object jdbc) {
-        return type == FieldType.DATE ? jdbc.toString() : super.fromJdbc(type, jdbc);
+        if (type == FieldType.DATE) {
+            return jdbc.toString();
+        }
+        // A double keeps 15 digits of a decimal, and what it shows beyond them comes from adding doubles.
+        return type == FieldType.DECIMAL && jdbc instanceof Double real
+                ? JdbcValues.decimal(new BigDecimal(real, DIGITS))
+                : super.fromJdbc(type, jdbc);
     }
 
     // Nulls are the least values here, which is the order wanted.

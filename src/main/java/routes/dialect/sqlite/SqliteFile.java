@@ -86,7 +86,7 @@ final class SqliteFile implements SqlConnections {
             SqliteConnection connection = writer();
             connection.begin();
             done = true;
-            return new SqliteTransaction(connection, writing);
+            return new SqliteTransaction(connection, this::endWriting);
         } finally {
             if (!done) {
                 writing.unlock();
@@ -99,7 +99,7 @@ final class SqliteFile implements SqlConnections {
         SqliteLocks.take(writing, settings);
         boolean done = false;
         try {
-            Connection connection = ConnectionHandle.of(writer(), writing::unlock);
+            Connection connection = ConnectionHandle.of(writer(), this::endWriting);
             done = true;
             return connection;
         } finally {
@@ -139,7 +139,7 @@ final class SqliteFile implements SqlConnections {
     }
 
     private SqliteConnection reader() throws SQLException {
-        lastUsed = System.nanoTime();
+        used();
         SqliteConnection idle = readers.pollFirst();
         return idle == null ? open(this::giveBack) : idle;
     }
@@ -150,15 +150,32 @@ final class SqliteFile implements SqlConnections {
     }
 
     private void keep(SqliteConnection reader) {
-        if (closed) {
+        if (unwanted()) {
             closeForGood(reader);
         } else {
             readers.addFirst(reader);
         }
     }
 
+    private void endWriting() {
+        try {
+            SqliteConnection open = writer;
+            if (open != null && unwanted()) {
+                writer = null;
+                closeForGood(open);
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    // Closed, or chosen to be closed while this connection was in use.
+    private boolean unwanted() {
+        return closed || !files.holds(this);
+    }
+
     private SqliteConnection writer() throws SQLException {
-        lastUsed = System.nanoTime();
+        used();
         SqliteConnection open = writer;
         if (open == null) {
             open = open(connection -> {});
@@ -180,8 +197,14 @@ final class SqliteFile implements SqlConnections {
             LOG.warn("sqlite: folder not created path={} reason={}", folder, failure.toString());
             throw SqlProblems.notConnected();
         }
-        files.opening(this);
         return new SqliteConnection(path.toString(), SqliteConfigs.file(settings), home);
+    }
+
+    private void used() {
+        lastUsed = System.nanoTime();
+        if (!closed) {
+            files.using(this);
+        }
     }
 
     private static void closeForGood(SqliteConnection connection) {

@@ -64,7 +64,7 @@ final class SqliteMemory implements SqlConnections {
             SqliteConnection open = open();
             open.begin();
             done = true;
-            return new SqliteTransaction(open, turn);
+            return new SqliteTransaction(open, turn::unlock);
         } finally {
             if (!done) {
                 turn.unlock();

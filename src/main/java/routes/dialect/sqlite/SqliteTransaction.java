@@ -2,7 +2,6 @@ package routes.dialect.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import routes.dialect.sql.SqlTransaction;
@@ -12,11 +11,11 @@ final class SqliteTransaction implements SqlTransaction {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteTransaction.class);
 
     private final SqliteConnection connection;
-    private final Lock lock;
+    private final Runnable end;
 
-    SqliteTransaction(SqliteConnection connection, Lock lock) {
+    SqliteTransaction(SqliteConnection connection, Runnable end) {
         this.connection = connection;
-        this.lock = lock;
+        this.end = end;
     }
 
     @Override
@@ -39,7 +38,7 @@ final class SqliteTransaction implements SqlTransaction {
             // SQLite undoes some failed transactions by itself and then has none to roll back.
             LOG.debug("sqlite: nothing to roll back reason={}", failure.getMessage());
         } finally {
-            lock.unlock();
+            end.run();
         }
     }
 }

@@ -12,9 +12,21 @@ public final class HsqldbTestDatabase {
 
     public static TestDatabase open() {
         System.setProperty("hsqldb.method_class_names", HsqldbRoutines.class.getName() + ".*");
+        TestDatabase database = connect("jdbc:hsqldb:mem:" + UUID.randomUUID());
+        database.execute("SET DATABASE TRANSACTION CONTROL MVCC");
+        database.execute("SET DATABASE COLLATION SQL_TEXT NO PAD");
+        HsqldbRoutines.DEFINITIONS.forEach(database::execute);
+        return database;
+    }
+
+    static TestDatabase another(TestDatabase database) {
+        return connect(database.url());
+    }
+
+    private static TestDatabase connect(String url) {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:hsqldb:mem:" + UUID.randomUUID(), "SA", "");
-            TestDatabase database = new TestDatabase(connection, HsqldbDialect.EMBEDDED, type -> switch (type) {
+            Connection connection = DriverManager.getConnection(url, "SA", "");
+            return new TestDatabase(connection, HsqldbDialect.EMBEDDED, type -> switch (type) {
                 case STRING, ENUM, OBJECT_ID -> "VARCHAR(255)";
                 case TEXT, JSON, ARRAY -> "LONGVARCHAR";
                 case NUMBER -> "DOUBLE";
@@ -24,10 +36,6 @@ public final class HsqldbTestDatabase {
                 case DATE -> "TIMESTAMP(3) WITH TIME ZONE";
                 case BINARY -> "LONGVARBINARY";
             });
-            database.execute("SET DATABASE TRANSACTION CONTROL MVCC");
-            database.execute("SET DATABASE COLLATION SQL_TEXT NO PAD");
-            HsqldbRoutines.DEFINITIONS.forEach(database::execute);
-            return database;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -26,6 +26,14 @@ public final class PostgresTestDatabase {
     }
 
     public static TestDatabase open() {
+        String schema = "s" + UUID.randomUUID().toString().replace("-", "");
+        TestDatabase database = another(schema);
+        database.execute("CREATE SCHEMA " + schema);
+        return database;
+    }
+
+    /** A connection to a schema that is there, or will be. */
+    static TestDatabase another(String schema) {
         try {
             Connection connection = SERVER.getPostgresDatabase().getConnection();
             // Tables as another program would make them: no collation, and PostgreSQL's own types.
@@ -40,8 +48,6 @@ public final class PostgresTestDatabase {
                 case JSON, ARRAY -> "JSONB";
                 case BINARY -> "BYTEA";
             });
-            String schema = "s" + UUID.randomUUID().toString().replace("-", "");
-            database.execute("CREATE SCHEMA " + schema);
             database.execute("SET search_path TO " + schema);
             return database;
         } catch (SQLException e) {

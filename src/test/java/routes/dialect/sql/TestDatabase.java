@@ -40,6 +40,14 @@ public final class TestDatabase implements FlowRunner, AutoCloseable {
         return dialect;
     }
 
+    public String url() {
+        try {
+            return connection.getMetaData().getURL();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Statements run since this was asked last. */
     public List<SqlStatement> ran() {
         List<SqlStatement> statements = List.copyOf(ran);

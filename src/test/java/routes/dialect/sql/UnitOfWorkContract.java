@@ -7,26 +7,16 @@ import static routes.dialect.sql.Scripted.query;
 import static routes.dialect.sql.Scripted.stream;
 import static routes.dialect.sql.Scripted.update;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import routes.entity.EntityCall;
 import routes.entity.EntityException;
 import routes.entity.EntityProject;
-import routes.entity.EntityRequest;
 import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
@@ -35,35 +25,7 @@ import routes.entity.UnitOfWork;
 import routes.schema.SchemaStrategy;
 
 /** What a unit of work promises, the same on every database. */
-public abstract class UnitOfWorkContract {
-    protected SqlRoute route;
-    protected SqlDatabase database;
-    protected EntityProject project;
-
-    protected abstract SqlDatabase open(SqlSettings settings, SchemaStrategy strategy) throws Exception;
-
-    @BeforeEach
-    void start() throws Exception {
-        route = new SqlRoute();
-        database = open(SqlSettings.DEFAULT, SchemaStrategy.CREATE);
-        project = Scripted.project(database, Scripted.items());
-    }
-
-    @AfterEach
-    void stop() {
-        assertThat(SqlUnit.bound()).as("a project left bound to the thread").isNull();
-        route.close();
-        database.close();
-    }
-
-    protected EntityCall create(String id, String name) {
-        return Scripted.call(project, Operation.CREATE, () -> insert(id, name, 1));
-    }
-
-    protected static String id() {
-        return UUID.randomUUID().toString();
-    }
-
+public abstract class UnitOfWorkContract extends IdempotencyContract {
     @Test
     void aWriteIsThereAfterwards() {
         EntityResult result = route.run(create("a", "one"));
@@ -364,92 +326,5 @@ public abstract class UnitOfWorkContract {
                             .intValue())
                     .isEqualTo(160);
         }
-    }
-
-    @Test
-    void aHundredRequestsOfOneIdempotencyKeyMakeOneRow() throws Exception {
-        String key = id();
-        EntityRequest request = EntityRequest.of(Operation.CREATE, "Item")
-                .data(Map.of("name", "one"))
-                .idempotencyKey(key)
-                .build();
-        CountDownLatch start = new CountDownLatch(1);
-        ExecutorService threads = Executors.newFixedThreadPool(32);
-        try {
-            List<Future<EntityResult>> answers = new ArrayList<>();
-            for (int i = 0; i < 100; i++) {
-                answers.add(threads.submit(() -> {
-                    start.await();
-                    String id = id();
-                    return route.run(Scripted.call(project, request, () -> insert(id, id, 1)));
-                }));
-            }
-            start.countDown();
-            List<Object> data = new ArrayList<>();
-            for (Future<EntityResult> answer : answers) {
-                EntityResult result = answer.get(60, TimeUnit.SECONDS);
-                assertThat(result.created()).isTrue();
-                data.add(result.data());
-            }
-            assertThat(data).containsOnly(data.get(0));
-            assertThat(Scripted.count(database)).isEqualTo(1);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    @Test
-    void anIdempotencyKeyIsGoodForOneRequestOnly() {
-        String key = id();
-        EntityRequest first = EntityRequest.of(Operation.CREATE, "Item")
-                .data(Map.of("name", "one"))
-                .idempotencyKey(key)
-                .build();
-        EntityRequest other = EntityRequest.of(Operation.CREATE, "Item")
-                .data(Map.of("name", "two"))
-                .idempotencyKey(key)
-                .build();
-        route.run(Scripted.call(project, first, () -> insert("a", "one", 1)));
-
-        assertThatThrownBy(() -> route.run(Scripted.call(project, other, () -> insert("b", "two", 1))))
-                .isInstanceOfSatisfying(
-                        EntityException.class,
-                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.IDEMPOTENCY_MISMATCH));
-    }
-
-    @Test
-    void aFailedRequestUsesUpNoIdempotencyKey() {
-        String key = id();
-        EntityRequest request = EntityRequest.of(Operation.CREATE, "Item")
-                .data(Map.of("name", "one"))
-                .idempotencyKey(key)
-                .build();
-        route.run(create("a", "one"));
-
-        assertThatThrownBy(() -> route.run(Scripted.call(project, request, () -> insert("b", "one", 1))))
-                .isInstanceOf(EntityException.class);
-        assertThat(route.run(Scripted.call(project, request, () -> insert("b", "two", 1)))
-                        .data())
-                .isEqualTo("b");
-    }
-
-    protected static <T> List<Future<T>> inParallel(int threads, ThreadWork<T> work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Callable<T>> all = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                int thread = i;
-                all.add(() -> work.run(thread));
-            }
-            return pool.invokeAll(all, 120, TimeUnit.SECONDS);
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    /** What one thread does. */
-    @FunctionalInterface
-    protected interface ThreadWork<T> {
-        T run(int thread) throws Exception;
     }
 }

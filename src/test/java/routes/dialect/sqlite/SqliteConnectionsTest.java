@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -142,6 +143,7 @@ class SqliteConnectionsTest {
                 : file(name, SqlSettings.DEFAULT)) {
             write(connections, "CREATE TABLE t (n INTEGER)", "INSERT INTO t VALUES (0), (0)");
             AtomicBoolean done = new AtomicBoolean();
+            CountDownLatch started = new CountDownLatch(4);
             List<Future<Integer>> readers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 readers.add(threads.submit(() -> {
@@ -152,10 +154,12 @@ class SqliteConnectionsTest {
                                     .isEqualTo("1");
                         }
                         reads++;
+                        started.countDown();
                     }
                     return reads;
                 }));
             }
+            started.await();
             for (int i = 0; i < 300; i++) {
                 write(connections, "UPDATE t SET n = n + 1 WHERE rowid = 1", "UPDATE t SET n = n + 1 WHERE rowid = 2");
             }
@@ -246,6 +250,18 @@ class SqliteConnectionsTest {
         assertThat(descriptors() - before).isLessThan(8);
     }
 
+    private boolean holds(String name) throws Exception {
+        try (var open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.anyMatch(descriptor -> {
+                try {
+                    return Files.readSymbolicLink(descriptor).endsWith(name);
+                } catch (java.io.IOException gone) {
+                    return false;
+                }
+            });
+        }
+    }
+
     private static int descriptors() {
         String[] open = new java.io.File("/proc/self/fd").list();
         return open == null ? 0 : open.length;
@@ -267,6 +283,9 @@ class SqliteConnectionsTest {
                 write(second, "CREATE TABLE t (n INTEGER)");
                 assertThat(rows.next()).isTrue();
             }
+            assertThat(holds("1.db"))
+                    .as("closed as soon as its reader was done")
+                    .isFalse();
         }
     }
 

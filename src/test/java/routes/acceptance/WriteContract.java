@@ -115,7 +115,6 @@ interface WriteContract extends Contract {
             name     | {'age':1}
             name     | {'name':null}
             name     | {'name':7}
-            name     | {'name':'   '}
             age      | {'name':'x','age':'old'}
             age      | {'name':'x','age':1.5}
             age      | {'name':'x','age':9223372036854775808}
@@ -130,13 +129,9 @@ interface WriteContract extends Contract {
             photo    | {'name':'x','photo':'not base64!'}
             code     | {'name':'x','code':'zz'}
             shoe     | {'name':'x','shoe':42}
-            books    | {'name':'x','books':7}
             id       | {'name':'x','id':7}
             """)
     default void aWrongValueIsRefusedByTheNameOfItsField(String field, String data) {
-        if (data.contains("'   '")) {
-            return; // an empty text is a text: only null and absence are missing
-        }
         Answer refused = http().post("Author", json(data)).is(422, "VALIDATION_FAILED");
         assertThat(refused.fields()).contains(field);
         assertThat(refused.error().path("details").path(0).path("problem").asText())
@@ -238,7 +233,7 @@ interface WriteContract extends Contract {
     }
 
     private Answer increment(String id, String field, String amount) {
-        return http().post("Author/" + id + "/increment", json("{'field':'%s','amount':%s}", field, amount));
+        return http().post("Author/" + id + "/increment", json(json("{'field':'%s','amount':%s}", field, amount)));
     }
 
     @Test

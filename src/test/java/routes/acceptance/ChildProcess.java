@@ -1,0 +1,55 @@
+package routes.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import routes.OctonetApplication;
+
+/** The product in a process of its own. */
+final class ChildProcess {
+    private ChildProcess() {}
+
+    /** Runs a command to its end and gives what it printed. */
+    static String run(List<String> settings, String... command) throws IOException, InterruptedException {
+        Process process = builder(settings, command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        return printed;
+    }
+
+    /** Starts a command that goes on, printing into a file. */
+    static Process start(List<String> settings, Path output, String... command) throws IOException {
+        return builder(settings, command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    private static ProcessBuilder builder(List<String> settings, String... command) {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "-cp",
+                classpath(),
+                OctonetApplication.class.getName()));
+        line.addAll(Arrays.asList(command));
+        settings.forEach(setting -> line.add("--" + setting));
+        return new ProcessBuilder(line);
+    }
+
+    // The tests' own classes are no part of the product.
+    private static String classpath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(part -> !part.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

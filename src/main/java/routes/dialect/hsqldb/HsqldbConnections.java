@@ -20,7 +20,8 @@ final class HsqldbConnections {
     private static final AtomicInteger POOLS = new AtomicInteger();
 
     private static final List<String> SETUP = List.of(
-            "SET DATABASE TRANSACTION CONTROL MVCC",
+            // A row read to be written is locked: under MVCC alone, two writers could start from the same row.
+            "SET DATABASE TRANSACTION CONTROL MVLOCKS",
             "SET DATABASE DEFAULT ISOLATION LEVEL READ COMMITTED",
             // Text is compared to its end: 'a' is not 'a '.
             "SET DATABASE COLLATION SQL_TEXT NO PAD",
@@ -48,7 +49,7 @@ final class HsqldbConnections {
         Login login = Login.in(plain);
         HsqldbConnections connections = new HsqldbConnections("jdbc:" + login.address(), login.properties(), embedded);
         return new PooledConnections(
-                config -> connections.configure(config, settings), settings, connections::shutdown);
+                config -> connections.configure(config, settings), settings, connections::shutdown, true);
     }
 
     private void configure(HikariConfig config, SqlSettings settings) {

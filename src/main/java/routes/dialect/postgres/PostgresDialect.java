@@ -1,7 +1,6 @@
 package routes.dialect.postgres;
 
 import java.sql.SQLException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 import routes.dialect.sql.DialectFeature;
@@ -84,7 +83,7 @@ public final class PostgresDialect extends SqlDialect {
 
     @Override
     protected void lowered(SqlText out, String text) {
-        out.append("LOWER(CAST(").parameter(text.toLowerCase(Locale.ROOT)).append(" AS TEXT) COLLATE \"default\")");
+        out.append("LOWER(CAST(").parameter(text).append(" AS TEXT) COLLATE \"default\")");
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class HsqldbTestDatabase {
     public static TestDatabase open() {
         System.setProperty("hsqldb.method_class_names", HsqldbRoutines.class.getName() + ".*");
         TestDatabase database = connect("jdbc:hsqldb:mem:" + UUID.randomUUID());
-        database.execute("SET DATABASE TRANSACTION CONTROL MVCC");
+        database.execute("SET DATABASE TRANSACTION CONTROL MVLOCKS");
         database.execute("SET DATABASE COLLATION SQL_TEXT NO PAD");
         HsqldbRoutines.DEFINITIONS.forEach(database::execute);
         return database;

@@ -1,6 +1,7 @@
 package routes.dialect.postgres;
 
 import org.junit.jupiter.api.Nested;
+import routes.dialect.sql.ElementContract;
 import routes.dialect.sql.ReadContract;
 import routes.dialect.sql.RelationContract;
 import routes.dialect.sql.TestDatabase;
@@ -25,6 +26,14 @@ class PostgresPlannerIT {
 
     @Nested
     class Writes extends WriteContract {
+        @Override
+        protected TestDatabase open() {
+            return PostgresTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class Elements extends ElementContract {
         @Override
         protected TestDatabase open() {
             return PostgresTestDatabase.open();

@@ -27,7 +27,7 @@ public abstract class RaceContract extends ShopContract {
     /** Whether a failure means that a race was lost and the unit is to be run again. */
     protected abstract boolean race(Throwable failure);
 
-    protected void together(IntFunction<EntityRequest.Builder> make) throws Exception {
+    private void together(IntFunction<EntityRequest.Builder> make) throws Exception {
         List<List<EntityCommand>> commands = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
             int from = thread * ROUNDS;
@@ -89,6 +89,14 @@ public abstract class RaceContract extends ShopContract {
         together(round -> ask(Operation.UPSERT, "User")
                 .filter(Map.of("email", "e" + round % 10))
                 .data(Map.of("name", "n")));
+        assertThat(call(ask(Operation.COUNT, "User")).data()).isEqualTo(10L);
+    }
+
+    @Test
+    void upsertMakesOneRowOfAnyFilter() throws Exception {
+        together(round -> ask(Operation.UPSERT, "User")
+                .filter(Map.of("name", "n" + round % 10))
+                .data(Map.of("active", true)));
         assertThat(call(ask(Operation.COUNT, "User")).data()).isEqualTo(10L);
     }
 }

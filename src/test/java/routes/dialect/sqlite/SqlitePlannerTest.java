@@ -1,6 +1,7 @@
 package routes.dialect.sqlite;
 
 import org.junit.jupiter.api.Nested;
+import routes.dialect.sql.ElementContract;
 import routes.dialect.sql.ReadContract;
 import routes.dialect.sql.RelationContract;
 import routes.dialect.sql.TestDatabase;
@@ -25,6 +26,14 @@ class SqlitePlannerTest {
 
     @Nested
     class Writes extends WriteContract {
+        @Override
+        protected TestDatabase open() {
+            return SqliteTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class Elements extends ElementContract {
         @Override
         protected TestDatabase open() {
             return SqliteTestDatabase.open();

@@ -13,8 +13,12 @@ public final class SqliteTestDatabase {
     private SqliteTestDatabase() {}
 
     public static TestDatabase open() {
+        return open("jdbc:sqlite::memory:");
+    }
+
+    static TestDatabase open(String url) {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            Connection connection = DriverManager.getConnection(url);
             SqliteJson.register(connection);
             Function.create(connection, "octonet_lower", new Function() {
                 @Override

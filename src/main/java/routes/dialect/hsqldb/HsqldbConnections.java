@@ -17,6 +17,7 @@ import routes.dialect.sql.SqlSettings;
 /** How connections to HSQLDB are made, and how an embedded database is set up when it is opened. */
 final class HsqldbConnections {
     private static final String SCHEME = "hsqldb:";
+    private static final int ROUTINE_EXISTS = -5605;
     private static final AtomicInteger POOLS = new AtomicInteger();
 
     private static final List<String> SETUP = List.of(
@@ -94,8 +95,9 @@ final class HsqldbConnections {
             try {
                 statement.execute(definition);
             } catch (SQLException failure) {
-                // A database in a file has kept them since it was opened first.
-                if (failure.getErrorCode() != HsqldbDdl.ALREADY_EXISTS) {
+                // A database in a file has kept them, and another project may be on the same database.
+                int code = failure.getErrorCode();
+                if (code != HsqldbDdl.ALREADY_EXISTS && code != ROUTINE_EXISTS) {
                     throw failure;
                 }
             }

@@ -1,0 +1,63 @@
+package routes.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static routes.acceptance.Json.json;
+
+import org.junit.jupiter.api.Test;
+
+/** How often may be asked, and what open mode opens. */
+final class RateLimitIT {
+
+    @Test
+    void aKeyIsHeldToItsRateAndOthersAreNot() {
+        Server server = Servers.of(TestDatabase.SQLITE);
+        Http slow = server.as(server.newKey("slow", "--rate-limit", "10"));
+        int passed = 0;
+        Answer last = slow.get("Label", "limit", "1");
+        while (last.status() == 200 && passed < 50) {
+            passed++;
+            last = slow.get("Label", "limit", "1");
+        }
+        last.is(429, "RATE_LIMITED");
+        assertThat(Integer.parseInt(last.header("Retry-After"))).isBetween(1, 60);
+        assertThat(passed).isBetween(10, 12);
+        server.admin().get("Label", "limit", "1").is(200);
+    }
+
+    @Test
+    void anAddressWithoutAKeyIsHeldToItsRateAndKeysFromItAreNot() {
+        try (Server server = Servers.start(TestDatabase.SQLITE, "octonet.rate-limit.client=20")) {
+            String admin = server.adminKey();
+            Answer last = server.as(null).get("Label");
+            for (int i = 0; i < 30 && last.status() == 401; i++) {
+                last = server.as(null).get("Label");
+            }
+            assertThat(last.is(429, "RATE_LIMITED").header("Retry-After")).isNotBlank();
+            server.as("sk_live_" + "a".repeat(64)).get("Label").is(429, "RATE_LIMITED");
+            for (int i = 0; i < 30; i++) {
+                server.as(admin).get("Label", "limit", "1").is(200);
+            }
+            Answer forwarded = server.as(null).send("GET", "Label", null, "X-Forwarded-For", "203.0.113.9");
+            forwarded.is(429, "RATE_LIMITED");
+        }
+    }
+
+    @Test
+    void openModeLetsEveryoneInOnLoopback() {
+        try (Server server = Servers.start(TestDatabase.SQLITE, "octonet.open-mode=true")) {
+            server.as(null).post("Label", json("{'name':'open'}")).is(201);
+            server.as(null).get("shop/Author").is(200);
+            assertThat(server.as(null).get("Login").is(200).body()).doesNotContain("password");
+            server.as(null).get("system/ApiKey").is(404);
+        }
+    }
+
+    @Test
+    void openModeIsRefusedElsewhere() {
+        assertThatThrownBy(() -> Servers.start(TestDatabase.SQLITE, "octonet.open-mode=true", "octonet.bind=0.0.0.0")
+                        .close())
+                .rootCause()
+                .hasMessageContaining("open-mode");
+    }
+}

@@ -1,0 +1,113 @@
+package routes.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static routes.acceptance.Json.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The same question gets the same answer, whichever database keeps the rows. */
+final class SameAnswersIT {
+    /** What follows each condition: only the rows of this test. */
+    private static final String MARK = "same-";
+
+    private static final Map<TestDatabase, Http> SERVERS = new EnumMap<>(TestDatabase.class);
+
+    @BeforeAll
+    static void rows() {
+        for (TestDatabase database : TestDatabase.values()) {
+            Http http = Servers.of(database).admin();
+            http.post("Sample/deleteMany", json("{'filter':{'id':{'$regex':'^%s'}}}", MARK)).is(200);
+            http.post("Sample", Json.resource("same-answers.rows.json").toString()).is(201);
+            SERVERS.put(database, http);
+        }
+    }
+
+    static Stream<String> questions() {
+        return Json.resource("same-answers.questions.json").properties().stream()
+                .flatMap(group -> Stream.iterate(0, i -> i < group.getValue().size(), i -> i + 1)
+                        .map(i -> group.getKey() + " " + group.getValue().path(i)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void allDatabasesAnswerAlike(String question) {
+        int space = question.indexOf(' ');
+        String kind = question.substring(0, space);
+        JsonNode asked = Json.tree(question.substring(space + 1));
+        Answer expected = ask(SERVERS.get(TestDatabase.SQLITE), kind, asked);
+        assertThat(expected.clean().status()).as(expected.body()).isIn(200, 400, 501);
+        for (TestDatabase database : List.of(TestDatabase.HSQLDB, TestDatabase.POSTGRES)) {
+            Answer answer = ask(SERVERS.get(database), kind, asked);
+            assertThat(answer.clean().status()).as(answer.body()).isEqualTo(expected.status());
+            assertThat(normal(answer.json())).as("%s on %s", question, database).isEqualTo(normal(expected.json()));
+        }
+    }
+
+    private static Answer ask(Http http, String kind, JsonNode asked) {
+        return switch (kind) {
+            case "filter" -> http.get("Sample", "filter", within(asked).toString(), "select", "name");
+            case "list" -> list(http, asked);
+            case "count" -> http.get("Sample/count", "filter", within(asked).toString());
+            case "search" -> http.get("Sample/search", "q", asked.path("q").asText(), "fields",
+                    asked.path("fields").asText("name,word"), "sort", "id", "select", "name");
+            case "aggregate" -> aggregate(http, asked);
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    private static ObjectNode within(JsonNode filter) {
+        ObjectNode all = Json.MAPPER.createObjectNode();
+        all.putArray("$and").addObject().putObject("id").put("$regex", "^" + MARK);
+        all.withArray("$and").add(filter);
+        return all;
+    }
+
+    private static Answer list(Http http, JsonNode asked) {
+        java.util.ArrayList<String> query = new java.util.ArrayList<>(
+                List.of("filter", within(asked.path("filter").isObject() ? asked.path("filter") : Json.tree("{}"))
+                        .toString()
+                        .replace(",{}", "")));
+        asked.properties().forEach(option -> {
+            if (!option.getKey().equals("filter")) {
+                query.add(option.getKey());
+                query.add(option.getValue().isTextual() ? option.getValue().asText() : option.getValue().toString());
+            }
+        });
+        return http.get("Sample", query.toArray(String[]::new));
+    }
+
+    private static Answer aggregate(Http http, JsonNode stages) {
+        String first = json("{'$match':{'id':{'$regex':'^%s'}}}", MARK);
+        StringBuilder all = new StringBuilder("{\"stages\":[" + first);
+        stages.forEach(stage -> all.append(',').append(stage));
+        return http.post("Sample/aggregate", all.append("]}").toString());
+    }
+
+    /** A number is the same however it is written. */
+    private static Object normal(JsonNode node) {
+        if (node.isNumber()) {
+            return node.decimalValue().stripTrailingZeros();
+        }
+        if (node.isArray()) {
+            return Stream.iterate(0, i -> i < node.size(), i -> i + 1).map(i -> normal(node.path(i))).toList();
+        }
+        if (node.isObject()) {
+            Map<String, Object> members = new java.util.LinkedHashMap<>();
+            node.properties().forEach(member -> {
+                if (!member.getKey().equals("next")) {
+                    members.put(member.getKey(), normal(member.getValue()));
+                }
+            });
+            return members;
+        }
+        return node.toString();
+    }
+}

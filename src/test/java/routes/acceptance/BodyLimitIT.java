@@ -39,7 +39,8 @@ final class BodyLimitIT {
         String rows = "[" + row.repeat(LIMIT / row.length());
         String whole = rows.substring(0, rows.length() - 1) + "]" + " ".repeat(LIMIT - rows.length());
         assertThat(whole).hasSize(LIMIT);
-        http().publish("POST", "Author?select=id", BodyPublishers.ofString(whole)).is(201);
+        http().publish("POST", "Author?select=id", BodyPublishers.ofString(whole))
+                .is(201);
         http().post("Author/deleteMany", json("{'filter':{'name':'within'}}")).is(200);
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.SqlErrors;
 import routes.dialect.sql.SqlFailure;
 import routes.dialect.sql.SqlFailure.Kind;
+import routes.schema.Column;
 
 /** Reads HSQLDB's SQLState, and the names at the end of its messages. */
 final class HsqldbErrors implements SqlErrors {
@@ -25,10 +26,12 @@ final class HsqldbErrors implements SqlErrors {
         Matcher constraint = CONSTRAINT.matcher(message);
         boolean named = constraint.find();
         Matcher column = COLUMN.matcher(message);
+        // A primary key has a name of HSQLDB's own; that of an entity is its id.
+        boolean primary = named && constraint.group(1).startsWith("SYS_PK_");
         return SqlFailure.at(
                 kind(failure),
                 named ? constraint.group(2) : null,
-                column.find() ? column.group(1) : null,
+                column.find() ? column.group(1) : primary ? Column.ID : null,
                 named ? constraint.group(1) : null);
     }
 

@@ -95,7 +95,12 @@ final class RestQuery {
         if (text == null || text.isBlank()) {
             return null;
         }
-        return JsonText.read(text, "The query parameter " + parameter.wireName());
+        Object value = JsonText.read(text, "The query parameter " + parameter.wireName());
+        if (value == null) {
+            throw Refusal.badRequest(
+                    "The query parameter " + parameter.wireName() + " is null", "Leave it out, or give it a value.");
+        }
+        return value;
     }
 
     boolean flag(RestParameter parameter) {

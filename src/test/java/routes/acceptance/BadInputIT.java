@@ -73,20 +73,66 @@ final class BadInputIT {
 
     static Stream<Arguments> filters() {
         return Stream.of(
-                        "{", "7", "true", "'x'", "[]", "null", "{'shoe':1}", "{'age':'old'}", "{'age':{'$near':1}}",
-                        "{'age':{}}", "{'age':{'gt':1}}", "{'age':[1]}", "{'age':{'$in':1}}", "{'age':{'$gt':null}}",
-                        "{'age':{'$gt':{'$lt':1}}}", "{'age':{'$not':1}}", "{'age':{'$exists':1}}", "{'$or':{}}",
-                        "{'$or':[]}", "{'$and':[]}", "{'$nor':[]}", "{'$or':[7]}", "{'$where':'1==1'}",
-                        "{'$expr':{'$eq':['$age',1]}}", "{'$function':{}}", "{'$jsonSchema':{}}", "{'$text':'x'}",
-                        "{'name':{'$regex':'('}}", "{'name':{'$regex':'(?=a)'}}", "{'name':{'$regex':'(a)\\\\1'}}",
-                        "{'name':{'$regex':7}}", "{'name':{'$regex':'a','$options':'x'}}", "{'name':{'$options':'i'}}",
-                        "{'name':{'$regex':'" + "a".repeat(600) + "'}}", "{'name':{'$regex':'(a{1000}){1000}'}}",
-                        "{'active':'true'}", "{'active':1}", "{'born':'yesterday'}",
-                        "{'name.first':'x'}", "{'tags.0.x.y':1}", "{'':1}", "{'$':1}", "{'.':1}", "{'name\\u0000':1}",
-                        "{'name':'a\\u0000b'}", "{'\\\"':1}", "{'na\\\"me':1}", "{'name':{'$ne':{'$ne':1}}}",
-                        "{'books':'x'}", "{'books.title':'x'}", "{'profile':{'$size':1}}", "{'tags':{'$all':['a']}}",
-                        "{'tags':{'$elemMatch':{}}}", DEEP, "{'age':{'$in':[" + "1,".repeat(1500) + "1]}}",
-                        "{'Name':'x'}", "{'NAME':'x'}", "{'name ':'x'}", "{'authors.name':'x'}", "{'a':1}{'b':2}")
+                        "{",
+                        "7",
+                        "true",
+                        "'x'",
+                        "[]",
+                        "null",
+                        "{'shoe':1}",
+                        "{'age':'old'}",
+                        "{'age':{'$near':1}}",
+                        "{'age':{}}",
+                        "{'age':{'gt':1}}",
+                        "{'age':[1]}",
+                        "{'age':{'$in':1}}",
+                        "{'age':{'$gt':null}}",
+                        "{'age':{'$gt':{'$lt':1}}}",
+                        "{'age':{'$not':1}}",
+                        "{'age':{'$exists':1}}",
+                        "{'$or':{}}",
+                        "{'$or':[]}",
+                        "{'$and':[]}",
+                        "{'$nor':[]}",
+                        "{'$or':[7]}",
+                        "{'$where':'1==1'}",
+                        "{'$expr':{'$eq':['$age',1]}}",
+                        "{'$function':{}}",
+                        "{'$jsonSchema':{}}",
+                        "{'$text':'x'}",
+                        "{'name':{'$regex':'('}}",
+                        "{'name':{'$regex':'(?=a)'}}",
+                        "{'name':{'$regex':'(a)\\\\1'}}",
+                        "{'name':{'$regex':7}}",
+                        "{'name':{'$regex':'a','$options':'x'}}",
+                        "{'name':{'$options':'i'}}",
+                        "{'name':{'$regex':'" + "a".repeat(600) + "'}}",
+                        "{'name':{'$regex':'(a{1000}){1000}'}}",
+                        "{'active':'true'}",
+                        "{'active':1}",
+                        "{'born':'yesterday'}",
+                        "{'name.first':'x'}",
+                        "{'tags.0.x.y':1}",
+                        "{'':1}",
+                        "{'$':1}",
+                        "{'.':1}",
+                        "{'name\\u0000':1}",
+                        "{'name':'a\\u0000b'}",
+                        "{'\\\"':1}",
+                        "{'na\\\"me':1}",
+                        "{'name':{'$ne':{'$ne':1}}}",
+                        "{'books':'x'}",
+                        "{'books.title':'x'}",
+                        "{'profile':{'$size':1}}",
+                        "{'tags':{'$all':['a']}}",
+                        "{'tags':{'$elemMatch':{}}}",
+                        DEEP,
+                        "{'age':{'$in':[" + "1,".repeat(1500) + "1]}}",
+                        "{'Name':'x'}",
+                        "{'NAME':'x'}",
+                        "{'name ':'x'}",
+                        "{'authors.name':'x'}",
+                        "{'a':1}{'b':2}")
                 .map(Arguments::of);
     }
 
@@ -98,18 +144,40 @@ final class BadInputIT {
         for (String path : new String[] {"Author", "Author/count", "Author/one"}) {
             http().get(path, "filter", text).is(400, "BAD_REQUEST");
         }
-        http().send("DELETE", "Author/bulk" + Http.query("filter", text), null).is(400).clean();
+        http().send("DELETE", "Author/bulk" + Http.query("filter", text), null)
+                .is(400)
+                .clean();
         http().post("Author/deleteMany", "{\"filter\":" + text + "}").is(400).clean();
-        http().post("Author/updateMany", "{\"filter\":" + text + ",\"data\":{\"age\":1}}").is(400).clean();
-        http().post("Author/upsert", "{\"filter\":" + text + ",\"data\":{\"name\":\"x\"}}").is(400).clean();
-        http().post("Author/aggregate", "{\"stages\":[{\"$match\":" + text + "}]}").is(400).clean();
+        http().post("Author/updateMany", "{\"filter\":" + text + ",\"data\":{\"age\":1}}")
+                .is(400)
+                .clean();
+        http().post("Author/upsert", "{\"filter\":" + text + ",\"data\":{\"name\":\"x\"}}")
+                .is(400)
+                .clean();
+        http().post("Author/aggregate", "{\"stages\":[{\"$match\":" + text + "}]}")
+                .is(400)
+                .clean();
         assertThat(rows()).isEqualTo(before);
     }
 
     static Stream<Arguments> ids() {
         return Arrays.stream(new String[] {
-                    "..%2F..%2Fetc%2Fpasswd", "%2E%2E", "a%2Fb", "..%5C", "'%20OR%201=1", "%22", "%25", "x".repeat(37),
-                    "x".repeat(4000), "%C3%BC", "%F0%9F%98%80", "1%3B2", "null", "undefined", "%7B%7D", "*"
+                    "..%2F..%2Fetc%2Fpasswd",
+                    "%2E%2E",
+                    "a%2Fb",
+                    "..%5C",
+                    "'%20OR%201=1",
+                    "%22",
+                    "%25",
+                    "x".repeat(37),
+                    "x".repeat(4000),
+                    "%C3%BC",
+                    "%F0%9F%98%80",
+                    "1%3B2",
+                    "null",
+                    "undefined",
+                    "%7B%7D",
+                    "*"
                 })
                 .map(Arguments::of);
     }
@@ -132,14 +200,27 @@ final class BadInputIT {
             assertThat(answer.header("X-Evil")).isNull();
         }
         for (String id : new String[] {"%C0%AF", "%ff", "%zz", "%4"}) {
-            assertThat(RawRequest.status(http().base(), "GET /api/v1/Author/" + id)).isEqualTo(400);
+            assertThat(RawRequest.status(http().base(), "GET /api/v1/Author/" + id))
+                    .isEqualTo(400);
         }
     }
 
     @Test
     void namesOfEntitiesAreTakenLiterally() {
-        for (String name : new String[] {"Author%22", "Author'", "Author.name", "Aut%25", "Author%20", "authors;drop",
-            "%C3%84uthor", "x".repeat(3000), "sqlite_master", "octonet_api_keys", "ApiKey", "__proto__"}) {
+        for (String name : new String[] {
+            "Author%22",
+            "Author'",
+            "Author.name",
+            "Aut%25",
+            "Author%20",
+            "authors;drop",
+            "%C3%84uthor",
+            "x".repeat(3000),
+            "sqlite_master",
+            "octonet_api_keys",
+            "ApiKey",
+            "__proto__"
+        }) {
             Answer answer = http().get(name).clean();
             if (!name.contains(";")) {
                 assertThat(answer.status()).as(answer.request() + answer.body()).isIn(400, 404);

@@ -27,7 +27,10 @@ final class BodyLimitIT {
         http().publish("POST", "Author", BodyPublishers.ofByteArray(big)).is(413, "PAYLOAD_TOO_LARGE");
         http().publish("POST", "Author", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(big)))
                 .is(413, "PAYLOAD_TOO_LARGE");
-        assertThat(http().get("Author/count", "filter", json("{'name':'big'}")).data().asInt()).isZero();
+        assertThat(http().get("Author/count", "filter", json("{'name':'big'}"))
+                        .data()
+                        .asInt())
+                .isZero();
     }
 
     @Test
@@ -36,7 +39,8 @@ final class BodyLimitIT {
         String rows = "[" + row.repeat(LIMIT / row.length());
         String whole = rows.substring(0, rows.length() - 1) + "]" + " ".repeat(LIMIT - rows.length());
         assertThat(whole).hasSize(LIMIT);
-        http().publish("POST", "Author?select=id", BodyPublishers.ofString(whole)).is(201);
+        http().publish("POST", "Author?select=id", BodyPublishers.ofString(whole))
+                .is(201);
         http().post("Author/deleteMany", json("{'filter':{'name':'within'}}")).is(200);
     }
 
@@ -56,7 +60,9 @@ final class BodyLimitIT {
 
     @Test
     void jsonIsReadWhateverTheTypeSays() {
-        http().post("Author", json("{'name':'typed'}"), "Content-Type", "text/plain").is(201);
-        http().post("Author", json("{'name':'typed'}"), "Content-Type", "application/x-www-form-urlencoded").is(201);
+        http().post("Author", json("{'name':'typed'}"), "Content-Type", "text/plain")
+                .is(201);
+        http().post("Author", json("{'name':'typed'}"), "Content-Type", "application/x-www-form-urlencoded")
+                .is(201);
     }
 }

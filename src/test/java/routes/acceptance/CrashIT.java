@@ -68,13 +68,17 @@ final class CrashIT {
 
     private Process started(List<String> settings, Path printed) throws IOException {
         Process server = ChildProcess.start(settings, printed, "serve");
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> {
-            assertThat(server.isAlive()).as(() -> read(printed)).isTrue();
-            return read(printed).contains("serves at");
-        });
-        Matcher found = Pattern.compile("admin key\\s+(sk_live_[0-9A-Za-z]{64})").matcher(read(printed));
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    assertThat(server.isAlive()).as(() -> read(printed)).isTrue();
+                    return read(printed).contains("serves at");
+                });
+        Matcher found =
+                Pattern.compile("admin key\\s+(sk_live_[0-9A-Za-z]{64})").matcher(read(printed));
         if (key.isEmpty()) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> found.reset(read(printed)).find());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> found.reset(read(printed)).find());
             key = found.group(1);
         }
         return server;
@@ -128,14 +132,19 @@ final class CrashIT {
         } else {
             String body = json("{'name':'%s','kind':'c'}", name);
             units.put(name, ""); // remembered before it is sent, so that it can be repeated
-            String id = http.post("Sample", body, "Idempotency-Key", name).is(201).data().path("id").asText();
+            String id = http.post("Sample", body, "Idempotency-Key", name)
+                    .is(201)
+                    .data()
+                    .path("id")
+                    .asText();
             units.put(name, id);
             acknowledged.add(id);
         }
     }
 
     private void check(Http http) {
-        Answer all = http.send("GET", "Sample?select=id,name,kind", null, "Accept", "application/x-ndjson").is(200);
+        Answer all = http.send("GET", "Sample?select=id,name,kind", null, "Accept", "application/x-ndjson")
+                .is(200);
         Map<String, Integer> bulks = new HashMap<>();
         Set<String> ids = ConcurrentHashMap.newKeySet();
         all.body().lines().map(Json::tree).forEach(row -> {
@@ -148,11 +157,14 @@ final class CrashIT {
         assertThat(bulks.values()).as("rows of each bulk create").allMatch(count -> count == UNIT);
         // Sent again, a request whose answer was lost is done once: its row and its record came together.
         units.forEach((name, id) -> {
-            Answer again = http.post("Sample", json("{'name':'%s','kind':'c'}", name), "Idempotency-Key", name).is(201);
+            Answer again = http.post("Sample", json("{'name':'%s','kind':'c'}", name), "Idempotency-Key", name)
+                    .is(201);
             if (!id.isEmpty()) {
                 assertThat(again.data().path("id").asText()).isEqualTo(id);
             }
-            JsonNode rows = http.get("Sample", "filter", json("{'name':'%s'}", name)).is(200).data();
+            JsonNode rows = http.get("Sample", "filter", json("{'name':'%s'}", name))
+                    .is(200)
+                    .data();
             assertThat(rows).as(name).hasSize(1);
         });
         units.clear();

@@ -31,14 +31,19 @@ final class DatabaseDownIT {
     private static void quick(java.util.function.Supplier<Answer> call) {
         long start = System.nanoTime();
         Answer answer = call.get().is(503, "DB_NOT_CONNECTED");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as(answer.request()).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as(answer.request())
+                .isLessThan(Duration.ofSeconds(1));
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
         assertThat(answer.body()).doesNotContain(Servers.PASSWORD, "127.0.0.1", "postgres");
     }
 
     @Test
     void faultyRequestsNeedNoDatabase() {
-        server().admin().below("/api/v1/down/").get("Author", "filter", json("{'shoe':1}")).is(400, "BAD_REQUEST");
+        server().admin()
+                .below("/api/v1/down/")
+                .get("Author", "filter", json("{'shoe':1}"))
+                .is(400, "BAD_REQUEST");
     }
 
     @Test

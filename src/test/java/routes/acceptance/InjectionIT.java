@@ -14,16 +14,75 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What looks like SQL, a path, a wildcard or an expression is text, wherever it stands. */
 final class InjectionIT {
     private static final List<String> CORPUS = List.of(
-            "' OR '1'='1", "'; DROP TABLE authors; --", "\"; DROP TABLE authors; --", "\" OR \"\"=\"", "1; SELECT 1",
-            "') UNION SELECT password FROM logins --", "/* */", "-- ", "\\'; --", "\\", "'", "''", "\"", "\"\"", "`",
-            "[x]", "%", "_", "%_%", "\\%", "name\" desc; --", "name)) --", "?", ":1", "$1", "@x", "#{x}", "${jndi:ldap://x}",
-            "${body}", "${header.CamelHttpMethod}", "simple{{sys:user.home}}", "T(java.lang.Runtime).getRuntime()",
-            "direct:entity", "file:/tmp/x?fileName=a", "jdbc:system", "$.a", "$['a']", "a.b", "a[0]", "a->>'b'", "{\"$gt\":\"\"}",
-            "$where", "__proto__", "x\r\nX-Evil: 1", "x\nlog line", "x\ty", "\u2028", "ʼ OR 1=1", "ÿ' --", "😀'", "0x27",
-            "CHR(39)", "1e0", "null", "true", "NaN", "../../x", "%00", "%27", "&amp;", "<script>", "a,b", "-name", "id", "*");
+            "' OR '1'='1",
+            "'; DROP TABLE authors; --",
+            "\"; DROP TABLE authors; --",
+            "\" OR \"\"=\"",
+            "1; SELECT 1",
+            "') UNION SELECT password FROM logins --",
+            "/* */",
+            "-- ",
+            "\\'; --",
+            "\\",
+            "'",
+            "''",
+            "\"",
+            "\"\"",
+            "`",
+            "[x]",
+            "%",
+            "_",
+            "%_%",
+            "\\%",
+            "name\" desc; --",
+            "name)) --",
+            "?",
+            ":1",
+            "$1",
+            "@x",
+            "#{x}",
+            "${jndi:ldap://x}",
+            "${body}",
+            "${header.CamelHttpMethod}",
+            "simple{{sys:user.home}}",
+            "T(java.lang.Runtime).getRuntime()",
+            "direct:entity",
+            "file:/tmp/x?fileName=a",
+            "jdbc:system",
+            "$.a",
+            "$['a']",
+            "a.b",
+            "a[0]",
+            "a->>'b'",
+            "{\"$gt\":\"\"}",
+            "$where",
+            "__proto__",
+            "x\r\nX-Evil: 1",
+            "x\nlog line",
+            "x\ty",
+            "\u2028",
+            "ʼ OR 1=1",
+            "ÿ' --",
+            "😀'",
+            "0x27",
+            "CHR(39)",
+            "1e0",
+            "null",
+            "true",
+            "NaN",
+            "../../x",
+            "%00",
+            "%27",
+            "&amp;",
+            "<script>",
+            "a,b",
+            "-name",
+            "id",
+            "*");
 
     /** Entities that nothing here is meant to change. */
-    private static final List<String> KEPT = List.of("Author", "Book", "Label", "Publisher", "Note", "Tally", "Chapter");
+    private static final List<String> KEPT =
+            List.of("Author", "Book", "Label", "Publisher", "Note", "Tally", "Chapter");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
@@ -32,7 +91,9 @@ final class InjectionIT {
         Map<String, Integer> before = state(http);
         for (String word : CORPUS) {
             for (Answer answer : asNames(http, word)) {
-                assertThat(answer.clean(word).status()).as(answer.request() + " " + answer.body()).isBetween(200, 499);
+                assertThat(answer.clean(word).status())
+                        .as(answer.request() + " " + answer.body())
+                        .isBetween(200, 499);
                 assertThat(answer.header("X-Evil")).isNull();
             }
         }
@@ -77,7 +138,8 @@ final class InjectionIT {
                 answers.add(http.send("GET", "Sample?limit=1", null, "X-Project", word));
                 answers.add(http.send("GET", "Sample/x", null, "If-None-Match", word));
                 answers.add(http.post("Sample/x/pull", "{\"field\":\"list\",\"value\":1}", "If-Match", word));
-                answers.add(http.post("Sample/deleteMany", "{\"filter\":{\"name\":\"no such\"}}", "Idempotency-Key", word));
+                answers.add(
+                        http.post("Sample/deleteMany", "{\"filter\":{\"name\":\"no such\"}}", "Idempotency-Key", word));
             }
         }
         return answers;
@@ -93,14 +155,16 @@ final class InjectionIT {
         Http http = Servers.of(database).admin();
         Map<String, Integer> before = state(http);
         String marker = "inj" + System.nanoTime();
-        http.post("Sample", "[{\"name\":\"other\",\"word\":\"" + marker + "\"}]").is(201);
+        http.post("Sample", "[{\"name\":\"other\",\"word\":\"" + marker + "\"}]")
+                .is(201);
         for (String word : CORPUS) {
             String value = text(word);
             String filter = "{\"word\":\"" + marker + "\",\"name\":" + value + "}";
             JsonNode row = http.post(
                             "Sample",
-                            "{\"word\":\"" + marker + "\",\"name\":" + value + ",\"list\":[" + value + "],\"tree\":{\"k\":"
-                                    + value + "," + (word.equals("k") ? "\"k2\"" : value) + ":1}}")
+                            "{\"word\":\"" + marker + "\",\"name\":" + value + ",\"list\":[" + value
+                                    + "],\"tree\":{\"k\":" + value + "," + (word.equals("k") ? "\"k2\"" : value)
+                                    + ":1}}")
                     .is(201)
                     .data();
             assertThat(row.path("name").asText()).isEqualTo(word);
@@ -118,36 +182,68 @@ final class InjectionIT {
             }
             Answer searched = http.get("Sample/search", "q", word, "fields", "name");
             assertThat(Json.column(searched.is(200).data(), "id")).contains(id);
-            http.get("Sample", "filter", "{\"name\":{\"$regex\":" + value + "}}", "limit", "1").clean();
+            http.get("Sample", "filter", "{\"name\":{\"$regex\":" + value + "}}", "limit", "1")
+                    .clean();
             changes(http, id, value, filter);
         }
-        http.post("Sample/deleteMany", "{\"filter\":{\"word\":\"" + marker + "\"}}").is(200);
+        http.post("Sample/deleteMany", "{\"filter\":{\"word\":\"" + marker + "\"}}")
+                .is(200);
         assertThat(state(http)).isEqualTo(before);
     }
 
     private static void changes(Http http, String id, String value, String filter) {
         String set = "{\"field\":\"list\",\"value\":" + value + "}";
-        assertThat(http.post("Sample/" + id + "/addToSet", set).is(200).data().path("list")).hasSize(1);
-        assertThat(http.post("Sample/" + id + "/pull", set).is(200).data().path("list")).isEmpty();
+        assertThat(http.post("Sample/" + id + "/addToSet", set).is(200).data().path("list"))
+                .hasSize(1);
+        assertThat(http.post("Sample/" + id + "/pull", set).is(200).data().path("list"))
+                .isEmpty();
         String data = "{\"filter\":" + filter + ",\"data\":{\"name\":" + value + "}}";
-        assertThat(http.post("Sample/updateMany", data).is(200).metadata().path("count").asInt()).isEqualTo(1);
-        assertThat(http.post("Sample/upsert", data).is(200).data().path("id").asText()).isEqualTo(id);
-        http.post("Sample/" + id + "/increment", "{\"field\":\"whole\",\"amount\":" + value + "}").is(422);
-        assertThat(http.post("Sample/deleteMany", "{\"filter\":" + filter + "}").is(200).data().asInt()).isEqualTo(1);
+        assertThat(http.post("Sample/updateMany", data)
+                        .is(200)
+                        .metadata()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(http.post("Sample/upsert", data).is(200).data().path("id").asText())
+                .isEqualTo(id);
+        http.post("Sample/" + id + "/increment", "{\"field\":\"whole\",\"amount\":" + value + "}")
+                .is(422);
+        assertThat(http.post("Sample/deleteMany", "{\"filter\":" + filter + "}")
+                        .is(200)
+                        .data()
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void headersThatMeanSomethingInsideMeanNothingOutside(TestDatabase database) {
         Http http = Servers.of(database).admin();
-        String[] names = {"CamelHttpUri", "CamelHttpMethod", "CamelHttpPath", "CamelHttpQuery", "CamelHttpResponseCode",
-            "CamelJdbcParameters", "CamelJdbcUpdateCount", "CamelSqlQuery", "CamelFileName", "CamelBeanMethodName",
-            "CamelToEndpoint", "CamelRouteStop", "CamelCharsetName", "breadcrumbId", "org.apache.camel.x",
-            "octonet.rest.project", "dialectFamily", "project"};
+        String[] names = {
+            "CamelHttpUri",
+            "CamelHttpMethod",
+            "CamelHttpPath",
+            "CamelHttpQuery",
+            "CamelHttpResponseCode",
+            "CamelJdbcParameters",
+            "CamelJdbcUpdateCount",
+            "CamelSqlQuery",
+            "CamelFileName",
+            "CamelBeanMethodName",
+            "CamelToEndpoint",
+            "CamelRouteStop",
+            "CamelCharsetName",
+            "breadcrumbId",
+            "org.apache.camel.x",
+            "octonet.rest.project",
+            "dialectFamily",
+            "project"
+        };
         Answer plain = http.get("Sample?limit=1");
         for (String name : names) {
             for (String value : new String[] {"DELETE", "500", "direct:entity", "shop", "DROP TABLE samples"}) {
-                Answer answer = http.send("GET", "Sample?limit=1", null, name, value).is(200);
+                Answer answer =
+                        http.send("GET", "Sample?limit=1", null, name, value).is(200);
                 assertThat(answer.body()).isEqualTo(plain.body());
                 assertThat(answer.header(name)).isNull();
             }
@@ -158,7 +254,8 @@ final class InjectionIT {
     private static Map<String, Integer> state(Http http) {
         Map<String, Integer> state = new TreeMap<>();
         for (String entity : KEPT) {
-            Answer all = http.send("GET", entity, null, "Accept", "application/x-ndjson").is(200);
+            Answer all = http.send("GET", entity, null, "Accept", "application/x-ndjson")
+                    .is(200);
             state.put(entity, all.body().hashCode());
         }
         return state;

@@ -68,9 +68,13 @@ final class KeyLimitsIT {
         rows.get("Author/" + theirs).is(404, "NOT_FOUND");
         rows.get("Author/one", "filter", json("{'name':'Theirs'}")).is(404, "NOT_FOUND");
         assertThat(rows.get("Author/search", "q", "Theirs").is(200).data()).isEmpty();
-        assertThat(rows.get("Author", "filter", json("{'$or':[{'role':'editor'},{'age':90}]}")).is(200).data()).isEmpty();
+        assertThat(rows.get("Author", "filter", json("{'$or':[{'role':'editor'},{'age':90}]}"))
+                        .is(200)
+                        .data())
+                .isEmpty();
         String query = Http.query("filter", json("{'age':{'$gte':0}}"));
-        Answer lines = rows.send("GET", "Author" + query, null, "Accept", "application/x-ndjson").is(200);
+        Answer lines = rows.send("GET", "Author" + query, null, "Accept", "application/x-ndjson")
+                .is(200);
         assertThat(lines.body()).contains("Mine").doesNotContain("Theirs");
     }
 
@@ -84,7 +88,11 @@ final class KeyLimitsIT {
                 .data();
         assertThat(sum.path(0).path("n").asInt()).isEqualTo(1);
         assertThat(sum.path(0).path("m").asInt()).isEqualTo(10);
-        assertThat(rows.get("Author", "withTotal", "true").metadata().path("total").asInt()).isEqualTo(1);
+        assertThat(rows.get("Author", "withTotal", "true")
+                        .metadata()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -97,57 +105,78 @@ final class KeyLimitsIT {
     @Test
     void writesOutsideTheRowsAreRefused() {
         rows.post("Author", json("{'name':'New','role':'editor'}")).is(403, "FORBIDDEN");
-        rows.post("Author", json("[{'name':'New1','role':'reader'},{'name':'New2','role':'editor'}]")).is(403, "FORBIDDEN");
+        rows.post("Author", json("[{'name':'New1','role':'reader'},{'name':'New2','role':'editor'}]"))
+                .is(403, "FORBIDDEN");
         rows.put("Author/" + theirs, json("{'age':1}")).is(404, "NOT_FOUND");
         rows.delete("Author/" + theirs).is(404, "NOT_FOUND");
-        rows.post("Author/" + theirs + "/increment", json("{'field':'age','amount':1}")).is(404, "NOT_FOUND");
+        rows.post("Author/" + theirs + "/increment", json("{'field':'age','amount':1}"))
+                .is(404, "NOT_FOUND");
         rows.patch("Author/" + mine, json("{'role':'editor'}")).is(403, "FORBIDDEN");
-        rows.post("Author/updateMany", json("{'filter':{'age':10},'data':{'role':'editor'}}")).is(403, "FORBIDDEN");
+        rows.post("Author/updateMany", json("{'filter':{'age':10},'data':{'role':'editor'}}"))
+                .is(403, "FORBIDDEN");
         assertThat(rows.post("Author/updateMany", json("{'filter':{'age':90},'data':{'bio':'x'}}"))
                         .is(200)
                         .metadata()
                         .path("count")
                         .asInt())
                 .isZero();
-        assertThat(rows.post("Author/deleteMany", json("{'filter':{'name':'Theirs'}}")).is(200).data().asInt()).isZero();
+        assertThat(rows.post("Author/deleteMany", json("{'filter':{'name':'Theirs'}}"))
+                        .is(200)
+                        .data()
+                        .asInt())
+                .isZero();
         Answer upsert = rows.post("Author/upsert", json("{'filter':{'email':'t@x.test'},'data':{'name':'Taken'}}"));
         assertThat(upsert.clean().status()).isIn(403, 409);
         JsonNode kept = admin.get("Author/" + theirs).is(200).data();
         assertThat(kept.path("name").asText()).isEqualTo("Theirs");
         assertThat(kept.path("age").asInt()).isEqualTo(90);
-        assertThat(admin.get("Author/count", "filter", json("{'name':{'$regex':'^New'}}")).data().asInt()).isZero();
+        assertThat(admin.get("Author/count", "filter", json("{'name':{'$regex':'^New'}}"))
+                        .data()
+                        .asInt())
+                .isZero();
     }
 
     @Test
     void fieldsOutsideTheLimitAreNotThere() {
         JsonNode row = fields.get("Author/" + mine).is(200).data();
         assertThat(row.fieldNames()).toIterable().containsExactlyInAnyOrder("id", "name", "age");
-        String unknown = fields.get("Author", "filter", json("{'zzyzx':1}")).is(400, "BAD_REQUEST").body();
+        String unknown = fields.get("Author", "filter", json("{'zzyzx':1}"))
+                .is(400, "BAD_REQUEST")
+                .body();
         for (String hidden : List.of("bio", "email", "role", "createdAt")) {
-            Answer asked = fields.get("Author", "filter", json("{'%s':1}", hidden)).is(400, "BAD_REQUEST");
+            Answer asked =
+                    fields.get("Author", "filter", json("{'%s':1}", hidden)).is(400, "BAD_REQUEST");
             assertThat(asked.body().replaceAll("\\b" + hidden + "\\b", "zzyzx")).isEqualTo(unknown);
             fields.get("Author", "sort", json("{'%s':1}", hidden)).is(400, "BAD_REQUEST");
             fields.get("Author", "select", hidden).is(400, "BAD_REQUEST");
-            fields.post("Author/aggregate", json("{'stages':[{'$group':{'_by':'%s'}}]}", hidden)).is(400, "BAD_REQUEST");
+            fields.post("Author/aggregate", json("{'stages':[{'$group':{'_by':'%s'}}]}", hidden))
+                    .is(400, "BAD_REQUEST");
         }
         assertThat(fields.get("Author/search", "q", "t@x").is(200).data()).isEmpty();
-        JsonNode included = fields.get("Book/" + book, "include", "author").is(200).data().path("author");
+        JsonNode included =
+                fields.get("Book/" + book, "include", "author").is(200).data().path("author");
         assertThat(included.fieldNames()).toIterable().containsExactlyInAnyOrder("id", "name", "age");
     }
 
     @Test
     void fieldsOutsideTheLimitCannotBeWritten() {
         fields.patch("Author/" + mine, json("{'bio':'x'}")).is(422, "VALIDATION_FAILED");
-        JsonNode changed = fields.patch("Author/" + mine, json("{'age':10}")).is(200).data();
+        JsonNode changed =
+                fields.patch("Author/" + mine, json("{'age':10}")).is(200).data();
         assertThat(changed.has("bio")).isFalse();
-        fields.put("Author/" + mine + "?replace=true", json("{'name':'Mine','age':10}")).is(200);
+        fields.put("Author/" + mine + "?replace=true", json("{'name':'Mine','age':10}"))
+                .is(200);
         assertThat(admin.get("Author/" + mine).data().path("bio").asText()).isEqualTo("b");
     }
 
     @Test
     void whatIsDescribedIsWhatTheKeyReaches() {
         String document = fields.get("/openapi.json").is(200).body();
-        JsonNode author = Json.tree(document).path("components").path("schemas").path("Author").path("properties");
+        JsonNode author = Json.tree(document)
+                .path("components")
+                .path("schemas")
+                .path("Author")
+                .path("properties");
         if (!author.isMissingNode()) {
             assertThat(author.has("name")).isTrue();
             assertThat(author.has("bio")).isFalse();

@@ -44,26 +44,37 @@ final class KeysIT {
         String admin = server().adminKey();
         Http none = server().as(null);
         none.send("GET", "Author?limit=1", null, "X-API-Key", admin).is(200);
-        none.send("GET", "Author?limit=1", null, "Authorization", "Bearer " + admin).is(200);
-        none.send("GET", "Author?limit=1", null, "authorization", "bearer " + admin).is(200);
+        none.send("GET", "Author?limit=1", null, "Authorization", "Bearer " + admin)
+                .is(200);
+        none.send("GET", "Author?limit=1", null, "authorization", "bearer " + admin)
+                .is(200);
         none.get("Author", "limit", "1", "apikey", admin).is(200);
-        none.send("GET", "Author?limit=1&apikey=" + admin, null, "X-API-Key", admin).is(200);
+        none.send("GET", "Author?limit=1&apikey=" + admin, null, "X-API-Key", admin)
+                .is(200);
         String other = server().publicKey();
         none.send("GET", "Author?limit=1", null, "X-API-Key", admin, "Authorization", "Bearer " + other)
                 .is(400, "BAD_REQUEST");
-        none.send("GET", "Author?limit=1&apikey=" + other, null, "X-API-Key", admin).is(400, "BAD_REQUEST");
+        none.send("GET", "Author?limit=1&apikey=" + other, null, "X-API-Key", admin)
+                .is(400, "BAD_REQUEST");
     }
 
     @Test
     void allThatCanBeWrongWithAKeyIsAnsweredAlike() {
         String admin = server().adminKey();
-        String expected = server().as("nonsense").get("Author").is(401, "UNAUTHORIZED").body();
+        String expected =
+                server().as("nonsense").get("Author").is(401, "UNAUTHORIZED").body();
         assertThat(expected).contains("Invalid or revoked API key");
         for (String wrong : List.of(
-                "sk_live_", admin.substring(0, 71), admin + "0", admin.replace("sk_live", "sk_test"),
-                admin.substring(0, 8) + admin.substring(9) + admin.charAt(8), "x".repeat(5000), "sk_live_" + "a".repeat(64),
+                "sk_live_",
+                admin.substring(0, 71),
+                admin + "0",
+                admin.replace("sk_live", "sk_test"),
+                admin.substring(0, 8) + admin.substring(9) + admin.charAt(8),
+                "x".repeat(5000),
+                "sk_live_" + "a".repeat(64),
                 "' OR 1=1 --")) {
-            assertThat(server().as(wrong).get("Author").is(401, "UNAUTHORIZED").body()).isEqualTo(expected);
+            assertThat(server().as(wrong).get("Author").is(401, "UNAUTHORIZED").body())
+                    .isEqualTo(expected);
         }
     }
 
@@ -111,12 +122,16 @@ final class KeysIT {
 
     @Test
     void aRefusalNamesTheScope() {
-        Answer write = server().as(key("--operations read")).post("Author", json("{'name':'x'}")).is(403, "FORBIDDEN");
-        assertThat(write.error().path("message").asText())
-                .isEqualTo("API key not authorized for operations=\"write\"");
-        Answer project = server().as(key("--projects default")).get("shop/Author").is(403, "FORBIDDEN");
+        Answer write = server().as(key("--operations read"))
+                .post("Author", json("{'name':'x'}"))
+                .is(403, "FORBIDDEN");
+        assertThat(write.error().path("message").asText()).isEqualTo("API key not authorized for operations=\"write\"");
+        Answer project =
+                server().as(key("--projects default")).get("shop/Author").is(403, "FORBIDDEN");
         assertThat(project.error().path("message").asText()).isEqualTo("API key not authorized for projects=\"shop\"");
-        Answer hidden = server().as(key("--projects default")).get("nowhere/Author/count").is(403, "FORBIDDEN");
+        Answer hidden = server().as(key("--projects default"))
+                .get("nowhere/Author/count")
+                .is(403, "FORBIDDEN");
         assertThat(hidden.error().path("message").asText()).contains("projects=\"nowhere\"");
         Answer transport = server().as(key("--transports ws,mcp")).get("Author").is(403, "FORBIDDEN");
         assertThat(transport.error().path("message").asText())
@@ -147,11 +162,13 @@ final class KeysIT {
 
     @Test
     void aKeyEndsWhenItExpires() {
-        String soon = server().newKey("expiring", "--expires", Instant.now().plusSeconds(5).toString());
+        String soon = server().newKey(
+                        "expiring", "--expires", Instant.now().plusSeconds(5).toString());
         server().as(soon).get("Author", "limit", "1").is(200);
         await().atMost(Duration.ofSeconds(8))
                 .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> server().as(soon).get("Author", "limit", "1").is(401, "UNAUTHORIZED"));
+                .untilAsserted(
+                        () -> server().as(soon).get("Author", "limit", "1").is(401, "UNAUTHORIZED"));
     }
 
     @Test
@@ -162,7 +179,8 @@ final class KeysIT {
         assertThat(printed).contains("revoked").doesNotContain(key);
         await().atMost(Duration.ofMillis(1500))
                 .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> server().as(key).get("Author", "limit", "1").is(401, "UNAUTHORIZED"));
+                .untilAsserted(
+                        () -> server().as(key).get("Author", "limit", "1").is(401, "UNAUTHORIZED"));
         assertThat(server().command("list-keys")).contains("to-revoke").doesNotContain(key);
     }
 

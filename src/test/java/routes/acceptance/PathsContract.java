@@ -305,7 +305,9 @@ interface PathsContract extends Contract {
         assertThat(document.json().path("openapi").asText()).startsWith("3.1");
         assertThat(document.body()).contains("Author");
         for (JsonNode secret : document.json().findValues("password")) {
-            assertThat(secret.path("writeOnly").asBoolean()).as(secret.toString()).isTrue();
+            assertThat(secret.path("writeOnly").asBoolean())
+                    .as(secret.toString())
+                    .isTrue();
         }
         assertThat(http().get("/docs").status()).isIn(200, 301, 302, 303, 307, 308);
     }

@@ -24,8 +24,10 @@ final class SameAnswersIT {
     static void rows() {
         for (TestDatabase database : TestDatabase.values()) {
             Http http = Servers.of(database).admin();
-            http.post("Sample/deleteMany", json("{'filter':{'id':{'$regex':'^%s'}}}", MARK)).is(200);
-            http.post("Sample", Json.resource("same-answers.rows.json").toString()).is(201);
+            http.post("Sample/deleteMany", json("{'filter':{'id':{'$regex':'^%s'}}}", MARK))
+                    .is(200);
+            http.post("Sample", Json.resource("same-answers.rows.json").toString())
+                    .is(201);
             SERVERS.put(database, http);
         }
     }
@@ -56,8 +58,17 @@ final class SameAnswersIT {
             case "filter" -> http.get("Sample", "filter", within(asked).toString(), "select", "name");
             case "list" -> list(http, asked);
             case "count" -> http.get("Sample/count", "filter", within(asked).toString());
-            case "search" -> http.get("Sample/search", "q", asked.path("q").asText(), "fields",
-                    asked.path("fields").asText("name,word"), "sort", "id", "select", "name");
+            case "search" ->
+                http.get(
+                        "Sample/search",
+                        "q",
+                        asked.path("q").asText(),
+                        "fields",
+                        asked.path("fields").asText("name,word"),
+                        "sort",
+                        "id",
+                        "select",
+                        "name");
             case "aggregate" -> aggregate(http, asked);
             default -> throw new IllegalArgumentException(kind);
         };
@@ -71,14 +82,18 @@ final class SameAnswersIT {
     }
 
     private static Answer list(Http http, JsonNode asked) {
-        java.util.ArrayList<String> query = new java.util.ArrayList<>(
-                List.of("filter", within(asked.path("filter").isObject() ? asked.path("filter") : Json.tree("{}"))
+        java.util.ArrayList<String> query = new java.util.ArrayList<>(List.of(
+                "filter",
+                within(asked.path("filter").isObject() ? asked.path("filter") : Json.tree("{}"))
                         .toString()
                         .replace(",{}", "")));
         asked.properties().forEach(option -> {
             if (!option.getKey().equals("filter")) {
                 query.add(option.getKey());
-                query.add(option.getValue().isTextual() ? option.getValue().asText() : option.getValue().toString());
+                query.add(
+                        option.getValue().isTextual()
+                                ? option.getValue().asText()
+                                : option.getValue().toString());
             }
         });
         return http.get("Sample", query.toArray(String[]::new));
@@ -97,7 +112,9 @@ final class SameAnswersIT {
             return node.decimalValue().stripTrailingZeros();
         }
         if (node.isArray()) {
-            return Stream.iterate(0, i -> i < node.size(), i -> i + 1).map(i -> normal(node.path(i))).toList();
+            return Stream.iterate(0, i -> i < node.size(), i -> i + 1)
+                    .map(i -> normal(node.path(i)))
+                    .toList();
         }
         if (node.isObject()) {
             Map<String, Object> members = new java.util.LinkedHashMap<>();

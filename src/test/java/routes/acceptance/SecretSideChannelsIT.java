@@ -23,7 +23,8 @@ final class SecretSideChannelsIT {
     @Test
     void createAndDeleteEchoNothing() {
         Answer one = http().post("Login", login("side-1", VALUE + 1)).is(201);
-        Answer many = http().post("Login", "[" + login("side-2", VALUE + 2) + "]").is(201);
+        Answer many =
+                http().post("Login", "[" + login("side-2", VALUE + 2) + "]").is(201);
         assertThat(one.body() + many.body()).doesNotContain(VALUE, "password", "\"badge\"");
         Answer gone = http().delete("Login/" + one.data().path("id").asText()).is(200);
         assertThat(gone.body()).doesNotContain(VALUE);
@@ -32,10 +33,16 @@ final class SecretSideChannelsIT {
 
     @Test
     void aTagDoesNotChangeWithASecret() {
-        JsonNode row = http().post("Login", login("side-tag", VALUE + "t")).is(201).data();
+        JsonNode row =
+                http().post("Login", login("side-tag", VALUE + "t")).is(201).data();
         String path = "Login/" + row.path("id").asText();
         String tag = http().get(path).header("ETag");
-        http().patch(path, json("{'password':'another','updatedAt':'%s'}", row.path("updatedAt").asText())).is(200);
+        http().patch(
+                        path,
+                        json(
+                                "{'password':'another','updatedAt':'%s'}",
+                                row.path("updatedAt").asText()))
+                .is(200);
         assertThat(http().get(path).header("ETag")).isEqualTo(tag);
         assertThat(http().get(path).header("Last-Modified")).isNull();
     }
@@ -48,9 +55,14 @@ final class SecretSideChannelsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'user':'u','password':{'x':'" + VALUE + "'}}", "{'user':'u','password':['" + VALUE + "']}",
-        "{'user':'u','password':'p','pin':'" + VALUE + "'}", "{'user':7,'password':'" + VALUE + "'}",
-        "{'password':'" + VALUE + "','shoe':'" + VALUE + "'}"})
+    @ValueSource(
+            strings = {
+                "{'user':'u','password':{'x':'" + VALUE + "'}}",
+                "{'user':'u','password':['" + VALUE + "']}",
+                "{'user':'u','password':'p','pin':'" + VALUE + "'}",
+                "{'user':7,'password':'" + VALUE + "'}",
+                "{'password':'" + VALUE + "','shoe':'" + VALUE + "'}"
+            })
     void aFaultIsToldWithoutTheValue(String body) {
         int mark = Console.mark();
         Answer refused = http().post("Login", json(body)).is(422, "VALIDATION_FAILED");
@@ -60,8 +72,22 @@ final class SecretSideChannelsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PASSWORD", "pass_word", "pаssword", "password.", "user.password", "user['password']",
-        "$password", " password", "password\u0000", "pass%word", "`password`", "[password]", "\"password\""})
+    @ValueSource(
+            strings = {
+                "PASSWORD",
+                "pass_word",
+                "pаssword",
+                "password.",
+                "user.password",
+                "user['password']",
+                "$password",
+                " password",
+                "password\u0000",
+                "pass%word",
+                "`password`",
+                "[password]",
+                "\"password\""
+            })
     void noSpellingOfTheNameHelps(String name) {
         String filter = "{" + Json.text(name) + ":" + Json.text(VALUE) + "}";
         http().get("Login/count", "filter", filter).is(400, "BAD_REQUEST");
@@ -84,33 +110,56 @@ final class SecretSideChannelsIT {
     void aCursorHoldsNoSecret() {
         http().post("Login", login("side-c1", VALUE + "c1")).is(201);
         http().post("Login", login("side-c2", VALUE + "c2")).is(201);
-        String next = http().get("Login", "limit", "1").is(200).metadata().path("next").asText();
+        String next = http().get("Login", "limit", "1")
+                .is(200)
+                .metadata()
+                .path("next")
+                .asText();
         byte[] token = java.util.Base64.getUrlDecoder().decode(next.replaceAll("[^A-Za-z0-9_-]", ""));
-        assertThat(new String(token, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(VALUE);
+        assertThat(new String(token, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain(VALUE);
     }
 
     @Test
     void aLengthTellsNothing() {
-        JsonNode row = http().post("Login", login("side-len", VALUE + "l")).is(201).data();
+        JsonNode row =
+                http().post("Login", login("side-len", VALUE + "l")).is(201).data();
         String path = "Login/" + row.path("id").asText();
         String before = http().send("HEAD", path, null).is(200).header("Content-Length");
-        String longer = json("{'password':'%s','updatedAt':'%s'}", "x".repeat(200), row.path("updatedAt").asText());
+        String longer = json(
+                "{'password':'%s','updatedAt':'%s'}",
+                "x".repeat(200), row.path("updatedAt").asText());
         http().patch(path, longer).is(200);
-        assertThat(http().send("HEAD", path, null).is(200).header("Content-Length")).isEqualTo(before);
+        assertThat(http().send("HEAD", path, null).is(200).header("Content-Length"))
+                .isEqualTo(before);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ApiKey", "api_keys", "octonet_api_keys", "Setting", "KeyEvent", "IdempotencyRecord",
-        "octonet_settings", "system/ApiKey", "sqlite_master", "pg_user", "book_labels"})
+    @ValueSource(
+            strings = {
+                "ApiKey",
+                "api_keys",
+                "octonet_api_keys",
+                "Setting",
+                "KeyEvent",
+                "IdempotencyRecord",
+                "octonet_settings",
+                "system/ApiKey",
+                "sqlite_master",
+                "pg_user",
+                "book_labels"
+            })
     void whatTheServerKeepsIsNoEntity(String name) {
         assertThat(http().get(name).clean().status()).isEqualTo(404);
-        assertThat(http().send("GET", name, null, "X-Project", "system").status()).isEqualTo(404);
+        assertThat(http().send("GET", name, null, "X-Project", "system").status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"accountId", "isAdmin", "_type", "__proto__", "constructor", "deletedAt", "_id2", "mac"})
     void nothingIsAssignedThatTheSchemaDoesNotName(String name) {
-        http().post("Login", json("{'user':'mass','password':'p','%s':'x'}", name)).is(422, "VALIDATION_FAILED");
+        http().post("Login", json("{'user':'mass','password':'p','%s':'x'}", name))
+                .is(422, "VALIDATION_FAILED");
     }
 
     @Test
@@ -122,10 +171,15 @@ final class SecretSideChannelsIT {
         for (String path : new String[] {"Nobody", "Login?limit=0", "Login/x", "a/b/c/d/e"}) {
             Answer answer = none.get(path + (path.contains("?") ? "&" : "?") + "apikey=" + key);
             assertThat(answer.body()).doesNotContain(key);
-            answer.response().headers().map().values().forEach(values -> assertThat(values.toString()).doesNotContain(key));
+            answer.response()
+                    .headers()
+                    .map()
+                    .values()
+                    .forEach(values -> assertThat(values.toString()).doesNotContain(key));
         }
         String wrong = key.substring(0, key.length() - 1) + (key.endsWith("0") ? "1" : "0");
-        assertThat(none.get("Login", "apikey", wrong).is(401, "UNAUTHORIZED").body()).doesNotContain(wrong);
+        assertThat(none.get("Login", "apikey", wrong).is(401, "UNAUTHORIZED").body())
+                .doesNotContain(wrong);
         assertThat(Console.since(mark)).doesNotContain(key, wrong);
     }
 }

@@ -37,7 +37,8 @@ final class SecretVectorsIT {
 
     @AfterAll
     static void leave() {
-        http().post("Login/updateMany", json("{'filter':{},'all':true,'data':{'owner':null}}")).is(200);
+        http().post("Login/updateMany", json("{'filter':{},'all':true,'data':{'owner':null}}"))
+                .is(200);
         http().post("Login/deleteMany", json("{'filter':{},'all':true}")).is(200);
         assertThat(Console.since(start)).doesNotContain(VALUE, NUMBER);
     }
@@ -58,8 +59,13 @@ final class SecretVectorsIT {
                 read("3 one", "GET Login/one", null),
                 read("4 search", "GET Login/search?q=own", null),
                 read("6 update echo", "PUT Login/" + OWNER, "{'password':'" + VALUE + "'}"),
-                read("6 upsert echo", "POST Login/upsert", "{'filter':{'user':'owner'},'data':{'hash':'" + VALUE + "'}}"),
-                read("6 replace echo", "PUT Login/" + OWNED + "?replace=true",
+                read(
+                        "6 upsert echo",
+                        "POST Login/upsert",
+                        "{'filter':{'user':'owner'},'data':{'hash':'" + VALUE + "'}}"),
+                read(
+                        "6 replace echo",
+                        "PUT Login/" + OWNED + "?replace=true",
                         "{'user':'owned','owner':'" + OWNER + "','password':'" + VALUE + "'}"),
                 read("10 include", "GET Login/" + OWNER + "?include=owned", null),
                 read("10 include in a circle", "GET Login/" + OWNER + "?include=owner.owner.owner", null),
@@ -77,7 +83,11 @@ final class SecretVectorsIT {
     void noAnswerShowsASecret(String name, String call, String body) {
         String[] parts = call.split(" ");
         Answer answer = http().send(
-                        parts[0], parts[1], body == null ? null : json(body), "Accept", parts.length > 2 ? parts[2] : "*/*")
+                        parts[0],
+                        parts[1],
+                        body == null ? null : json(body),
+                        "Accept",
+                        parts.length > 2 ? parts[2] : "*/*")
                 .is(200);
         assertThat(answer.body()).doesNotContain(VALUE, NUMBER, "password", "apiKeyHash", "api_key_hash", "\"secret\"");
         assertThat(answer.body()).doesNotContain("\"hash\"", "\"pin\"", "\"badge\"");
@@ -85,11 +95,17 @@ final class SecretVectorsIT {
 
     static Stream<Arguments> oracles() {
         return Stream.of(
-                        "14 GET Login?select=FIELD", "14 GET Login?select=user,FIELD", "14 GET Login?exclude=FIELD",
-                        "17 GET Login/count?filter={'FIELD':'" + VALUE + "'}", "17 GET Login?filter={'FIELD':'x'}",
-                        "17 GET Login?filter={'FIELD':null}", "17 GET Login/one?filter={'FIELD':'" + VALUE + "'}",
-                        "18 GET Login/count?filter={'FIELD':{'$ne':'x'}}", "19 GET Login/count?filter={'FIELD':{'$gt':'A'}}",
-                        "19 GET Login/count?filter={'FIELD':{'$gte':1}}", "19 GET Login/count?filter={'FIELD':{'$lt':'z'}}",
+                        "14 GET Login?select=FIELD",
+                        "14 GET Login?select=user,FIELD",
+                        "14 GET Login?exclude=FIELD",
+                        "17 GET Login/count?filter={'FIELD':'" + VALUE + "'}",
+                        "17 GET Login?filter={'FIELD':'x'}",
+                        "17 GET Login?filter={'FIELD':null}",
+                        "17 GET Login/one?filter={'FIELD':'" + VALUE + "'}",
+                        "18 GET Login/count?filter={'FIELD':{'$ne':'x'}}",
+                        "19 GET Login/count?filter={'FIELD':{'$gt':'A'}}",
+                        "19 GET Login/count?filter={'FIELD':{'$gte':1}}",
+                        "19 GET Login/count?filter={'FIELD':{'$lt':'z'}}",
                         "20 GET Login/count?filter={'FIELD':{'$regex':'^S'}}",
                         "20 GET Login/count?filter={'FIELD':{'$regex':'('}}",
                         "20 GET Login/search?q=S3&fields=FIELD",
@@ -97,22 +113,27 @@ final class SecretVectorsIT {
                         "21 GET Login/count?filter={'FIELD':{'$nin':[]}}",
                         "22 GET Login/count?filter={'FIELD':{'$exists':true}}",
                         "22 GET Login/count?filter={'FIELD':{'$type':'string'}}",
-                        "23 GET Login/count?filter={'FIELD':{'$size':3}}", "24 GET Login/count?filter={'$not':{'FIELD':'x'}}",
+                        "23 GET Login/count?filter={'FIELD':{'$size':3}}",
+                        "24 GET Login/count?filter={'$not':{'FIELD':'x'}}",
                         "24 GET Login/count?filter={'$nor':[{'FIELD':'x'}]}",
                         "24 GET Login/count?filter={'$or':[{'user':'owner'},{'FIELD':{'$not':{'$gt':'a'}}}]}",
                         "25 GET Login/count?filter={'$expr':{'$gt':['$FIELD','a']}}",
                         "26 GET Login/count?filter={'user':{'$eq':'$FIELD'}}",
-                        "16 GET Login/count?filter={'FIELD.x':'x'}", "16 GET Login/count?filter={'owner.FIELD':'x'}",
-                        "16 GET Login/count?filter={'FIELD.':'x'}", "16 GET Login/count?filter={'$FIELD':'x'}",
+                        "16 GET Login/count?filter={'FIELD.x':'x'}",
+                        "16 GET Login/count?filter={'owner.FIELD':'x'}",
+                        "16 GET Login/count?filter={'FIELD.':'x'}",
+                        "16 GET Login/count?filter={'$FIELD':'x'}",
                         "28 POST Login/updateMany {'filter':{'FIELD':'x'},'data':{'checksum':'a'}}",
                         "28 POST Login/deleteMany {'filter':{'FIELD':{'$gt':''}}}",
                         "29 POST Login/upsert {'filter':{'FIELD':'x'},'data':{'user':'u'}}",
                         "29 POST Login/upsert {'filter':{'user':'owner','FIELD':'x'},'data':{'checksum':'u'}}",
-                        "30 GET Login?sort={'FIELD':1}", "30 GET Login?sort={'user':1,'FIELD':-1}&limit=1",
+                        "30 GET Login?sort={'FIELD':1}",
+                        "30 GET Login?sort={'user':1,'FIELD':-1}&limit=1",
                         "9 POST Login/" + OWNER + "/increment {'field':'FIELD','amount':1}",
                         "9 POST Login/" + OWNER + "/addToSet {'field':'FIELD','value':1}",
                         "9 POST Login/" + OWNER + "/pull {'field':'FIELD','value':1}",
-                        "10 GET Login?include=FIELD", "10 GET Login?include=owned.FIELD",
+                        "10 GET Login?include=FIELD",
+                        "10 GET Login?include=owned.FIELD",
                         "10 GET Login?include=[{'owned':{'filter':{'FIELD':'x'}}}]",
                         "10 GET Login?include=[{'owned':{'sort':{'FIELD':1}}}]",
                         "10 GET Login?include=[{'owned':{'select':['FIELD']}}]",

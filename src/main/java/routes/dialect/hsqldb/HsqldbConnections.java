@@ -17,10 +17,12 @@ import routes.dialect.sql.SqlSettings;
 /** How connections to HSQLDB are made, and how an embedded database is set up when it is opened. */
 final class HsqldbConnections {
     private static final String SCHEME = "hsqldb:";
+    private static final int ROUTINE_EXISTS = -5605;
     private static final AtomicInteger POOLS = new AtomicInteger();
 
     private static final List<String> SETUP = List.of(
-            "SET DATABASE TRANSACTION CONTROL MVCC",
+            // A row read to be written is locked: under MVCC alone, two writers could start from the same row.
+            "SET DATABASE TRANSACTION CONTROL MVLOCKS",
             "SET DATABASE DEFAULT ISOLATION LEVEL READ COMMITTED",
             // Text is compared to its end: 'a' is not 'a '.
             "SET DATABASE COLLATION SQL_TEXT NO PAD",
@@ -48,7 +50,7 @@ final class HsqldbConnections {
         Login login = Login.in(plain);
         HsqldbConnections connections = new HsqldbConnections("jdbc:" + login.address(), login.properties(), embedded);
         return new PooledConnections(
-                config -> connections.configure(config, settings), settings, connections::shutdown);
+                config -> connections.configure(config, settings), settings, connections::shutdown, true);
     }
 
     private void configure(HikariConfig config, SqlSettings settings) {
@@ -93,8 +95,9 @@ final class HsqldbConnections {
             try {
                 statement.execute(definition);
             } catch (SQLException failure) {
-                // A database in a file has kept them since it was opened first.
-                if (failure.getErrorCode() != HsqldbDdl.ALREADY_EXISTS) {
+                // A database in a file has kept them, and another project may be on the same database.
+                int code = failure.getErrorCode();
+                if (code != HsqldbDdl.ALREADY_EXISTS && code != ROUTINE_EXISTS) {
                     throw failure;
                 }
             }

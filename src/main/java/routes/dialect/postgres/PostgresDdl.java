@@ -29,6 +29,11 @@ final class PostgresDdl extends SqlDdl {
     }
 
     @Override
+    protected String order(boolean descending) {
+        return descending ? " DESC NULLS LAST" : " NULLS FIRST";
+    }
+
+    @Override
     protected String inventory() {
         return """
                 WITH here AS (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) \

@@ -26,6 +26,7 @@ public final class PooledConnections implements SqlConnections {
     private final LastWord lastWord;
     private final SqlSettings settings;
     private final Semaphore cursors;
+    private final boolean readOnly;
     private final AtomicLong nextProbe = new AtomicLong();
     private volatile boolean down;
     private volatile @Nullable HikariDataSource pool;
@@ -37,8 +38,17 @@ public final class PooledConnections implements SqlConnections {
         void run(Connection connection) throws SQLException;
     }
 
-    /** @param config completes the pool's configuration when the first connection is asked for */
     public PooledConnections(Consumer<HikariConfig> config, SqlSettings settings, LastWord lastWord) {
+        this(config, settings, lastWord, false);
+    }
+
+    /**
+     * @param config completes the pool's configuration when the first connection is asked for
+     * @param readOnly whether connections for reads are marked so, for a database whose readers would else wait
+     *     for its writers
+     */
+    public PooledConnections(Consumer<HikariConfig> config, SqlSettings settings, LastWord lastWord, boolean readOnly) {
+        this.readOnly = readOnly;
         this.config = config;
         this.lastWord = lastWord;
         this.settings = settings;
@@ -48,7 +58,7 @@ public final class PooledConnections implements SqlConnections {
 
     @Override
     public Connection read() throws SQLException {
-        return take();
+        return forReading(take());
     }
 
     @Override
@@ -63,7 +73,7 @@ public final class PooledConnections implements SqlConnections {
         }
         Connection connection = null;
         try {
-            connection = take();
+            connection = forReading(take());
             // A server sends its rows in portions only inside a transaction; the pool ends it on return.
             connection.setAutoCommit(false);
         } catch (SQLException | RuntimeException failure) {
@@ -111,6 +121,14 @@ public final class PooledConnections implements SqlConnections {
             }
         }
         open.close();
+    }
+
+    // The pool takes the mark off when the connection comes back.
+    private Connection forReading(Connection connection) throws SQLException {
+        if (readOnly) {
+            connection.setReadOnly(true);
+        }
+        return connection;
     }
 
     private Connection take() throws SQLException {

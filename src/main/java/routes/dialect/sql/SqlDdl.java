@@ -93,11 +93,16 @@ public abstract class SqlDdl {
     protected List<String> createIndex(TableShape table, TableShape.Key key) {
         List<String> parts = new ArrayList<>();
         for (TableShape.Part part : key.parts()) {
-            parts.add(quote(part.column()) + (part.descending() ? " DESC" : ""));
+            parts.add(quote(part.column()) + order(part.descending()));
         }
         return List.of("CREATE " + (key.unique() ? "UNIQUE INDEX " : "INDEX ") + "IF NOT EXISTS "
                 + quote(key.name()) + " ON " + quote(table.name()) + " (" + String.join(", ", parts) + ")"
                 + (key.live() ? " WHERE " + quote(Column.DELETED_AT) + " IS NULL" : ""));
+    }
+
+    /** How a part of an index is ordered; one that puts nulls elsewhere than our sorts would serve none of them. */
+    protected String order(boolean descending) {
+        return descending ? " DESC" : "";
     }
 
     String addReference(TableShape table, TableShape.Reference reference) {

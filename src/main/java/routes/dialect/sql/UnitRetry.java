@@ -17,7 +17,7 @@ final class UnitRetry {
     private static final int MAX_TRIES = 10;
 
     // A unique value can be taken for good: two more looks show whether it was only a race.
-    private static final int MAX_TRIES_UNIQUE = 3;
+    private static final int MAX_TRIES_UNIQUE = 10;
     private static final int MAX_TRIES_CONNECTION = 2;
 
     private final SqlDatabase database;

@@ -14,6 +14,7 @@ final class CachedStatement extends JDBC4PreparedStatement {
     private final SqliteConnection home;
     private final String text;
     private final CachedRows rows = new CachedRows(this);
+    private String @Nullable [] columns;
     private boolean lent = true;
 
     CachedStatement(SqliteConnection home, String text) throws SQLException {
@@ -33,12 +34,18 @@ final class CachedStatement extends JDBC4PreparedStatement {
 
     @Override
     public @Nullable ResultSet getResultSet() throws SQLException {
+        rs.colsMeta = columns;
         if (super.getResultSet() == null) {
             return null;
         }
-        // Its rows are handed out in place of the driver's, which stays closed and keeps the column names.
+        // These rows are handed out in place of the driver's, which stays closed.
         rs.open = false;
-        return rows.open(rs.colsMeta, rs.emptyResultSet);
+        String[] known = columns;
+        if (known == null) {
+            known = rs.colsMeta;
+            columns = known;
+        }
+        return rows.open(known, rs.emptyResultSet);
     }
 
     @Override

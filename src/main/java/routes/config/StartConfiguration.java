@@ -46,6 +46,11 @@ class StartConfiguration {
                 fresh(properties, projects));
     }
 
+    @Bean
+    AbsentTransports absentTransports(OctonetProperties properties, CamelContext camel) {
+        return new AbsentTransports(properties.enabledByName(), camel);
+    }
+
     // Asked before anything opens the database and so makes the file.
     private static boolean fresh(OctonetProperties properties, ProjectRegistry projects) {
         Project standard = projects.find(ProjectDefinition.DEFAULT);

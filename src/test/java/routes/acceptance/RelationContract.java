@@ -83,6 +83,34 @@ interface RelationContract extends Contract {
     }
 
     @Test
+    default void whateverLeadsNowhereIsNamed() {
+        String author = http().create("Author", json("{'name':'Named'}"));
+        String label = http().create("Label", json("{'name':'%s'}", unique("named")));
+        String book = http().create("Book", json("{'title':'Named','author':'%s','labels':['%s']}", author, label));
+
+        refused(
+                http().post("Book", json("{'title':'N','author':'%s','labels':['%s','gone']}", author, label)),
+                "labels");
+        refused(http().patch("Book/" + book, json("{'labels':['gone']}")), "labels");
+        refused(http().patch("Book/" + book, json("{'author':'gone'}")), "authorId");
+        refused(
+                http().post("Book", json("{'title':'N','author':'%s','publisher':{'name':'P','seat':'gone'}}", author)),
+                "seat");
+        refused(
+                http().post("Book", json("[{'title':'1','author':'%s'},{'title':'2','author':'gone'}]", author)),
+                "authorId");
+
+        JsonNode kept =
+                http().get("Book/" + book, "relations", "labels").is(200).data();
+        assertThat(kept.path("authorId").asText()).isEqualTo(author);
+        assertThat(kept.path("labels")).hasSize(1);
+    }
+
+    private static void refused(Answer answer, String field) {
+        assertThat(answer.is(422, "VALIDATION_FAILED").clean().fields()).containsExactly(field);
+    }
+
+    @Test
     default void setNullAndOwnRowsFollowADeletedParent() {
         String author = http().create("Author", json("{'name':'Gone'}"));
         String book = http().create("Book", json("{'title':'Left','author':'%s'}", author));

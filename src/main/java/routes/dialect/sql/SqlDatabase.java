@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import routes.entity.Database;
 import routes.entity.EntityException;
+import routes.entity.UnitOfWork;
 import routes.schema.SchemaCatalog;
 import routes.schema.SchemaStrategy;
 
@@ -24,6 +25,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
     private final TableNames names;
     private final CommandPlanner planner;
     private final SqlProblems problems;
+    private final MissingReferences references;
     private final Idempotency idempotency;
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile @Nullable SchemaCatalog catalog;
@@ -38,6 +40,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
         this.names = new TableNames(settings.tablePrefix());
         this.planner = vendor.planner(uri, names, this::read);
         this.problems = new SqlProblems(vendor.errors(), names);
+        this.references = new MissingReferences(planner, names, this::read);
         this.idempotency = new Idempotency();
     }
 
@@ -148,6 +151,11 @@ public final class SqlDatabase implements Database, AutoCloseable {
 
     SqlProblems problems() {
         return problems;
+    }
+
+    /** What the client of a unit is told that failed and was rolled back. */
+    RuntimeException refused(Throwable failure, @Nullable SqlStatement statement, UnitOfWork work) {
+        return problems.of(failure, statement, work, () -> references.fields(work));
     }
 
     Idempotency idempotency() {

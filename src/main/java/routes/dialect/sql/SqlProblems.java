@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,15 @@ public final class SqlProblems {
      * @param work whose caller is told, null for internal work
      */
     RuntimeException of(Throwable failure, @Nullable SqlStatement statement, @Nullable UnitOfWork work) {
+        return of(failure, statement, work, List::of);
+    }
+
+    /** @param missing looks which fields refer to rows that are not there, where the database does not say */
+    RuntimeException of(
+            Throwable failure,
+            @Nullable SqlStatement statement,
+            @Nullable UnitOfWork work,
+            Supplier<List<String>> missing) {
         if (failure instanceof EntityException told) {
             return told;
         }
@@ -76,7 +86,7 @@ public final class SqlProblems {
         List<String> shown = fields.visible(read, work);
         return switch (read.kind()) {
             case UNIQUE -> taken(read, shown);
-            case FOREIGN_KEY -> reference(deletes(statement), shown);
+            case FOREIGN_KEY -> deletes(statement) ? referredTo() : reference(shown.isEmpty() ? missing.get() : shown);
             case NOT_NULL -> invalid(shown, "is required");
             case CHECK -> invalid(shown, "is not allowed by the database");
             case TOO_LONG -> invalid(shown, "is too long for its column");
@@ -107,14 +117,15 @@ public final class SqlProblems {
                 problems(shown, "is already taken"));
     }
 
-    private static EntityException reference(boolean delete, List<String> shown) {
-        return delete
-                ? new EntityException(ErrorCode.CONFLICT, "the row is still referred to by others")
-                        .hint("delete or change the rows that refer to it first")
-                : shown.isEmpty()
-                        ? new EntityException(
-                                ErrorCode.VALIDATION_FAILED, "a reference leads to a row that is not there")
-                        : invalid(shown, "refers to a row that is not there");
+    private static EntityException referredTo() {
+        return new EntityException(ErrorCode.CONFLICT, "the row is still referred to by others")
+                .hint("delete or change the rows that refer to it first");
+    }
+
+    private static EntityException reference(List<String> shown) {
+        return shown.isEmpty()
+                ? new EntityException(ErrorCode.VALIDATION_FAILED, "a reference leads to a row that is not there")
+                : invalid(shown, "refers to a row that is not there");
     }
 
     private static boolean deletes(@Nullable SqlStatement statement) {

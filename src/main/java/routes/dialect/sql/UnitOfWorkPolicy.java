@@ -61,7 +61,7 @@ public final class UnitOfWorkPolicy implements TransactedPolicy {
             failure = attempt(exchange, run, work, database, retry);
         }
         if (failure != null) {
-            exchange.setException(database.problems().of(failure, retry.statement(), work));
+            exchange.setException(database.refused(failure, retry.statement(), work));
         }
     }
 

@@ -2,6 +2,7 @@ package routes.dialect.sqlite;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,24 +19,31 @@ final class SqliteConnection extends JDBC4Connection {
     private static final int KEPT_STATEMENTS = 128;
 
     private final Consumer<SqliteConnection> home;
+    private final StatementClock clock;
     private final Map<String, CachedStatement> statements = new LinkedHashMap<>();
     private boolean inTransaction;
     private boolean keeping;
-    private @Nullable PreparedStatement cursorStatement;
+    private @Nullable CursorStatement cursorStatement;
 
-    SqliteConnection(String file, SQLiteConfig config, Consumer<SqliteConnection> home) throws SQLException {
+    SqliteConnection(String file, SQLiteConfig config, Duration limit, Consumer<SqliteConnection> home)
+            throws SQLException {
         super("jdbc:sqlite:" + file, file, config.toProperties());
         this.home = home;
         this.keeping = true;
+        this.clock = new StatementClock(limit);
         SqliteFunctions.register(this);
+        clock.watch(this);
     }
 
     @Override
     public PreparedStatement prepareStatement(String text) throws SQLException {
         if (!keeping) {
-            cursorStatement = super.prepareStatement(text);
-            return cursorStatement;
+            CursorStatement cursor = new CursorStatement(this, text);
+            cursorStatement = cursor;
+            clock.restart(cursor);
+            return cursor;
         }
+        clock.restart();
         CachedStatement kept = statements.remove(text);
         return kept == null ? new CachedStatement(this, text) : kept.lend();
     }
@@ -48,11 +56,17 @@ final class SqliteConnection extends JDBC4Connection {
 
     SqliteConnection backFromCursor() throws SQLException {
         keeping = true;
-        PreparedStatement running = cursorStatement;
+        CursorStatement running = cursorStatement;
         cursorStatement = null;
+        clock.restart(null);
         if (running != null) {
             running.close();
         }
+        return this;
+    }
+
+    SqliteConnection limited(boolean limited) {
+        clock.unlimited(!limited);
         return this;
     }
 

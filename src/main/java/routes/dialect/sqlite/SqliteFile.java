@@ -83,7 +83,7 @@ final class SqliteFile implements SqlConnections {
         SqliteLocks.take(writing, settings);
         boolean done = false;
         try {
-            SqliteConnection connection = writer();
+            SqliteConnection connection = writer().limited(true);
             connection.begin();
             done = true;
             return new SqliteTransaction(connection, this::endWriting);
@@ -99,7 +99,7 @@ final class SqliteFile implements SqlConnections {
         SqliteLocks.take(writing, settings);
         boolean done = false;
         try {
-            Connection connection = ConnectionHandle.of(writer(), this::endWriting);
+            Connection connection = ConnectionHandle.of(writer().limited(false), this::endWriting);
             done = true;
             return connection;
         } finally {
@@ -197,7 +197,7 @@ final class SqliteFile implements SqlConnections {
             LOG.warn("sqlite: folder not created path={} reason={}", folder, failure.toString());
             throw SqlProblems.notConnected();
         }
-        return new SqliteConnection(path.toString(), SqliteConfigs.file(settings), home);
+        return new SqliteConnection(path.toString(), SqliteConfigs.file(settings), settings.statementTimeout(), home);
     }
 
     private void used() {

@@ -29,10 +29,14 @@ final class SqliteMemory implements SqlConnections {
 
     @Override
     public Connection read() throws SQLException {
+        return read(true);
+    }
+
+    private Connection read(boolean limited) throws SQLException {
         take();
         boolean done = false;
         try {
-            SqliteConnection open = open();
+            SqliteConnection open = open().limited(limited);
             if (open.inTransaction()) {
                 // A read within this thread's own transaction: closing it does not end the turn, so count it out now.
                 turn.unlock();
@@ -53,7 +57,7 @@ final class SqliteMemory implements SqlConnections {
 
     @Override
     public Connection maintain() throws SQLException {
-        return read();
+        return read(false);
     }
 
     @Override
@@ -61,7 +65,7 @@ final class SqliteMemory implements SqlConnections {
         take();
         boolean done = false;
         try {
-            SqliteConnection open = open();
+            SqliteConnection open = open().limited(true);
             open.begin();
             done = true;
             return new SqliteTransaction(open, turn::unlock);
@@ -95,7 +99,7 @@ final class SqliteMemory implements SqlConnections {
     private SqliteConnection open() throws SQLException {
         SqliteConnection open = connection;
         if (open == null) {
-            open = new SqliteConnection(":memory:", SqliteConfigs.memory(), given -> turn.unlock());
+            open = new SqliteConnection(":memory:", SqliteConfigs.memory(), settings.statementTimeout(), given -> turn.unlock());
             connection = open;
         }
         return open;

@@ -1,0 +1,226 @@
+package routes.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import routes.dialect.hsqldb.HsqldbDialect;
+import routes.dialect.postgres.PostgresDialect;
+import routes.dialect.sql.DialectFeature;
+import routes.dialect.sql.Flow;
+import routes.dialect.sql.FlowRunner;
+import routes.dialect.sql.SqlAnswer;
+import routes.dialect.sql.SqlDialect;
+import routes.dialect.sql.SqlPlanner;
+import routes.dialect.sql.SqlStatement;
+import routes.dialect.sql.TableNames;
+import routes.dialect.sqlite.SqliteDialect;
+import routes.entity.EntityCommand;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+import routes.entity.FieldRef;
+import routes.entity.Filter;
+import routes.entity.Include;
+import routes.entity.Operation;
+import routes.entity.Page;
+import routes.entity.Pattern;
+import routes.entity.Projection;
+import routes.entity.RowWrite;
+import routes.entity.Sort;
+import routes.schema.EntitySchema;
+import routes.schema.SchemaCatalog;
+import routes.schema.SchemaReader;
+
+/** What a dialect declares is what its page says and what its statements show. */
+class DialectDocsTest {
+    private static final SchemaCatalog CATALOG = SchemaReader.read("team.json", """
+            [{"name": "Team", "collection": "teams",
+              "fields": {"name": "string", "size": "integer", "budget": {"type": "decimal"}, "data": "json"},
+              "relations": {"people": {"target": "Person", "type": "one-to-many", "mappedBy": "teamId"}}},
+             {"name": "Person", "collection": "people", "fields": {"name": "string"},
+              "relations": {"team": {"target": "Team", "type": "many-to-one", "joinColumn": "teamId"}}}]
+            """);
+    private static final EntitySchema TEAM = CATALOG.find("Team");
+    private static final Projection IDS = new Projection(List.of(TEAM.id()), List.of(), List.of());
+
+    /** Each dialect with its page and the column of the table that speaks of it. */
+    enum Declared {
+        SQLITE(SqliteDialect.INSTANCE, "sqlite", 2),
+        POSTGRES(PostgresDialect.INSTANCE, "postgres", 2),
+        HSQLDB_EMBEDDED(HsqldbDialect.EMBEDDED, "hsqldb", 2),
+        HSQLDB_SERVER(HsqldbDialect.SERVER, "hsqldb", 3);
+
+        final SqlDialect dialect;
+        final Path page;
+        final int cell;
+
+        Declared(SqlDialect dialect, String page, int cell) {
+            this.dialect = dialect;
+            this.page = Path.of("docs/dialects", page + ".md");
+            this.cell = cell;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePageSaysOfEachFeatureWhatTheDialectDeclares(Declared declared) throws IOException {
+        Set<String> features = new java.util.TreeSet<>();
+        Map<String, Boolean> declaredOf = new TreeMap<>();
+        for (DialectFeature feature : DialectFeature.values()) {
+            features.add(feature.name());
+            declaredOf.put(feature.name(), declared.dialect.supports(feature));
+        }
+        Map<String, Boolean> written = new TreeMap<>();
+        for (String line : Files.readAllLines(declared.page)) {
+            String[] cells = line.split("\\|", -1);
+            if (cells.length > declared.cell && cells[1].strip().matches("[A-Z][A-Z_]+")) {
+                String said = cells[declared.cell].strip();
+                assertThat(said).as("%s on %s", line, declared.page).matches("(yes|no)\\b.*");
+                written.put(cells[1].strip(), said.startsWith("yes"));
+            }
+        }
+        assertThat(written).as("the feature table of %s", declared.page).isEqualTo(declaredOf);
+    }
+
+    @Test
+    void everyDialectHasAPage() throws IOException {
+        try (var pages = Files.list(Path.of("docs/dialects"))) {
+            assertThat(pages.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("README.md", "sqlite.md", "postgres.md", "hsqldb.md");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutRegexOnlyLiteralTextIsSearched(Declared declared) {
+        Filter regex = matches(new Pattern("a+b", false, null, false, false));
+        Filter literal = matches(new Pattern("^ab", false, "ab", true, false));
+
+        refusedUnless(declared, DialectFeature.REGEX, regex);
+        assertThat(statements(declared, find(literal, IDS))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutJsonPathConditionsInsideJsonAreRefused(Declared declared) {
+        FieldRef inside = new FieldRef(TEAM.column("data"), List.of("a", "b"));
+
+        refusedUnless(
+                declared, DialectFeature.JSON_PATH, new Filter.Compare(inside, Filter.Comparison.EQ, "x"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutReturningAChangedRowIsReadAfterwards(Declared declared) {
+        boolean returning = declared.dialect.supports(DialectFeature.RETURNING);
+        List<String> statements = statements(declared, increment("size"));
+
+        assertThat(statements.get(0).contains(" RETURNING ")).isEqualTo(returning);
+        assertThat(statements).hasSize(returning ? 1 : 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutRowNumberLateralTakesItsPlace(Declared declared) {
+        Include people = new Include(
+                TEAM.relations().get("people"),
+                CATALOG.find("Person"),
+                Filter.ALL,
+                new Projection(List.of(CATALOG.find("Person").id()), List.of(), List.of()),
+                List.of(new Sort(FieldRef.of(CATALOG.find("Person").id()), false)),
+                2);
+        String related = statements(
+                        declared, find(Filter.ALL, new Projection(List.of(TEAM.id()), List.of(people), List.of())))
+                .get(1);
+
+        assertThat(related)
+                .contains(declared.dialect.supports(DialectFeature.ROW_NUMBER) ? "ROW_NUMBER()" : "LATERAL");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutExactDecimalsASumIsWorkedOutInJava(Declared declared) {
+        String first = statements(declared, increment("budget")).get(0);
+
+        assertThat(first.startsWith("UPDATE")).isEqualTo(declared.dialect.supports(DialectFeature.EXACT_DECIMAL));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutANamedLockAnUpsertLocksByOtherMeans(Declared declared) {
+        Filter filter = new Filter.Compare(FieldRef.of(TEAM.column("name")), Filter.Comparison.EQ, "a");
+        RowWrite write = new RowWrite(TEAM, "a", false, Map.of(), List.of(), Filter.ALL, Filter.ALL);
+        String first = statements(
+                        declared, new EntityCommand.Upsert(TEAM, filter, write, () -> write, List.of(), IDS))
+                .get(0);
+
+        assertThat(first.contains("lock(") || first.contains("lock_"))
+                .as(first)
+                .isEqualTo(declared.dialect.supports(DialectFeature.NAMED_LOCK));
+    }
+
+    private static void refusedUnless(Declared declared, DialectFeature feature, Filter filter) {
+        if (declared.dialect.supports(feature)) {
+            assertThat(statements(declared, find(filter, IDS))).isNotEmpty();
+            return;
+        }
+        assertThatThrownBy(() -> statements(declared, find(filter, IDS)))
+                .isInstanceOfSatisfying(EntityException.class, failure -> {
+                    assertThat(failure.code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
+                    assertThat(failure.hint()).isNotBlank();
+                });
+    }
+
+    private static Filter matches(Pattern pattern) {
+        return new Filter.Matches(FieldRef.of(TEAM.column("name")), pattern);
+    }
+
+    private static EntityCommand find(Filter filter, Projection projection) {
+        List<Sort> byId = List.of(new Sort(FieldRef.of(TEAM.id()), false));
+        return new EntityCommand.FindAll(
+                TEAM, Operation.FIND_ALL, filter, projection, new Page(byId, 0, 10, null), false, false);
+    }
+
+    private static EntityCommand increment(String column) {
+        return new EntityCommand.Increment(
+                TEAM, "a", TEAM.column(column), 1, Filter.ALL, Filter.ALL, null, IDS);
+    }
+
+    /** The statements of a command in a database where every query finds the team of id a. */
+    private static List<String> statements(Declared declared, EntityCommand command) {
+        FlowRunner none = new FlowRunner() {
+            @Override
+            public <T> T run(Flow<T> flow) {
+                throw new IllegalStateException("nothing is streamed");
+            }
+        };
+        List<String> texts = new ArrayList<>();
+        Flow<?> flow = new SqlPlanner(declared.dialect, TableNames.PLAIN, none, InstantSource.system())
+                .plan(command, CATALOG);
+        while (flow instanceof Flow.Run<?> run) {
+            SqlStatement statement = run.statement();
+            texts.add(statement.text());
+            boolean rows = statement.kind() == SqlStatement.Kind.QUERY
+                    || statement.text().contains("RETURNING");
+            boolean people = statement.text().contains("\"people\"");
+            flow = run.then()
+                    .apply(
+                            !rows
+                                    ? SqlAnswer.ofCount(1)
+                                    : SqlAnswer.ofRows(
+                                            people ? List.of() : List.of(new java.util.HashMap<>(Map.of("id", "a")))));
+        }
+        return texts;
+    }
+}

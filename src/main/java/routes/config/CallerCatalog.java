@@ -9,6 +9,7 @@ import routes.access.RateLimiter;
 import routes.entity.Caller;
 import routes.entity.Credential;
 import routes.entity.EntityCall;
+import routes.entity.EntityProject;
 import routes.entity.EntityRequest;
 import routes.entity.EntityView;
 import routes.entity.Operation;
@@ -16,6 +17,7 @@ import routes.entity.Scopes;
 import routes.project.Project;
 import routes.project.ProjectResolver;
 import routes.schema.EntitySchema;
+import routes.schema.SchemaCatalog;
 import routes.transport.rest.RestCatalog;
 
 /** What a caller may see of a project, found by the same steps that a read of its rows goes through. */
@@ -25,6 +27,9 @@ final class CallerCatalog implements RestCatalog {
     private final ProjectResolver resolver;
     private final AccessPolicy policy;
 
+    // Without the caller, one key's document would be shown to all.
+    private record Version(EntityProject project, SchemaCatalog catalog, Caller caller) {}
+
     CallerCatalog(Authenticator authenticator, RateLimiter limiter, ProjectResolver resolver, AccessPolicy policy) {
         this.authenticator = authenticator;
         this.limiter = limiter;
@@ -33,11 +38,11 @@ final class CallerCatalog implements RestCatalog {
     }
 
     @Override
-    public Visible open(Credential credential, @Nullable String project, @Nullable String clientAddress) {
+    public Visible open(Credential credential, @Nullable String named, @Nullable String clientAddress) {
         EntityCall call = new EntityCall(EntityRequest.of(Operation.COUNT, "")
                 .transport("rest")
                 .credential(credential)
-                .project(project)
+                .project(named)
                 .clientAddress(clientAddress)
                 .build());
         authenticator.identify(call);
@@ -51,7 +56,9 @@ final class CallerCatalog implements RestCatalog {
                 views.add(EntityView.of(schema, caller));
             }
         }
-        return new Visible(call.project().slug(), call.project().catalog(), status(call), views, access(caller));
+        EntityProject project = call.project();
+        Object version = new Version(project, project.catalog(), caller);
+        return new Visible(project.slug(), version, status(call), views, access(caller));
     }
 
     private static String status(EntityCall call) {

@@ -2,6 +2,7 @@ package routes.config;
 
 import java.time.InstantSource;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.Policy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import routes.access.AccessPolicy;
@@ -9,9 +10,11 @@ import routes.access.Authenticator;
 import routes.access.RateLimiter;
 import routes.access.Sanitizer;
 import routes.entity.EntityCall;
+import routes.entity.EntityGateway;
 import routes.entity.RequestLimits;
 import routes.entity.RequestValidator;
 import routes.entity.UuidV7;
+import routes.project.IdempotencyFallback;
 import routes.project.ProjectRegistry;
 import routes.project.ProjectResolver;
 
@@ -61,6 +64,11 @@ class PipelineConfiguration {
     @Bean
     Processor routeToDialect() {
         return EntitySteps::route;
+    }
+
+    @Bean
+    Policy onceOnly(EntityGateway gateway, InstantSource clock) {
+        return new OnceOnly(new IdempotencyFallback(gateway, clock));
     }
 
     @Bean

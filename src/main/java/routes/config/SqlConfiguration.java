@@ -66,6 +66,9 @@ class SqlConfiguration {
         SqlDatabase database =
                 vendors.database(definition.dialect(), definition.uri(), settings, definition.strategy());
         database.catalog(catalog);
+        if (definition.showSql()) {
+            database.showStatements();
+        }
         return new Open(database);
     }
 

@@ -8,6 +8,9 @@ public interface Database {
     /** The id of its dialect, as DB_DIALECT names it. */
     String dialect();
 
+    /** Whether records of idempotency keys are kept here, beside the rows they protect, and commit with them. */
+    boolean keepsIdempotency();
+
     /**
      * Asks the database for a sign of life.
      *

@@ -124,7 +124,7 @@ public final class EntityTag {
         return whole ? shortest.toBigInteger().toString() : shortest.unscaledValue() + "E" + -(long) shortest.scale();
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

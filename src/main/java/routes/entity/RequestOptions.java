@@ -1,7 +1,6 @@
 package routes.entity;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +33,5 @@ public record RequestOptions(
         select = List.copyOf(select);
         exclude = List.copyOf(exclude);
         relations = List.copyOf(relations);
-    }
-
-    /** Sort given as a map, the form all transports but REST and OData use. */
-    public static RequestOptions sortedBy(Map<String, ?> sort) {
-        return new RequestOptions(sort, null, null, null, List.of(), List.of(), List.of(), false, false, false);
     }
 }

@@ -16,9 +16,10 @@ import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 
-/** The system project in memory: what keys need of it, with unique columns, transactions and failure on demand. */
+/** The system project in memory: what keys and idempotency records need of it, with unique columns, transactions and failure on demand. */
 public final class InMemoryGateway implements EntityGateway {
-    private static final Map<String, String> UNIQUE = Map.of("ApiKey", "lookup", "Setting", "key");
+    private static final Map<String, String> UNIQUE =
+            Map.of("ApiKey", "lookup", "Setting", "key", "IdempotencyRecord", "id");
 
     private final AtomicInteger reads = new AtomicInteger();
     private Map<String, Map<String, Map<String, Object>>> entities = new LinkedHashMap<>();
@@ -88,6 +89,7 @@ public final class InMemoryGateway implements EntityGateway {
     private EntityResult run(EntityRequest request) {
         return switch (request.operation()) {
             case FIND_ALL -> EntityResult.of(request.operation(), find(request));
+            case FIND_BY_ID -> EntityResult.of(request.operation(), new LinkedHashMap<>(row(request)));
             case CREATE -> EntityResult.of(request.operation(), create(request));
             case UPDATE -> {
                 row(request).putAll(data(request));

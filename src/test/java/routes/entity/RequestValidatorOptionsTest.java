@@ -276,7 +276,9 @@ class RequestValidatorOptionsTest {
     }
 
     private static EntityRequest.Builder sorted(String name) {
-        return ask(Operation.FIND_ALL, AUTHOR).options(RequestOptions.sortedBy(Map.of(name, -1)));
+        return ask(Operation.FIND_ALL, AUTHOR)
+                .options(new RequestOptions(
+                        Map.of(name, -1), null, null, null, List.of(), List.of(), List.of(), false, false, false));
     }
 
     private static EntityRequest.Builder selecting(List<String> select, List<String> exclude) {

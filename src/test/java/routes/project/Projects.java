@@ -65,6 +65,11 @@ public final class Projects {
         }
 
         @Override
+        public boolean keepsIdempotency() {
+            return false;
+        }
+
+        @Override
         public void ping() {}
 
         @Override

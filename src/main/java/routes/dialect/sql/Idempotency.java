@@ -12,6 +12,7 @@ import routes.entity.EntityCall;
 import routes.entity.EntityException;
 import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
+import routes.entity.StoredAnswer;
 import routes.schema.FieldType;
 
 /**

@@ -8,12 +8,16 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.jdbc.JdbcConstants;
 import org.apache.camel.support.StreamListIterator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The step between two statements of a unit of work: takes the answer of the last one and puts the text of
  * the next into the body, and the statement itself into a property that the route's loop goes by.
  */
 public final class NextStatement implements Processor {
+    private static final Logger LOG = LoggerFactory.getLogger(NextStatement.class);
+
     /** The statement that is to run; absent when the unit is done. */
     public static final String STATEMENT = "statement";
 
@@ -43,6 +47,9 @@ public final class NextStatement implements Processor {
             exchange.setProperty(STREAM, Boolean.TRUE);
         }
         message.setBody(next.text());
+        if (unit.database().showsStatements()) {
+            LOG.info("sql: {} project={}", next.text(), unit.work().project().slug());
+        }
     }
 
     private static SqlAnswer answer(SqlUnit unit, SqlStatement last, Message message) {

@@ -30,6 +30,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile @Nullable SchemaCatalog catalog;
     private volatile boolean ready;
+    private volatile boolean shown;
     private volatile boolean created;
 
     SqlDatabase(SqlVendor vendor, String uri, SqlSettings settings, SchemaStrategy strategy) {
@@ -77,9 +78,14 @@ public final class SqlDatabase implements Database, AutoCloseable {
         }
     }
 
-    /** Whether a client's idempotency key can be kept beside the rows it protects. */
+    @Override
     public boolean keepsIdempotency() {
         return strategy.managed();
+    }
+
+    /** Logs the text of each statement of a request from now on; values are bound and never in it. */
+    public void showStatements() {
+        shown = true;
     }
 
     /** Runs a flow without a transaction. */
@@ -129,6 +135,10 @@ public final class SqlDatabase implements Database, AutoCloseable {
             prepare();
         }
         return connections;
+    }
+
+    boolean showsStatements() {
+        return shown;
     }
 
     CommandPlanner planner() {

@@ -22,7 +22,7 @@ public interface RestCatalog {
     /**
      * A project through one caller's eyes.
      *
-     * @param version stays the same object as long as the answer does: documents are kept by it
+     * @param version equal as long as the answer is, for one caller and project: documents are kept by it
      * @param status "connected", or what else is known of its database
      * @param entities those the caller may reach, in order of declaration
      * @param access what the caller may do with them

@@ -7,6 +7,9 @@ import static routes.dialect.sql.Scripted.query;
 import static routes.dialect.sql.Scripted.stream;
 import static routes.dialect.sql.Scripted.update;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -14,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import routes.entity.EntityCall;
 import routes.entity.EntityException;
 import routes.entity.EntityProject;
@@ -44,6 +48,28 @@ public abstract class UnitOfWorkContract extends IdempotencyContract {
                         .map(answer -> EntityResult.of(Operation.FIND_ALL, answer.rows())));
 
         assertThat(route.run(read).data()).isEqualTo(List.of(Map.of("id", "a", "name", "one")));
+    }
+
+    @Test
+    void statementsAreShownOnRequestAndWithoutTheirValues() {
+        ListAppender<ILoggingEvent> shown = new ListAppender<>();
+        shown.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(NextStatement.class);
+        logger.addAppender(shown);
+        try {
+            route.run(create("a", "nothing is told"));
+            assertThat(shown.list).isEmpty();
+            database.showStatements();
+            route.run(create("b", "private"));
+        } finally {
+            logger.detachAppender(shown);
+        }
+        assertThat(shown.list)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.getFormattedMessage())
+                        .startsWith("sql: ")
+                        .doesNotContain("private"));
+        assertThat(shown.list.get(0).getFormattedMessage()).contains("INSERT INTO");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package routes.dialect.sql;
+package routes.entity;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import routes.entity.EntityRequest;
-import routes.entity.EntityResult;
-import routes.entity.EntityTags;
-import routes.entity.Operation;
 
-/** An answer as text that reads back as the same answer, and the fingerprint of the request it belongs to. */
-final class StoredAnswer {
+/**
+ * An answer as text that reads back as the same answer, and the fingerprint of the request it belongs to. What is
+ * kept under an idempotency key is written so, wherever it is kept.
+ */
+public final class StoredAnswer {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -30,7 +30,7 @@ final class StoredAnswer {
 
     private StoredAnswer() {}
 
-    static String write(EntityResult answer) {
+    public static String write(EntityResult answer) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         parts.put("operation", answer.operation().name());
         parts.put("data", answer.data());
@@ -43,7 +43,7 @@ final class StoredAnswer {
         return text(JSON, parts);
     }
 
-    static EntityResult read(String stored) {
+    public static EntityResult read(String stored) {
         try {
             Map<?, ?> parts = JSON.readValue(stored, Map.class);
             Long limit = (Long) parts.get("limit");
@@ -62,7 +62,7 @@ final class StoredAnswer {
         }
     }
 
-    static String fingerprint(EntityRequest request) {
+    public static String fingerprint(EntityRequest request) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         parts.put("operation", request.operation().name());
         parts.put("entity", request.entity());
@@ -79,7 +79,7 @@ final class StoredAnswer {
         EntityTags tags = request.ifMatch();
         parts.put("ifMatch", tags == null ? null : tags.tags().stream().sorted().toList());
         return HexFormat.of()
-                .formatHex(ObjectNames.sha256(text(SORTED, parts).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                .formatHex(EntityTag.sha256().digest(text(SORTED, parts).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String text(ObjectMapper json, Object value) {

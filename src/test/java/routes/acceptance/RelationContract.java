@@ -88,7 +88,9 @@ interface RelationContract extends Contract {
         String label = http().create("Label", json("{'name':'%s'}", unique("named")));
         String book = http().create("Book", json("{'title':'Named','author':'%s','labels':['%s']}", author, label));
 
-        refused(http().post("Book", json("{'title':'N','author':'%s','labels':['%s','gone']}", author, label)), "labels");
+        refused(
+                http().post("Book", json("{'title':'N','author':'%s','labels':['%s','gone']}", author, label)),
+                "labels");
         refused(http().patch("Book/" + book, json("{'labels':['gone']}")), "labels");
         refused(http().patch("Book/" + book, json("{'author':'gone'}")), "authorId");
         refused(
@@ -98,7 +100,8 @@ interface RelationContract extends Contract {
                 http().post("Book", json("[{'title':'1','author':'%s'},{'title':'2','author':'gone'}]", author)),
                 "authorId");
 
-        JsonNode kept = http().get("Book/" + book, "relations", "labels").is(200).data();
+        JsonNode kept =
+                http().get("Book/" + book, "relations", "labels").is(200).data();
         assertThat(kept.path("authorId").asText()).isEqualTo(author);
         assertThat(kept.path("labels")).hasSize(1);
     }

@@ -116,8 +116,7 @@ class DialectDocsTest {
     void withoutJsonPathConditionsInsideJsonAreRefused(Declared declared) {
         FieldRef inside = new FieldRef(TEAM.column("data"), List.of("a", "b"));
 
-        refusedUnless(
-                declared, DialectFeature.JSON_PATH, new Filter.Compare(inside, Filter.Comparison.EQ, "x"));
+        refusedUnless(declared, DialectFeature.JSON_PATH, new Filter.Compare(inside, Filter.Comparison.EQ, "x"));
     }
 
     @ParameterizedTest
@@ -144,8 +143,7 @@ class DialectDocsTest {
                         declared, find(Filter.ALL, new Projection(List.of(TEAM.id()), List.of(people), List.of())))
                 .get(1);
 
-        assertThat(related)
-                .contains(declared.dialect.supports(DialectFeature.ROW_NUMBER) ? "ROW_NUMBER()" : "LATERAL");
+        assertThat(related).contains(declared.dialect.supports(DialectFeature.ROW_NUMBER) ? "ROW_NUMBER()" : "LATERAL");
     }
 
     @ParameterizedTest
@@ -161,8 +159,7 @@ class DialectDocsTest {
     void withoutANamedLockAnUpsertLocksByOtherMeans(Declared declared) {
         Filter filter = new Filter.Compare(FieldRef.of(TEAM.column("name")), Filter.Comparison.EQ, "a");
         RowWrite write = new RowWrite(TEAM, "a", false, Map.of(), List.of(), Filter.ALL, Filter.ALL);
-        String first = statements(
-                        declared, new EntityCommand.Upsert(TEAM, filter, write, () -> write, List.of(), IDS))
+        String first = statements(declared, new EntityCommand.Upsert(TEAM, filter, write, () -> write, List.of(), IDS))
                 .get(0);
 
         assertThat(first.contains("lock(") || first.contains("lock_"))
@@ -193,8 +190,7 @@ class DialectDocsTest {
     }
 
     private static EntityCommand increment(String column) {
-        return new EntityCommand.Increment(
-                TEAM, "a", TEAM.column(column), 1, Filter.ALL, Filter.ALL, null, IDS);
+        return new EntityCommand.Increment(TEAM, "a", TEAM.column(column), 1, Filter.ALL, Filter.ALL, null, IDS);
     }
 
     /** The statements of a command in a database where every query finds the team of id a. */
@@ -206,8 +202,8 @@ class DialectDocsTest {
             }
         };
         List<String> texts = new ArrayList<>();
-        Flow<?> flow = new SqlPlanner(declared.dialect, TableNames.PLAIN, none, InstantSource.system())
-                .plan(command, CATALOG);
+        Flow<?> flow =
+                new SqlPlanner(declared.dialect, TableNames.PLAIN, none, InstantSource.system()).plan(command, CATALOG);
         while (flow instanceof Flow.Run<?> run) {
             SqlStatement statement = run.statement();
             texts.add(statement.text());

@@ -43,7 +43,8 @@ final class MissingReferences {
         try {
             Set<String> fields = new LinkedHashSet<>();
             WrittenReferences.of(work, names).forEach((target, byId) -> {
-                Set<String> there = found(target, new ArrayList<>(byId.keySet()), work.project().catalog());
+                Set<String> there = found(
+                        target, new ArrayList<>(byId.keySet()), work.project().catalog());
                 byId.forEach((id, named) -> fields.addAll(there.contains(id) ? Set.of() : named));
             });
             return List.copyOf(fields);

@@ -35,8 +35,8 @@ final class WrittenReferences {
         WrittenReferences written = new WrittenReferences(names);
         SchemaCatalog catalog = work.project().catalog();
         work.calls().forEach(call -> written.call(call, catalog));
-        written.references.forEach((target, ids) ->
-                ids.keySet().removeAll(written.inserted.getOrDefault(names.table(target), Set.of())));
+        written.references.forEach(
+                (target, ids) -> ids.keySet().removeAll(written.inserted.getOrDefault(names.table(target), Set.of())));
         written.references.values().removeIf(Map::isEmpty);
         return written.references;
     }
@@ -79,7 +79,8 @@ final class WrittenReferences {
     private void row(RowWrite write, Caller caller, SchemaCatalog catalog) {
         EntitySchema schema = write.schema();
         if (write.insert()) {
-            inserted.computeIfAbsent(names.table(schema), absent -> new HashSet<>()).add(write.id());
+            inserted.computeIfAbsent(names.table(schema), absent -> new HashSet<>())
+                    .add(write.id());
         }
         write.values().forEach((column, value) -> reference(schema, column, value, caller, catalog));
         for (RowWrite.Link link : write.links()) {

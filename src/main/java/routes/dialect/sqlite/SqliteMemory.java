@@ -99,7 +99,8 @@ final class SqliteMemory implements SqlConnections {
     private SqliteConnection open() throws SQLException {
         SqliteConnection open = connection;
         if (open == null) {
-            open = new SqliteConnection(":memory:", SqliteConfigs.memory(), settings.statementTimeout(), given -> turn.unlock());
+            open = new SqliteConnection(
+                    ":memory:", SqliteConfigs.memory(), settings.statementTimeout(), given -> turn.unlock());
             connection = open;
         }
         return open;

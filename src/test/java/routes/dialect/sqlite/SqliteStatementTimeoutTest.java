@@ -23,8 +23,8 @@ import routes.dialect.sql.SqlTransaction;
 
 @Timeout(30)
 class SqliteStatementTimeoutTest {
-    private static final SqlSettings IMPATIENT =
-            new SqlSettings(1, 2, 512, Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofMillis(150), false, "");
+    private static final SqlSettings IMPATIENT = new SqlSettings(
+            1, 2, 512, Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofMillis(150), false, "");
     private static final String NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT %d) ";
     private static final String ENDLESS = NUMBERS.formatted(1_000_000_000)
             + "SELECT COUNT(*) FROM n WHERE octonet_regexp('(a|b)*c', 'abababababababab' || i, '')";
@@ -47,9 +47,10 @@ class SqliteStatementTimeoutTest {
 
     private static void timesOut(Connection connection, String sql) {
         assertThatThrownBy(() -> number(connection, sql))
-                .isInstanceOfSatisfying(SQLException.class, failure -> assertThat(
-                                new SqliteErrors().read(failure).kind())
-                        .isEqualTo(Kind.TIMEOUT));
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        failure -> assertThat(new SqliteErrors().read(failure).kind())
+                                .isEqualTo(Kind.TIMEOUT));
     }
 
     @ParameterizedTest

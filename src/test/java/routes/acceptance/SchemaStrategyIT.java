@@ -84,7 +84,8 @@ final class SchemaStrategyIT {
         try (Server server = start(database, uri, "update", AFTER)) {
             Http admin = admin(server);
             String box = admin.create("Box", json("{'label':'b'}"));
-            admin.patch("Item/" + kept, json("{'size':7,'code':'c','box':'%s'}", box)).is(200);
+            admin.patch("Item/" + kept, json("{'size':7,'code':'c','box':'%s'}", box))
+                    .is(200);
             JsonNode row = admin.get("Item/" + kept, "relations", "box").is(200).data();
             assertThat(row.path("name").asText()).isEqualTo("kept");
             assertThat(row.path("size").asInt()).isEqualTo(7);

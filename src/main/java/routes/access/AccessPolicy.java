@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import routes.access.Permissions.Scope;
 import routes.entity.Caller;
 import routes.entity.EntityCall;
 import routes.entity.EntityException;
@@ -31,13 +30,13 @@ public final class AccessPolicy {
 
     public AccessPolicy(Collection<ScopeCheck> further) {
         List<ScopeCheck> all = new ArrayList<>();
-        all.add(new ScopeCheck(Scope.PROJECTS, call -> call.project().slug()));
+        all.add(new ScopeCheck(Scopes.PROJECTS, call -> call.project().slug()));
         all.add(new ScopeCheck(
-                Scope.OPERATIONS, call -> call.request().operation().access().wireName()));
-        all.add(new ScopeCheck(Scope.TRANSPORTS, call -> call.request().transport()));
+                Scopes.OPERATIONS, call -> call.request().operation().access().wireName()));
+        all.add(new ScopeCheck(Scopes.TRANSPORTS, call -> call.request().transport()));
         all.addAll(further);
         this.checks = List.copyOf(all);
-        this.checked = Stream.concat(checks.stream().map(ScopeCheck::name), Stream.of(Scope.ENTITIES))
+        this.checked = Stream.concat(checks.stream().map(ScopeCheck::name), Stream.of(Scopes.ENTITIES))
                 .collect(Collectors.toUnmodifiableSet());
         if (checked.size() != checks.size() + 1) {
             throw new IllegalArgumentException("a scope is checked twice: give each ScopeCheck a name of its own");
@@ -53,8 +52,9 @@ public final class AccessPolicy {
         authorizeProject(call);
         Caller caller = call.caller();
         EntitySchema schema = entity(call, caller.scopes());
-        if (!caller.scopes().allow(Scope.OPERATIONS, WRITE) && DeletedRows.asked(call.request(), schema.softDelete())) {
-            throw Refusals.outOfScope(Scope.OPERATIONS, WRITE)
+        if (!caller.scopes().allow(Scopes.OPERATIONS, WRITE)
+                && DeletedRows.asked(call.request(), schema.softDelete())) {
+            throw Scopes.refusal(Scopes.OPERATIONS, WRITE)
                     .hint("Deleted rows are shown to keys that may write; leave out includeDeleted and deletedAt");
         }
         call.view(EntityView.of(schema, caller));
@@ -78,7 +78,7 @@ public final class AccessPolicy {
             if (allowed != null && !allowed.any()) {
                 String value = check.value().of(call);
                 if (value != null && !allowed.allow(value)) {
-                    throw Refusals.outOfScope(check.name(), value);
+                    throw Scopes.refusal(check.name(), value);
                 }
             }
         }
@@ -98,8 +98,8 @@ public final class AccessPolicy {
         EntityRequest request = call.request();
         SchemaCatalog catalog = call.project().catalog();
         EntitySchema schema = catalog.find(request.entity());
-        if (!scopes.allow(Scope.ENTITIES, schema == null ? request.entity() : schema.name())) {
-            throw Refusals.outOfScope(Scope.ENTITIES, request.entity());
+        if (!scopes.allow(Scopes.ENTITIES, schema == null ? request.entity() : schema.name())) {
+            throw Scopes.refusal(Scopes.ENTITIES, request.entity());
         }
         if (schema == null) {
             throw unknown(request.entity(), catalog, scopes);
@@ -112,7 +112,7 @@ public final class AccessPolicy {
                 new EntityException(ErrorCode.ENTITY_NOT_FOUND, "Unknown entity \"" + Refusals.shown(name) + "\"");
         List<String> visible = catalog.entities().stream()
                 .map(EntitySchema::name)
-                .filter(entity -> scopes.allow(Scope.ENTITIES, entity))
+                .filter(entity -> scopes.allow(Scopes.ENTITIES, entity))
                 .limit(HINTED_ENTITIES + 1L)
                 .toList();
         return visible.isEmpty() || visible.size() > HINTED_ENTITIES

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import routes.access.Permissions.Scope;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.entity.Scopes;
 
 /**
  * The keys of the first boot: one for the administrator, and the read-only public one. They are written together
@@ -18,11 +18,11 @@ public final class FirstKeys {
 
     private static final String MARKER = "first-keys";
     private static final Permissions PUBLIC = Permissions.of(Map.of(
-            Scope.PROJECTS,
+            Scopes.PROJECTS,
             Set.of("default"),
-            Scope.OPERATIONS,
+            Scopes.OPERATIONS,
             Set.of("read"),
-            Scope.TRANSPORTS,
+            Scopes.TRANSPORTS,
             Set.of("rest", "mcp")));
 
     private final KeyStore store;

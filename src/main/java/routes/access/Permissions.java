@@ -17,21 +17,10 @@ import routes.entity.Scopes;
 public record Permissions(Scopes scopes, int rateLimit, Map<String, EntityLimit> limits) {
     /** May do everything. */
     public static final Permissions ALL =
-            of(Map.of(Scope.PROJECTS, Set.of("*"), Scope.OPERATIONS, Set.of("*"), Scope.TRANSPORTS, Set.of("*")));
+            of(Map.of(Scopes.PROJECTS, Set.of("*"), Scopes.OPERATIONS, Set.of("*"), Scopes.TRANSPORTS, Set.of("*")));
 
     public Permissions {
         limits = Map.copyOf(limits);
-    }
-
-    /** The names of the scopes that are always checked. */
-    public static final class Scope {
-        public static final String PROJECTS = "projects";
-        public static final String OPERATIONS = "operations";
-        public static final String TRANSPORTS = "transports";
-        /** Entities by their names in PascalCase. */
-        public static final String ENTITIES = "entities";
-
-        private Scope() {}
     }
 
     /** Scope name to allowed values, of which {@code "*"} allows all. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import routes.access.Permissions.Scope;
 import routes.entity.EntityException;
 import routes.entity.EntityLimit;
 import routes.entity.ErrorCode;
@@ -53,7 +52,7 @@ final class PermissionsReader {
         if (values.contains("*")) {
             return Scopes.Values.ANY;
         }
-        if (name.equals(Scope.OPERATIONS) && !OPERATIONS.containsAll(values)) {
+        if (name.equals(Scopes.OPERATIONS) && !OPERATIONS.containsAll(values)) {
             problems.add(new Problem(name, "holds something else than read, write and admin"));
         }
         return Scopes.Values.of(values);

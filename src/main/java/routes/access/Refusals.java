@@ -29,11 +29,6 @@ final class Refusals {
                 .hint("The key is limited to certain client addresses");
     }
 
-    static EntityException outOfScope(String scope, String value) {
-        return new EntityException(
-                ErrorCode.FORBIDDEN, "API key not authorized for " + scope + "=\"" + shown(value) + "\"");
-    }
-
     static EntityException tooMany(Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         return new EntityException(ErrorCode.RATE_LIMITED, "Too many requests")

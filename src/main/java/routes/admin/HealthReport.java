@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
+import org.jspecify.annotations.Nullable;
+import routes.entity.Caller;
+import routes.entity.Scopes;
 import routes.project.Project;
 import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
@@ -21,7 +23,7 @@ import routes.schema.EntitySchema;
 
 /**
  * Answers the health paths: all of it, whether the process lives, or whether it can serve. Anyone may see the
- * status and which transports run; names of entities and projects take a key.
+ * status and which transports run; names of entities and projects take a key that is good for them.
  */
 public final class HealthReport implements Processor {
     /** Stem of a transport, which is its route's id, to its name on the wire. */
@@ -37,15 +39,21 @@ public final class HealthReport implements Processor {
     private final Question question;
     private final ProjectRegistry projects;
     private final Probe probe;
-    private final Predicate<Exchange> hasKey;
+    private final Callers callers;
     private final ObjectMapper json = new ObjectMapper();
 
-    /** @param hasKey whether an exchange carries a key that is good */
-    public HealthReport(Question question, ProjectRegistry projects, Probe probe, Predicate<Exchange> hasKey) {
+    /** Finds who asks, null where the exchange carries no good key. */
+    @FunctionalInterface
+    public interface Callers {
+        @Nullable
+        Caller of(Exchange exchange);
+    }
+
+    public HealthReport(Question question, ProjectRegistry projects, Probe probe, Callers callers) {
         this.question = question;
         this.projects = projects;
         this.probe = probe;
-        this.hasKey = hasKey;
+        this.callers = callers;
     }
 
     @Override
@@ -73,21 +81,30 @@ public final class HealthReport implements Processor {
                         .map(Map.Entry::getKey)
                         .toList());
         report.put("states", states);
-        boolean known = hasKey.test(exchange);
-        report.put("entities", known ? entities() : List.of());
-        if (known) {
-            report.put(
-                    "projects",
-                    projects.visible().stream().map(Project::slug).sorted().toList());
+        Caller caller = callers.of(exchange);
+        report.put("entities", caller == null ? List.of() : entities(caller.scopes()));
+        if (caller != null) {
+            report.put("projects", projects(caller.scopes()));
             report.put("databases", probe.databases());
         }
     }
 
-    private List<String> entities() {
+    private List<String> projects(Scopes scopes) {
+        return projects.visible().stream()
+                .map(Project::slug)
+                .filter(slug -> scopes.allow(Scopes.PROJECTS, slug))
+                .sorted()
+                .toList();
+    }
+
+    private List<String> entities(Scopes scopes) {
         Project standard = projects.find(ProjectDefinition.DEFAULT);
-        return standard == null
+        return standard == null || !scopes.allow(Scopes.PROJECTS, standard.slug())
                 ? List.of()
-                : standard.catalog().entities().stream().map(EntitySchema::name).toList();
+                : standard.catalog().entities().stream()
+                        .map(EntitySchema::name)
+                        .filter(name -> scopes.allow(Scopes.ENTITIES, name))
+                        .toList();
     }
 
     private static Map<String, String> states(CamelContext context) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.access.Permissions;
-import routes.access.Permissions.Scope;
+import routes.entity.Scopes;
 
 /**
  * The options of {@code generate-apikey}, as they were typed. What is left out is not limited, but for the
@@ -33,11 +33,11 @@ public record KeyOptions(
 
     Permissions permissions() {
         Map<String, Object> scopes = new LinkedHashMap<>();
-        scopes.put(Scope.PROJECTS, names(projects, ALL));
-        scopes.put(Scope.OPERATIONS, names(operations, DATA));
-        scopes.put(Scope.TRANSPORTS, names(transports, ALL));
+        scopes.put(Scopes.PROJECTS, names(projects, ALL));
+        scopes.put(Scopes.OPERATIONS, names(operations, DATA));
+        scopes.put(Scopes.TRANSPORTS, names(transports, ALL));
         if (!entities.isEmpty()) {
-            scopes.put(Scope.ENTITIES, names(entities, ALL));
+            scopes.put(Scopes.ENTITIES, names(entities, ALL));
         }
         return Permissions.parse(Map.of("scopes", scopes, "rateLimit", rateLimit));
     }

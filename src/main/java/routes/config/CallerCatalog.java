@@ -12,6 +12,7 @@ import routes.entity.EntityCall;
 import routes.entity.EntityRequest;
 import routes.entity.EntityView;
 import routes.entity.Operation;
+import routes.entity.Scopes;
 import routes.project.Project;
 import routes.project.ProjectResolver;
 import routes.schema.EntitySchema;
@@ -46,7 +47,7 @@ final class CallerCatalog implements RestCatalog {
         Caller caller = call.caller();
         List<EntityView> views = new ArrayList<>();
         for (EntitySchema schema : call.project().catalog().entities()) {
-            if (caller.scopes().allow("entities", schema.name())) {
+            if (caller.scopes().allow(Scopes.ENTITIES, schema.name())) {
                 views.add(EntityView.of(schema, caller));
             }
         }
@@ -60,7 +61,7 @@ final class CallerCatalog implements RestCatalog {
     private static List<Operation.Access> access(Caller caller) {
         List<Operation.Access> access = new ArrayList<>();
         for (Operation.Access kind : Operation.Access.values()) {
-            if (caller.scopes().allow("operations", kind.wireName())) {
+            if (caller.scopes().allow(Scopes.OPERATIONS, kind.wireName())) {
                 access.add(kind);
             }
         }

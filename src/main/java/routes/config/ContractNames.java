@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class ContractNames {
     /** Wire name of each transport to its stem in properties. */
-    private static final Map<String, String> STEMS = Map.ofEntries(
+    static final Map<String, String> STEMS = Map.ofEntries(
             Map.entry("REST", "rest"),
             Map.entry("GRAPHQL", "graphql"),
             Map.entry("WS", "websocket"),

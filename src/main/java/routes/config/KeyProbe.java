@@ -2,10 +2,11 @@ package routes.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import routes.access.Authenticator;
+import routes.admin.HealthReport;
+import routes.entity.Caller;
 import routes.entity.Credential;
 import routes.entity.EntityCall;
 import routes.entity.EntityException;
@@ -13,21 +14,27 @@ import routes.entity.EntityRequest;
 import routes.entity.Operation;
 import routes.http.HttpProperties;
 
-/** Whether an HTTP exchange that asks for no rows carries a good key, or needs none. */
-final class KeyProbe implements Predicate<Exchange> {
+/** Finds who asks in an HTTP exchange that is about no rows. Asking without a key costs an address nothing of its rate. */
+final class KeyProbe implements HealthReport.Callers {
     private final Authenticator authenticator;
+    private final boolean open;
 
-    KeyProbe(Authenticator authenticator) {
+    /** @param open whether everyone may do everything without a key */
+    KeyProbe(Authenticator authenticator, boolean open) {
         this.authenticator = authenticator;
+        this.open = open;
     }
 
     @Override
-    public boolean test(Exchange exchange) {
+    public @Nullable Caller of(Exchange exchange) {
         List<String> keys = new ArrayList<>(1);
         add(exchange.getMessage().getHeader("X-API-Key", String.class), keys);
         String authorization = exchange.getMessage().getHeader("Authorization", String.class);
         if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             add(authorization.substring(7).strip(), keys);
+        }
+        if (keys.isEmpty() && !open) {
+            return null;
         }
         EntityCall call = new EntityCall(EntityRequest.of(Operation.COUNT, "")
                 .transport("rest")
@@ -36,9 +43,9 @@ final class KeyProbe implements Predicate<Exchange> {
                 .build());
         try {
             authenticator.identify(call);
-            return true;
+            return call.caller();
         } catch (EntityException refused) {
-            return false;
+            return null;
         }
     }
 

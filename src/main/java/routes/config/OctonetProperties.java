@@ -1,8 +1,12 @@
 package routes.config;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,6 +36,42 @@ record OctonetProperties(
         @DefaultValue Compat compat,
         @Nullable Map<String, Transport> transports,
         @Nullable Environment env) {
+
+    OctonetProperties {
+        if (openMode && !loopback(bind)) {
+            throw new IllegalStateException(
+                    "octonet.open-mode lets everyone do everything without a key, and octonet.bind" + " is " + bind
+                            + ", which others can reach: bind to 127.0.0.1, or switch the open mode off");
+        }
+        for (String stem : transports == null ? Set.<String>of() : transports.keySet()) {
+            if (!ContractNames.STEMS.containsValue(stem)) {
+                throw new IllegalStateException(
+                        "octonet.transports." + stem + ": there is no such transport; known are "
+                                + String.join(", ", new TreeSet<>(ContractNames.STEMS.values())));
+            }
+        }
+    }
+
+    private static boolean loopback(String bind) {
+        try {
+            return InetAddress.getByName(bind).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
+    /** The stems of the transports that are switched on by name. */
+    Set<String> enabledByName() {
+        Set<String> stems = new TreeSet<>();
+        if (transports != null) {
+            transports.forEach((stem, transport) -> {
+                if (Boolean.TRUE.equals(transport.enabled())) {
+                    stems.add(stem);
+                }
+            });
+        }
+        return stems;
+    }
 
     /** The default project's database. */
     record Database(

@@ -3,7 +3,8 @@ package routes.config;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,7 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
     private final CamelContext camel;
     private final StartBanner banner;
     private final ServerAddress address;
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final boolean samples;
     private final Set<String> told = new HashSet<>();
     private boolean keysMade;
@@ -62,7 +63,6 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
 
     @Override
     public void run(ApplicationArguments arguments) {
-        running.set(true);
         Project standard = standard();
         standard.catalog(); // faults in schemas stop the boot
         boolean done = attempt();
@@ -77,8 +77,8 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
 
     // Told before anything stops, while the last usage can still be written.
     @Override
-    public void onApplicationEvent(ContextClosedEvent closing) {
-        running.set(false);
+    public void onApplicationEvent(ContextClosedEvent event) {
+        closing.countDown();
         upkeep.close();
     }
 
@@ -110,7 +110,7 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
 
     // Shown as soon as they are made: whatever fails later, nobody can read them again.
     private void makeKeys() {
-        firstKeys.make().ifPresent(keys -> banner.keys(keys, address.base()));
+        firstKeys.make().ifPresent(keys -> banner.keys(keys, standard(), address.base()));
     }
 
     private void openStandard() {
@@ -124,8 +124,9 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
 
     private void untilDone() {
         try {
-            while (running.get() && !attempt()) {
-                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            boolean closed = closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            while (!closed && !attempt()) {
+                closed = closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

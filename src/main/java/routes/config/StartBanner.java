@@ -33,13 +33,16 @@ final class StartBanner {
     }
 
     /** Prints the keys made at first boot; nobody can read them again. */
-    void keys(FirstKeys.Made keys, String address) {
+    void keys(FirstKeys.Made keys, Project standard, String address) {
         out.println();
         out.println("  These keys are shown this once:");
         out.println("  admin key    " + keys.admin().reveal());
         out.println("  public key   " + keys.publicDefault().reveal());
         out.println();
-        out.println("  Try: curl -H \"X-API-Key: " + keys.admin().reveal() + "\" " + address + "/api/v1/User");
+        standard.catalog().entities().stream()
+                .findFirst()
+                .ifPresent(entity -> out.println("  Try: curl -H \"X-API-Key: "
+                        + keys.admin().reveal() + "\" " + address + "/api/v1/" + entity.name()));
         out.flush();
     }
 

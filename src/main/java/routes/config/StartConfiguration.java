@@ -46,6 +46,11 @@ class StartConfiguration {
                 fresh(properties, projects));
     }
 
+    @Bean
+    AbsentTransports absentTransports(OctonetProperties properties, CamelContext camel) {
+        return new AbsentTransports(properties.enabledByName(), camel);
+    }
+
     // Asked before anything opens the database and so makes the file.
     private static boolean fresh(OctonetProperties properties, ProjectRegistry projects) {
         Project standard = projects.find(ProjectDefinition.DEFAULT);
@@ -55,17 +60,22 @@ class StartConfiguration {
     }
 
     @Bean
-    Processor health(ProjectRegistry projects, Probe probe, Authenticator authenticator) {
-        return new HealthReport(HealthReport.Question.HEALTH, projects, probe, new KeyProbe(authenticator));
+    KeyProbe keyProbe(Authenticator authenticator, OctonetProperties properties) {
+        return new KeyProbe(authenticator, properties.openMode());
     }
 
     @Bean
-    Processor healthLive(ProjectRegistry projects, Probe probe, Authenticator authenticator) {
-        return new HealthReport(HealthReport.Question.LIVE, projects, probe, new KeyProbe(authenticator));
+    Processor health(ProjectRegistry projects, Probe probe, KeyProbe callers) {
+        return new HealthReport(HealthReport.Question.HEALTH, projects, probe, callers);
     }
 
     @Bean
-    Processor healthReady(ProjectRegistry projects, Probe probe, Authenticator authenticator) {
-        return new HealthReport(HealthReport.Question.READY, projects, probe, new KeyProbe(authenticator));
+    Processor healthLive(ProjectRegistry projects, Probe probe, KeyProbe callers) {
+        return new HealthReport(HealthReport.Question.LIVE, projects, probe, callers);
+    }
+
+    @Bean
+    Processor healthReady(ProjectRegistry projects, Probe probe, KeyProbe callers) {
+        return new HealthReport(HealthReport.Question.READY, projects, probe, callers);
     }
 }

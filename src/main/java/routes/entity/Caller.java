@@ -11,6 +11,8 @@ import routes.schema.EntitySchema;
  * its rules is worked out once and kept with it.
  */
 public final class Caller {
+    static final int MAX_VIEWS = 2000;
+
     private static final Caller SYSTEM = new Caller("system", "system", null, null, Scopes.UNLIMITED, Map.of(), 0);
 
     private final String keyId;
@@ -82,6 +84,14 @@ public final class Caller {
 
     /** The view kept for this schema, made by {@code make} when it is asked for first. */
     EntityView view(EntitySchema schema, Function<EntitySchema, EntityView> make) {
+        EntityView known = views.get(schema);
+        if (known != null) {
+            return known;
+        }
+        // Callers that live as long as the process would otherwise keep the views of every schema ever replaced.
+        if (views.size() >= MAX_VIEWS) {
+            views.clear();
+        }
         return views.computeIfAbsent(schema, make);
     }
 

@@ -3,10 +3,10 @@ package routes.entity;
 import java.util.List;
 
 /**
- * Several requests sent as one. An atomic batch concerns one project and happens as a whole or not at all;
- * in any other each request succeeds or fails on its own.
+ * Several requests that happen as a whole or not at all, all on one project. Requests that may fail one by one
+ * are sent one by one: they share nothing.
  */
-public record EntityBatch(List<EntityRequest> requests, boolean atomic) {
+public record EntityBatch(List<EntityRequest> requests) {
     /** More requests in one batch are refused. */
     public static final int MAX_REQUESTS = 1000;
 

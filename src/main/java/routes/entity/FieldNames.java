@@ -31,13 +31,15 @@ interface FieldNames {
      *
      * @param type type of the value, null inside json, where any may be found
      * @param element type of an array's elements, where the schema declares a scalar one
+     * @param declared the field whose values are compared, where the schema declares it
      */
     record Target(
             FieldRef field,
             @Nullable FieldType type,
-            @Nullable FieldType element) {
+            @Nullable FieldType element,
+            @Nullable Field declared) {
         static Target of(Column column) {
-            return new Target(FieldRef.of(column), column.type(), element(column.field()));
+            return new Target(FieldRef.of(column), column.type(), element(column.field()), column.field());
         }
 
         static @Nullable FieldType element(@Nullable Field field) {

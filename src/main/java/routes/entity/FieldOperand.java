@@ -3,6 +3,7 @@ package routes.entity;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import routes.schema.Field;
 import routes.schema.FieldType;
 
 /** Checks the values a field is compared with and brings them into canonical form. */
@@ -13,11 +14,13 @@ final class FieldOperand {
     private final boolean nested;
     private final @Nullable FieldType type;
     private final @Nullable FieldType element;
+    private final @Nullable Field declared;
 
     FieldOperand(FieldNames.Target target) {
         this.nested = target.field().nested();
         this.type = target.type();
         this.element = target.element();
+        this.declared = target.declared();
     }
 
     /** Whether this value is meant as one element of an array column, not as the whole of it. */
@@ -54,7 +57,9 @@ final class FieldOperand {
         if (type == null) {
             return Values.tree(raw);
         }
-        return nested ? Values.tree(Values.canonical(type, raw)) : Values.canonical(type, raw);
+        // A value is looked for in the form in which the field stores it.
+        Object stored = declared == null ? raw : FieldRules.prepared(declared, raw);
+        return nested ? Values.tree(Values.canonical(type, stored)) : Values.canonical(type, stored);
     }
 
     /** Type of the values that are looked at one by one: inside json an array stands for its elements. */

@@ -46,7 +46,8 @@ final class FieldPath {
             }
         }
         ArrayOf elements = shape.elements;
-        return new FieldNames.Target(new FieldRef(column, path), shape.type, elements == null ? null : elements.type());
+        return new FieldNames.Target(
+                new FieldRef(column, path), shape.type, elements == null ? null : elements.type(), shape.declared);
     }
 
     // Operators and places that no array has are no keys either: databases would disagree about them.
@@ -72,19 +73,21 @@ final class FieldPath {
      * @param type null where anything may be there
      * @param elements of an array
      * @param embedded fields of one element of an array of embedded objects
+     * @param declared the field itself, where the schema declares one at this place
      */
     private record Shape(
             @Nullable FieldType type,
             @Nullable ArrayOf elements,
-            @Nullable Map<String, Field> embedded) {
-        static final Shape ANY = new Shape(null, null, null);
+            @Nullable Map<String, Field> embedded,
+            @Nullable Field declared) {
+        static final Shape ANY = new Shape(null, null);
 
         Shape(@Nullable FieldType type, @Nullable ArrayOf elements) {
-            this(type, elements, null);
+            this(type, elements, null, null);
         }
 
         Shape(Field field) {
-            this(field.type(), field.arrayOf(), null);
+            this(field.type(), field.arrayOf(), null, field);
         }
 
         @Nullable
@@ -104,7 +107,7 @@ final class FieldPath {
             FieldType scalar = elements.type();
             if (scalar == null) {
                 return isIndex(segment)
-                        ? new Shape(null, null, elements.fields())
+                        ? new Shape(null, null, elements.fields(), null)
                         : member(elements.fields(), segment, secrets);
             }
             if (isIndex(segment)) {

@@ -56,8 +56,8 @@ final class FieldRules {
         return null;
     }
 
-    // Before anything is checked: an enum's values and the greatest length hold of what is stored.
-    private static Object prepared(Field field, Object raw) {
+    /** The value as the field stores it, trimmed and in lower case where the schema says so; not yet checked. */
+    static Object prepared(Field field, Object raw) {
         if (!(raw instanceof String text) || !field.type().textual()) {
             return raw;
         }

@@ -72,7 +72,7 @@ final class IncludeParser {
     private Include include(Relation relation, IncludeTree.Node node) {
         EntitySchema target = catalog.target(relation);
         if (!allowed(target)) {
-            throw Refusal.entityForbidden(target.name());
+            throw Scopes.refusal(Scopes.ENTITIES, target.name());
         }
         EntityView view = EntityView.of(target, caller);
         Map<?, ?> options = known(node.options);
@@ -95,7 +95,7 @@ final class IncludeParser {
     }
 
     private boolean allowed(EntitySchema target) {
-        return caller.scopes().allow("entities", target.name());
+        return caller.scopes().allow(Scopes.ENTITIES, target.name());
     }
 
     private static Map<?, ?> known(@Nullable Map<?, ?> options) {

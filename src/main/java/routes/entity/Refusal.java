@@ -29,10 +29,6 @@ final class Refusal {
                 ErrorCode.VALIDATION_FAILED, field + " " + problem, List.of(new Problem(field, problem)));
     }
 
-    static EntityException entityForbidden(String entity) {
-        return new EntityException(ErrorCode.FORBIDDEN, "API key not authorized for entities=\"" + entity + "\"");
-    }
-
     static EntityException rowForbidden() {
         return new EntityException(ErrorCode.FORBIDDEN, "This API key may not write such a row")
                 .hint("The key is limited to some rows of the entity, and this one is not among them.");

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * key does not name sets no limit.
  */
 public record Scopes(Map<String, Scopes.Values> byName) {
+    public static final String PROJECTS = "projects";
+    public static final String OPERATIONS = "operations";
+    public static final String TRANSPORTS = "transports";
+    /** Entities by their names in PascalCase. */
+    public static final String ENTITIES = "entities";
+
     public static final Scopes UNLIMITED = new Scopes(Map.of());
 
     public Scopes {
@@ -45,5 +51,11 @@ public record Scopes(Map<String, Scopes.Values> byName) {
         return values == null || values.any() || values.values().size() != 1
                 ? null
                 : values.values().iterator().next();
+    }
+
+    /** The one refusal of what a scope does not allow, whoever finds it; the value comes from the client. */
+    public static EntityException refusal(String scope, String value) {
+        return new EntityException(
+                ErrorCode.FORBIDDEN, "API key not authorized for " + scope + "=\"" + Refusal.shown(value) + "\"");
     }
 }

@@ -59,8 +59,8 @@ final class WriteSession {
      * @param key column by which those rows refer to their parent, which the caller must be allowed to set
      */
     EntityView writableTarget(EntitySchema target, @Nullable Column key) {
-        if (!caller.scopes().allow("entities", target.name())) {
-            throw Refusal.entityForbidden(target.name());
+        if (!caller.scopes().allow(Scopes.ENTITIES, target.name())) {
+            throw Scopes.refusal(Scopes.ENTITIES, target.name());
         }
         EntityView view = EntityView.of(target, caller);
         if (key != null && view.writable(key.name()) == null) {

@@ -52,6 +52,68 @@ final class HttpMessage extends DefaultMessage {
         request = null;
     }
 
+    /** Answers from the request itself for as long as nobody needs the map, which costs more than all else here. */
+    @Override
+    public @Nullable Object getHeader(String name) {
+        HttpServletRequest source = request;
+        if (source == null || hasPopulatedHeaders()) {
+            return super.getHeader(name);
+        }
+        if (name.regionMatches(true, 0, "Camel", 0, 5)) {
+            Object known = camelHeader(source, name);
+            return known == null ? super.getHeader(name) : known;
+        }
+        Enumeration<String> values = source.getHeaders(name);
+        boolean sent = values.hasMoreElements();
+        String first = sent ? values.nextElement() : null;
+        if (values.hasMoreElements() || elsewhere(name, sent, source.getQueryString()) || filtered(name, first)) {
+            return super.getHeader(name);
+        }
+        return first;
+    }
+
+    /** Whether path or query may have something under this name, which takes the map to find out. */
+    private boolean elsewhere(String name, boolean sent, @Nullable String query) {
+        for (String parameter : match.consumer().parameterNames()) {
+            if (parameter.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return !sent && query != null && match.consumer().acceptsParameter(name);
+    }
+
+    private boolean filtered(String name, @Nullable String value) {
+        return value != null && match.consumer().filter().applyFilterToExternalHeaders(name, value, getExchange());
+    }
+
+    private @Nullable Object camelHeader(HttpServletRequest source, String name) {
+        return switch (name) {
+            case Exchange.HTTP_METHOD -> method(source);
+            case Exchange.HTTP_URI -> path.raw();
+            case Exchange.HTTP_PATH ->
+                path.after(match.consumer().template().segments().size());
+            case Exchange.HTTP_QUERY, Exchange.HTTP_RAW_QUERY -> source.getQueryString();
+            default -> null;
+        };
+    }
+
+    @Override
+    public boolean removeHeaders(String pattern) {
+        return removeHeaders(pattern, (String[]) null);
+    }
+
+    @Override
+    public boolean removeHeaders(String pattern, String @Nullable ... excludePatterns) {
+        if (pattern.equals("*") && (excludePatterns == null || excludePatterns.length == 0) && !hasPopulatedHeaders()) {
+            setHeaders(getCamelContext()
+                    .getCamelContextExtension()
+                    .getHeadersMapFactory()
+                    .newMap());
+            return true;
+        }
+        return super.removeHeaders(pattern, excludePatterns);
+    }
+
     @Override
     protected boolean isPopulateHeadersSupported() {
         return true;
@@ -101,10 +163,7 @@ final class HttpMessage extends DefaultMessage {
     }
 
     private void camelHeaders(HttpServletRequest source, @Nullable String query, Map<String, Object> headers) {
-        String method = source.getMethod();
-        boolean headAsGet = method.equals("HEAD") && match.consumer().methods().contains("GET");
-        headers.put(
-                Exchange.HTTP_METHOD, headAsGet && !match.consumer().methods().contains("HEAD") ? "GET" : method);
+        headers.put(Exchange.HTTP_METHOD, method(source));
         headers.put(Exchange.HTTP_URI, path.raw());
         headers.put(Exchange.HTTP_URL, baseUrl + path.raw());
         headers.put(
@@ -114,6 +173,12 @@ final class HttpMessage extends DefaultMessage {
             headers.put(Exchange.HTTP_QUERY, query);
             headers.put(Exchange.HTTP_RAW_QUERY, query);
         }
+    }
+
+    private String method(HttpServletRequest source) {
+        String method = source.getMethod();
+        boolean headAsGet = method.equals("HEAD") && match.consumer().methods().contains("GET");
+        return headAsGet && !match.consumer().methods().contains("HEAD") ? "GET" : method;
     }
 
     /** A parameter never replaces a header: a link must not be able to send one. */

@@ -5,14 +5,13 @@ import routes.entity.Caller;
 import routes.entity.EntityCall;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.entity.Scopes;
 
 /**
  * Finds the project a request concerns: the one it names, else the only one its key is good for, else the
  * default one. The system project exists for internal callers only.
  */
 public final class ProjectResolver {
-    private static final String SCOPE = "projects";
-
     private final ProjectRegistry registry;
 
     public ProjectResolver(ProjectRegistry registry) {
@@ -33,17 +32,17 @@ public final class ProjectResolver {
         if (named != null) {
             return named;
         }
-        String only = caller.scopes().only(SCOPE);
+        String only = caller.scopes().only(Scopes.PROJECTS);
         return only == null ? ProjectDefinition.DEFAULT : only;
     }
 
-    // A key limited to some projects must not learn which others there are.
+    // A key limited to some projects must not learn which others there are: outside its scope they are refused in
+    // the words that one gets which is there.
     private static EntityException missing(String slug, Caller caller) {
-        return caller.scopes().allow(SCOPE, slug)
+        return caller.scopes().allow(Scopes.PROJECTS, slug)
                 ? new EntityException(ErrorCode.PROJECT_NOT_FOUND, "Unknown project \"" + shown(slug) + "\"")
                         .hint("Leave the project out for the default one, or ask the operator for its name.")
-                : new EntityException(
-                        ErrorCode.FORBIDDEN, "API key not authorized for projects=\"" + shown(slug) + "\"");
+                : Scopes.refusal(Scopes.PROJECTS, slug);
     }
 
     private static String shown(String slug) {

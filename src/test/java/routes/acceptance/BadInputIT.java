@@ -228,6 +228,33 @@ final class BadInputIT {
         }
     }
 
+    @Test
+    void anEnormousAddressIsRefused() {
+        for (int length : new int[] {20_000, 60_000}) {
+            Answer answer = http().get("Author", "filter", json("{'name':'%s'}", "x".repeat(length)));
+            assertThat(answer.status()).isIn(400, 414, 431);
+            answer.clean();
+        }
+        http().send("GET", "Author?limit=1", null, "X-Project", "p".repeat(5_000))
+                .is(404, "PROJECT_NOT_FOUND");
+        http().send("GET", "Author?limit=1", null, "Accept", "text/html;q=x, ,;,")
+                .is(406, "NOT_ACCEPTABLE");
+    }
+
+    @Test
+    void anEnormousTextIsAValueLikeAnyOther() {
+        http().post("Author", json("{'name':'%s'}", "x".repeat(1_000_000))).is(422, "VALIDATION_FAILED");
+        String name = "y".repeat(5_000);
+        assertThat(http().post("Author/deleteMany", json("{'filter':{'name':'%s'}}", name))
+                        .is(200)
+                        .data()
+                        .asInt())
+                .isZero();
+        http().post("Author", json("{'%s':1}", "n".repeat(900))).is(422, "VALIDATION_FAILED");
+        http().post("Author", json("{'%s':1}", "n".repeat(100_000))).is(400, "BAD_REQUEST");
+        http().get("Author", "sort", json("{'%s':1}", "n".repeat(5_000))).is(400, "BAD_REQUEST");
+    }
+
     private static int rows() {
         return http().get("Author/count").is(200).data().asInt();
     }

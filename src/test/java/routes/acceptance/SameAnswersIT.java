@@ -49,7 +49,7 @@ final class SameAnswersIT {
         for (TestDatabase database : List.of(TestDatabase.HSQLDB, TestDatabase.POSTGRES)) {
             Answer answer = ask(SERVERS.get(database), kind, asked);
             assertThat(answer.clean().status()).as(answer.body()).isEqualTo(expected.status());
-            assertThat(normal(answer.json())).as("%s on %s", question, database).isEqualTo(normal(expected.json()));
+            assertThat(told(kind, answer)).as("%s on %s", question, database).isEqualTo(told(kind, expected));
         }
     }
 
@@ -66,12 +66,21 @@ final class SameAnswersIT {
                         "fields",
                         asked.path("fields").asText("name,word"),
                         "sort",
-                        "id",
+                        json("{'id':1}"),
                         "select",
                         "name");
             case "aggregate" -> aggregate(http, asked);
             default -> throw new IllegalArgumentException(kind);
         };
+    }
+
+    // A search has no filter, so that rows of others may be among what it finds.
+    private static Object told(String kind, Answer answer) {
+        return kind.equals("search")
+                ? Json.column(answer.data(), "id").stream()
+                        .filter(id -> String.valueOf(id).startsWith(MARK))
+                        .toList()
+                : normal(answer.json());
     }
 
     private static ObjectNode within(JsonNode filter) {

@@ -16,8 +16,8 @@ final class SecretSideChannelsIT {
         return Servers.of(TestDatabase.SQLITE).admin();
     }
 
-    private static String login(String user, String code) {
-        return json("{'user':'%s','password':'%s','code':'%s'}", user, VALUE, code);
+    private static String login(String user, String badge) {
+        return json("{'user':'%s','password':'%s','badge':'%s'}", user, VALUE, badge);
     }
 
     @Test
@@ -25,7 +25,7 @@ final class SecretSideChannelsIT {
         Answer one = http().post("Login", login("side-1", VALUE + 1)).is(201);
         Answer many =
                 http().post("Login", "[" + login("side-2", VALUE + 2) + "]").is(201);
-        assertThat(one.body() + many.body()).doesNotContain(VALUE, "password", "\"code\"");
+        assertThat(one.body() + many.body()).doesNotContain(VALUE, "password", "\"badge\"");
         Answer gone = http().delete("Login/" + one.data().path("id").asText()).is(200);
         assertThat(gone.body()).doesNotContain(VALUE);
         assertThat(http().get("Login/search", "q", "deChannel").is(200).data()).isEmpty();

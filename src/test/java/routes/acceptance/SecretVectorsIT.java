@@ -18,7 +18,7 @@ final class SecretVectorsIT {
     /** A name that no field has. */
     private static final String ABSENT = "zzyzx";
 
-    private static final List<String> SECRETS = List.of("password", "hash", "apiKeyHash", "pin", "code");
+    private static final List<String> SECRETS = List.of("password", "hash", "apiKeyHash", "pin", "badge");
     private static final String OWNER = "secret-owner";
     private static final String OWNED = "secret-owned";
     private static int start;
@@ -45,7 +45,7 @@ final class SecretVectorsIT {
 
     private static String row(String user, String owner, String more) {
         return json(
-                "{'user':'%s','password':'%s','hash':'%s','apiKeyHash':'%s','pin':%s,'code':'%s-%s','owner':'%s',"
+                "{'user':'%s','password':'%s','hash':'%s','apiKeyHash':'%s','pin':%s,'badge':'%s-%s','owner':'%s',"
                         + "'profile':{'password':'%s','deep':[{'api_key_hash':'%s','city':'Rome'}]},"
                         + "'history':[{'at':'2026-01-01','secret':'%s'}],%s}",
                 user, VALUE, VALUE, VALUE, NUMBER, VALUE, user, owner, VALUE, VALUE, VALUE, json(more));
@@ -90,7 +90,7 @@ final class SecretVectorsIT {
                         parts.length > 2 ? parts[2] : "*/*")
                 .is(200);
         assertThat(answer.body()).doesNotContain(VALUE, NUMBER, "password", "apiKeyHash", "api_key_hash", "\"secret\"");
-        assertThat(answer.body()).doesNotContain("\"hash\"", "\"pin\"", "\"code\"");
+        assertThat(answer.body()).doesNotContain("\"hash\"", "\"pin\"", "\"badge\"");
     }
 
     static Stream<Arguments> oracles() {
@@ -108,7 +108,6 @@ final class SecretVectorsIT {
                         "19 GET Login/count?filter={'FIELD':{'$lt':'z'}}",
                         "20 GET Login/count?filter={'FIELD':{'$regex':'^S'}}",
                         "20 GET Login/count?filter={'FIELD':{'$regex':'('}}",
-                        "20 GET Login/search?q=" + VALUE + "%26fields=FIELD",
                         "20 GET Login/search?q=S3&fields=FIELD",
                         "21 GET Login/count?filter={'FIELD':{'$in':['" + VALUE + "']}}",
                         "21 GET Login/count?filter={'FIELD':{'$nin':[]}}",

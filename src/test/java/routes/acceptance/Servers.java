@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * One running server for each database, for all contracts together: the library in its default project, a shop
@@ -110,9 +111,13 @@ final class Servers {
                 .getPath());
     }
 
+    /** A directory that is gone when the tests are. */
     static Path directory() {
         try {
-            return Files.createTempDirectory("octonet-accept");
+            Path directory = Files.createTempDirectory("octonet-accept");
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
+            return directory;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -3,13 +3,15 @@ package routes.acceptance;
 /** All that REST promises, on SQLite. */
 final class SqliteRestIT
         implements PathsContract,
+                ProjectsContract,
                 WriteContract,
                 BulkContract,
                 ReadContract,
                 RelationContract,
                 LifecycleContract,
                 ConditionalContract,
-                AggregateContract {
+                AggregateContract,
+                FilterContract {
     @Override
     public TestDatabase database() {
         return TestDatabase.SQLITE;

@@ -35,6 +35,14 @@ class RequestValidatorUpsertTest {
     }
 
     @Test
+    void aTermIsReadAsItsFieldWouldStoreIt() {
+        EntityCommand.Upsert upsert = upsert(AUTHOR, map("email", " A@B.c "), map("name", "Ann", "email", "a@b.C"));
+        assertThat(names(upsert.unique())).containsExactly("email");
+        assertThat(upsert.filter().toString()).contains("a@b.c");
+        assertThat(named(upsert.insert().get())).containsEntry("email", "a@b.c");
+    }
+
+    @Test
     void theInsertIsAlwaysTheSameRow() {
         EntityCommand.Upsert upsert = upsert(AUTHOR, map("email", "a@b.c"), map("name", "Ann"));
         assertThat(upsert.insert().get()).isSameAs(upsert.insert().get());

@@ -1,6 +1,8 @@
 package routes.dialect.sqlite;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
 /**
@@ -11,6 +13,8 @@ import org.sqlite.jdbc4.JDBC4PreparedStatement;
 final class CachedStatement extends JDBC4PreparedStatement {
     private final SqliteConnection home;
     private final String text;
+    private final CachedRows rows = new CachedRows(this);
+    private String @Nullable [] columns;
     private boolean lent = true;
 
     CachedStatement(SqliteConnection home, String text) throws SQLException {
@@ -29,6 +33,22 @@ final class CachedStatement extends JDBC4PreparedStatement {
     }
 
     @Override
+    public @Nullable ResultSet getResultSet() throws SQLException {
+        rs.colsMeta = columns;
+        if (super.getResultSet() == null) {
+            return null;
+        }
+        // These rows are handed out in place of the driver's, which stays closed.
+        rs.open = false;
+        String[] known = columns;
+        if (known == null) {
+            known = rs.colsMeta;
+            columns = known;
+        }
+        return rows.open(known, rs.emptyResultSet);
+    }
+
+    @Override
     public void close() throws SQLException {
         if (!lent) {
             return;
@@ -39,7 +59,7 @@ final class CachedStatement extends JDBC4PreparedStatement {
             discard();
             return;
         }
-        rs.close();
+        rows.close();
         home.keep(this);
     }
 

@@ -8,6 +8,8 @@ import routes.dialect.sql.JdbcValues;
 import routes.dialect.sql.JsonOperand;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlText;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
@@ -56,8 +58,16 @@ public final class SqliteDialect extends SqlDialect {
 
     // NUMERIC columns hold 64-bit integers and doubles, nothing longer.
     private static Number number(BigDecimal decimal) {
-        boolean whole = decimal.scale() == 0 && decimal.toBigInteger().bitLength() < 64;
-        return whole ? (Number) decimal.longValueExact() : (Number) decimal.doubleValue();
+        if (decimal.scale() == 0 && decimal.toBigInteger().bitLength() < 64) {
+            return decimal.longValueExact();
+        }
+        if (decimal.stripTrailingZeros().precision() > DIGITS.getPrecision()) {
+            throw new EntityException(
+                            ErrorCode.NOT_SUPPORTED,
+                            "SQLite keeps " + DIGITS.getPrecision() + " digits of a decimal, and this one has more")
+                    .hint("Use fewer digits, whole numbers of a smaller unit, or a project on another database.");
+        }
+        return decimal.doubleValue();
     }
 
     @Override

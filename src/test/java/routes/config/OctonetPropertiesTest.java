@@ -1,0 +1,55 @@
+package routes.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class OctonetPropertiesTest {
+    private static OctonetProperties bound(Map<String, Object> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("octonet", OctonetProperties.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1", "localhost", "127.8.8.8"})
+    void openModeIsTakenOnALoopbackAddress(String bind) {
+        assertThat(bound(Map.of("octonet.open-mode", true, "octonet.bind", bind))
+                        .openMode())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.7"})
+    void openModeIsRefusedWhereOthersCanReachTheServer(String bind) {
+        assertThatThrownBy(() -> bound(Map.of("octonet.open-mode", true, "octonet.bind", bind)))
+                .rootCause()
+                .hasMessageContaining("octonet.open-mode")
+                .hasMessageContaining(bind);
+    }
+
+    @Test
+    void aKeyedServerMayListenAnywhere() {
+        assertThat(bound(Map.of("octonet.bind", "0.0.0.0")).openMode()).isFalse();
+    }
+
+    @Test
+    void anUnknownTransportIsRefusedByItsName() {
+        assertThatThrownBy(() -> bound(Map.of("octonet.transports.grahpql.enabled", true)))
+                .rootCause()
+                .hasMessageContaining("octonet.transports.grahpql")
+                .hasMessageContaining("graphql");
+    }
+
+    @Test
+    void transportsSwitchedOnByNameAreKnown() {
+        OctonetProperties properties =
+                bound(Map.of("octonet.transports.nats.enabled", true, "octonet.transports.mcp.enabled", false));
+        assertThat(properties.enabledByName()).containsExactly("nats");
+    }
+}

@@ -1,6 +1,8 @@
 package routes.config;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -35,6 +37,7 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
     private final ServerAddress address;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final boolean samples;
+    private final Set<String> told = new HashSet<>();
     private boolean keysMade;
     private boolean tablesReady;
 
@@ -93,12 +96,14 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
         return keysMade && tablesReady;
     }
 
-    private static boolean tried(String what, Runnable work) {
+    private boolean tried(String what, Runnable work) {
         try {
             work.run();
             return true;
         } catch (EntityException down) {
-            LOG.warn("start: {} not ready reason={} {}", what, down.code(), down.text());
+            if (told.add(what + down.text())) {
+                LOG.warn("start: {} not ready reason={} {}", what, down.code(), down.text());
+            }
             return false;
         }
     }
@@ -110,7 +115,8 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
 
     private void openStandard() {
         Project standard = standard();
-        standard.database();
+        // Sees to its tables, or says what is in the way.
+        standard.database().ping();
         if (samples) {
             new SampleRows(gateway).fill(standard);
         }

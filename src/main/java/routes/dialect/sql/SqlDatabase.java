@@ -2,14 +2,17 @@ package routes.dialect.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import routes.entity.Database;
 import routes.entity.EntityException;
+import routes.entity.ErrorCode;
 import routes.entity.UnitOfWork;
 import routes.schema.SchemaCatalog;
+import routes.schema.SchemaException;
 import routes.schema.SchemaStrategy;
 
 /**
@@ -29,6 +32,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
     private final Idempotency idempotency;
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile @Nullable SchemaCatalog catalog;
+    private volatile @Nullable String lastMissing;
     private volatile boolean ready;
     private volatile boolean shown;
     private volatile boolean created;
@@ -132,13 +136,28 @@ public final class SqlDatabase implements Database, AutoCloseable {
 
     SqlConnections connections() {
         if (!ready) {
-            prepare();
+            try {
+                prepare();
+            } catch (SchemaException missing) {
+                throw incomplete(missing);
+            }
         }
         return connections;
     }
 
     boolean showsStatements() {
         return shown;
+    }
+
+    // Looked at again by the next request, so that a project serves as soon as its tables are there.
+    private EntityException incomplete(SchemaException missing) {
+        String told = missing.getMessage();
+        if (!Objects.equals(told, lastMissing)) {
+            lastMissing = told;
+            LOG.error("sql: tables are not as the schemas say dialect={} {}", dialect(), told);
+        }
+        return new EntityException(ErrorCode.DB_NOT_CONNECTED, "the project's database lacks what its schemas describe")
+                .hint("the server's log names what is missing; create it, or set the schema strategy to update");
     }
 
     CommandPlanner planner() {

@@ -52,11 +52,27 @@ public final class Authenticator {
      */
     public void identify(EntityCall call) {
         if (!call.identified()) {
-            call.caller(caller(call.request()));
+            EntityRequest request = call.request();
+            KnownKey known = known(request);
+            if (known != null) {
+                known.used(clock.millis(), request.clientAddress());
+            }
+            call.caller(known == null ? ANYONE : known.caller());
         }
     }
 
-    private Caller caller(EntityRequest request) {
+    /**
+     * Refuses whoever {@link #identify} would refuse, for a transport that is about to spend much on a request. It
+     * takes nothing from the caller's account but what a refusal takes.
+     *
+     * @throws routes.entity.EntityException as identify does
+     */
+    public void check(EntityRequest request) {
+        known(request);
+    }
+
+    // Null where no key is needed.
+    private @Nullable KnownKey known(EntityRequest request) {
         List<String> keys = request.credential().keys();
         if (keys.isEmpty()) {
             return withoutKey(request);
@@ -73,9 +89,9 @@ public final class Authenticator {
         return admitted(known, request);
     }
 
-    private Caller withoutKey(EntityRequest request) {
+    private @Nullable KnownKey withoutKey(EntityRequest request) {
         if (rules.open()) {
-            return ANYONE;
+            return null;
         }
         if (!rules.fallback().contains(request.transport())) {
             limiter.admitAddress(request);
@@ -89,7 +105,7 @@ public final class Authenticator {
         return admitted(known, request);
     }
 
-    private Caller admitted(@Nullable KnownKey known, EntityRequest request) {
+    private KnownKey admitted(@Nullable KnownKey known, EntityRequest request) {
         long now = clock.millis();
         if (known == null || known.expired(now)) {
             limiter.admitAddress(request);
@@ -100,8 +116,7 @@ public final class Authenticator {
             limiter.admitAddress(request);
             throw Refusals.wrongAddress();
         }
-        known.used(now, address);
-        return known.caller();
+        return known;
     }
 
     // Only keys that are new here count as guesses: whoever shares an address with a guesser is not held up.

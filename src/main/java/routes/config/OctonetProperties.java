@@ -96,7 +96,7 @@ record OctonetProperties(
     /** Settings of the HTTP port; {@link routes.http.HttpSettings} says what each does. */
     record Http(
             @DefaultValue("10485760") long maxBodyBytes,
-            @DefaultValue("1048576") int bufferedBodyBytes,
+            @DefaultValue("65536") int bufferedBodyBytes,
             @DefaultValue Cors cors,
             @Nullable List<String> trustedProxies,
             @DefaultValue("x-forwarded") ForwardedHeader forwardedHeader,

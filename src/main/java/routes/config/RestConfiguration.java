@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Configuration;
 import routes.access.AccessPolicy;
 import routes.access.Authenticator;
 import routes.access.RateLimiter;
+import routes.entity.EntityRequest;
+import routes.entity.Operation;
 import routes.project.ProjectRegistry;
 import routes.project.ProjectResolver;
 import routes.transport.rest.DocsPage;
@@ -24,11 +26,18 @@ import routes.transport.rest.RestSettings;
 @Configuration(proxyBeanMethods = false)
 class RestConfiguration {
     @Bean
-    RestCodec restCodec(OctonetProperties properties, ProjectRegistry projects) {
-        return new RestCodec(new RestSettings(
+    RestCodec restCodec(OctonetProperties properties, ProjectRegistry projects, Authenticator authenticator) {
+        RestSettings settings = new RestSettings(
                 projects::known,
                 properties.http().keyInQuery(),
-                properties.compat().missingAsNull()));
+                properties.compat().missingAsNull());
+        return new RestCodec(
+                settings,
+                (credential, clientAddress) -> authenticator.check(EntityRequest.of(Operation.COUNT, "")
+                        .transport("rest")
+                        .credential(credential)
+                        .clientAddress(clientAddress)
+                        .build()));
     }
 
     @Bean

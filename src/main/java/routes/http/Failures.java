@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,11 @@ final class Failures {
     /** Whether the cause is a connection that the client closed; there is nobody left to answer. */
     static boolean clientWentAway(Throwable failure) {
         return find(failure, ClientAbortException.class) != null && find(failure, SocketTimeoutException.class) == null;
+    }
+
+    /** Whether the container found the request malformed on the way; it has decided on the answer already. */
+    static boolean malformed(Throwable failure) {
+        return find(failure, BadRequestException.class) != null;
     }
 
     HttpProblem problem(Throwable failure, HttpServletRequest request, @Nullable String routeId) {

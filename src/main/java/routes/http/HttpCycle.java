@@ -120,24 +120,28 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
     }
 
     private void write() throws IOException {
-        try {
-            Throwable failure = exchange.getException();
-            if (bounded != null && bounded.exceeded()) {
-                failure = new BoundedBody.TooLarge();
-            }
-            if (failure != null) {
-                fail(failure);
-                return;
-            }
-            new ResponseWriter(request, response).write(exchange, message, consumer);
-        } catch (Exception failure) {
-            fail(failure);
+        Throwable failure = exchange.getException();
+        if (bounded != null && bounded.exceeded()) {
+            failure = new BoundedBody.TooLarge();
         }
+        if (failure == null) {
+            try {
+                new ResponseWriter(request, response).write(exchange, message, consumer);
+                return;
+            } catch (Exception unwritten) {
+                failure = unwritten;
+            }
+        }
+        fail(failure);
     }
 
     private void fail(Throwable failure) throws IOException {
         if (Failures.clientWentAway(failure)) {
             LOG.debug("http: client went away route={} path={}", consumer.getRouteId(), request.getRequestURI());
+            return;
+        }
+        if (Failures.malformed(failure) && response.isCommitted()) {
+            LOG.debug("http: malformed body route={} path={}", consumer.getRouteId(), request.getRequestURI());
             return;
         }
         HttpProblem problem = filter.failures().problem(failure, request, consumer.getRouteId());

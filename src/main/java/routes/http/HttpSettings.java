@@ -57,11 +57,11 @@ public record HttpSettings(
         publicUrl = publicUrl == null || publicUrl.isBlank() ? null : withoutSlash(publicUrl.strip());
     }
 
-    /** 10 MiB bodies, up to 1 MiB of them buffered; any origin without credentials; no proxy is believed. */
+    /** 10 MiB bodies, up to 64 KiB of them buffered; any origin without credentials; no proxy is believed. */
     public static HttpSettings defaults() {
         return new HttpSettings(
                 10L << 20,
-                1 << 20,
+                64 << 10,
                 CorsSettings.open(),
                 List.of(),
                 ForwardedHeader.X_FORWARDED,

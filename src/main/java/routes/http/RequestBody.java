@@ -42,9 +42,8 @@ final class RequestBody {
         if (length < 0 || length > settings.bufferedBodyBytes()) {
             return new BoundedBody(request.getInputStream(), settings.maxBodyBytes());
         }
-        byte[] body = new byte[(int) length];
-        int read = request.getInputStream().readNBytes(body, 0, body.length);
-        return read == body.length ? body : Arrays.copyOf(body, read);
+        // Grows with what arrives: a length that is only announced must not cost any memory.
+        return request.getInputStream().readNBytes((int) length);
     }
 
     private static boolean isPresent(HttpServletRequest request) {

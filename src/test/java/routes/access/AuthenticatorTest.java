@@ -39,6 +39,20 @@ class AuthenticatorTest {
     }
 
     @Test
+    void aCheckRefusesAsIdentifyDoesAndCountsNoUse() {
+        String key = replica.issue("app");
+        replica.authenticator.check(Replica.call("rest", "203.0.113.9", key).request());
+        Refused.with(
+                ErrorCode.UNAUTHORIZED,
+                () -> replica.authenticator.check(
+                        Replica.call("rest", "203.0.113.9").request()));
+        Refused.with(
+                ErrorCode.UNAUTHORIZED,
+                () -> replica.authenticator.check(
+                        Replica.call("rest", "203.0.113.9", "nonsense").request()));
+    }
+
+    @Test
     void whoIsKnownAlreadyNeedsNoKey() {
         EntityCall call = Replica.call("rest", "203.0.113.9", "nonsense");
         call.caller(Caller.system());

@@ -66,6 +66,13 @@ class BodyTest {
     }
 
     @Test
+    void chunksThatAreNoneAreTheClientsFault() throws Exception {
+        String head = "POST /kind HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+        assertThat(server.raw(head + "zz\r\n{}\r\n0\r\n\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(server.raw(head + "ffffffffffffffff\r\n{}\r\n0\r\n\r\n")).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
     void aSmallBodyIsAnArrayAndALargeOrUnmeasuredOneAStream() throws Exception {
         assertThat(post("/kind", BodyPublishers.ofByteArray(new byte[1000])).body())
                 .isEqualTo("bytes 1000");

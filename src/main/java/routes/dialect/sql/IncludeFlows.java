@@ -26,7 +26,11 @@ final class IncludeFlows {
 
     /** The same rows, with the relations of the selection in them and without what it does not show. */
     Flow<List<Map<String, Object>>> fill(List<Map<String, Object>> rows, Selection selection) {
-        return fill(rows, selection.projection().includes(), 0).map(selection::finish);
+        List<Include> includes = selection.projection().includes();
+        return fill(rows, includes, 0).map(filled -> {
+            new IncludedRows().check(filled, includes);
+            return selection.finish(filled);
+        });
     }
 
     private Flow<List<Map<String, Object>>> fill(List<Map<String, Object>> rows, List<Include> includes, int at) {

@@ -1,7 +1,6 @@
 package routes.dialect.sqlite;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -188,13 +187,10 @@ final class SqliteFile implements SqlConnections {
         if (closed) {
             throw SqlProblems.notConnected();
         }
-        Path folder = path.getParent();
         try {
-            if (folder != null && !Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
+            PrivateFiles.make(path);
         } catch (IOException failure) {
-            LOG.warn("sqlite: folder not created path={} reason={}", folder, failure.toString());
+            LOG.warn("sqlite: file not created path={} reason={}", path, failure.toString());
             throw SqlProblems.notConnected();
         }
         return new SqliteConnection(path.toString(), SqliteConfigs.file(settings), settings.statementTimeout(), home);

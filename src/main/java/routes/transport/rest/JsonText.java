@@ -29,6 +29,9 @@ final class JsonText {
 
     static final int MAX_DEPTH = 64;
 
+    /** Values in one text: each takes a hundred bytes of memory or more, though it may be two characters long. */
+    static final int MAX_VALUES = 500_000;
+
     private static final int MAX_NUMBER = 400;
     private static final int MAX_EXPONENT = 400;
     private static final int MAX_NAME = 1000;
@@ -45,6 +48,7 @@ final class JsonText {
 
     private final JsonParser parser;
     private final String what;
+    private int values;
 
     private JsonText(JsonParser parser, String what) {
         this.parser = parser;
@@ -124,6 +128,9 @@ final class JsonText {
     }
 
     private @Nullable Object value() throws IOException {
+        if (++values > MAX_VALUES) {
+            throw limit();
+        }
         try {
             return switch (parser.currentToken()) {
                 case START_OBJECT -> object();
@@ -214,7 +221,7 @@ final class JsonText {
         return Refusal.badRequest(
                 what + " goes beyond a limit" + at(parser.currentLocation()),
                 "Nest at most " + MAX_DEPTH + " levels; a number has at most " + MAX_NUMBER + " digits, a name "
-                        + MAX_NAME + " characters.");
+                        + MAX_NAME + " characters, all of it " + MAX_VALUES + " values.");
     }
 
     private static String at(JsonLocation location) {

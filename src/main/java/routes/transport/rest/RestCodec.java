@@ -1,6 +1,7 @@
 package routes.transport.rest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +24,15 @@ public final class RestCodec {
     static final String TRANSPORT = "rest";
 
     private final RestSettings settings;
+    private final RestDoor door;
 
     public RestCodec(RestSettings settings) {
+        this(settings, RestDoor.OPEN);
+    }
+
+    public RestCodec(RestSettings settings, RestDoor door) {
         this.settings = settings;
+        this.door = door;
     }
 
     /**
@@ -49,9 +56,14 @@ public final class RestCodec {
             throw notAcceptable(operation);
         }
         RestQuery query = RestQuery.parse(in.query(), RestParameter.taken(operation, in.method()));
+        Credential credential = credential(in, query);
+        // Small bodies are here already; what is still to come is not read for strangers.
+        if (in.body() instanceof InputStream) {
+            door.enter(credential, in.clientAddress());
+        }
         EntityRequest.Builder request = EntityRequest.of(operation, path.entity())
                 .transport(TRANSPORT)
-                .credential(credential(in, query))
+                .credential(credential)
                 .project(project)
                 .id(path.id())
                 .ifMatch(ifMatch(in, operation))

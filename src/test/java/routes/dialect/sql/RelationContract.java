@@ -140,6 +140,21 @@ public abstract class RelationContract extends ShopContract {
         assertThat(list("Order", map(), with(map("lines", map("limit", 3))))).hasSize(4);
     }
 
+    @Test
+    void relationsThatLeadThereAndBackDoNotMultiply() {
+        List<Map<String, Object>> orders = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            orders.add(map("number", 100 + i, "state", "new", "customer", "bob"));
+        }
+        call(ask(Operation.CREATE, "Order").data(orders));
+        // Each of 61 orders shows its customer's 61: the two levels are written, a third would be 61 times as much.
+        assertThat(list("Order", map("customer", "bob"), with("customer.orders")))
+                .hasSize(61);
+        assertThat(refused(ask(Operation.FIND_ALL, "Order").options(with("customer.orders.customer.orders"))))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_REQUEST))
+                .satisfies(refusal -> assertThat(refusal.hint()).contains("limit"));
+    }
+
     private static List<Object> ids(Object rows) {
         return column((List<Map<String, Object>>) rows, "id");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,28 @@ class SqliteConnectionsTest {
             }
             transaction.commit();
         }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFreshFileIsForItsOwnerOnlyAndOneThatIsThereStaysAsItIs() throws Exception {
+        try (SqlConnections connections = file("fresh/own.db", SqlSettings.DEFAULT)) {
+            write(connections, "CREATE TABLE t (a TEXT)");
+            for (String name : List.of("own.db", "own.db-wal", "own.db-shm")) {
+                assertThat(permissions("fresh/" + name)).as(name).isEqualTo("rw-------");
+            }
+            assertThat(permissions("fresh")).isEqualTo("rwx------");
+        }
+        Files.createFile(folder.resolve("shared.db"));
+        Files.setPosixFilePermissions(folder.resolve("shared.db"), PosixFilePermissions.fromString("rw-r-----"));
+        try (SqlConnections connections = file("shared.db", SqlSettings.DEFAULT)) {
+            write(connections, "CREATE TABLE t (a TEXT)");
+            assertThat(permissions("shared.db")).isEqualTo("rw-r-----");
+        }
+    }
+
+    private String permissions(String name) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
     }
 
     @Test

@@ -203,6 +203,34 @@ class RestCodecTest {
                 .withMessage("cut");
     }
 
+    @Test
+    void manyTinyValuesAreRefusedBeforeTheyFillTheMemory() throws IOException {
+        String most = "0,".repeat(JsonText.MAX_VALUES - 3) + "0";
+        assertThat(JsonText.read("{\"a\":[" + most + "]}", "The body")).isNotNull();
+        assertThat(meaning("POST /api/v1/users\n\n{\"a\":[0," + most + "]}", ""))
+                .startsWith("BAD_REQUEST The body goes beyond a limit");
+        String lines = "{}\n".repeat(JsonText.MAX_VALUES + 1);
+        assertThat(meaning("POST /api/v1/users\nContent-Type: application/x-ndjson\n\n" + lines, ""))
+                .startsWith("BAD_REQUEST The body goes beyond a limit");
+    }
+
+    @Test
+    void aBodyThatIsStillToComeIsNotReadForStrangers() {
+        RestCodec guarded = new RestCodec(new RestSettings("shop"::equals, true, false), (credential, address) -> {
+            throw new EntityException(ErrorCode.UNAUTHORIZED, "closed to " + address);
+        });
+        InputStream untouched = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("the body was read");
+            }
+        };
+
+        assertThatExceptionOfType(EntityException.class)
+                .isThrownBy(() -> guarded.decode(with(input("POST /api/v1/users\n"), untouched), RestReply.PLAIN))
+                .withMessage("closed to 192.0.2.1");
+    }
+
     private static RestInput with(RestInput in, Object body) {
         return new RestInput(
                 in.method(), in.base(), in.path(), in.query(), in.project(), in.headers(), body, in.clientAddress());

@@ -33,6 +33,21 @@ final class Arguments {
         return id;
     }
 
+    /** The condition on the row's tag, which only says something to those who may see the whole row. */
+    static @Nullable EntityTags ifMatch(EntityRequest request, EntityView view) {
+        EntityTags tags = request.ifMatch();
+        if (tags == null || view.tagged()) {
+            return tags;
+        }
+        if (tags.any()) {
+            return null;
+        }
+        throw Refusal.bad(
+                "ifMatch",
+                "needs a key that sees all fields of " + view.schema().name(),
+                "Leave it out: rows have no entity tag for a key that is limited to some fields.");
+    }
+
     /** The data of one row. */
     static Map<?, ?> object(@Nullable Object data) {
         if (data instanceof Map<?, ?> map) {

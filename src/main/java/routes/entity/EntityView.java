@@ -28,14 +28,17 @@ public final class EntityView {
     private final Projection whole;
     private final List<Sort> byId;
     private final Predicate<Map<String, ?>> admits;
+    private final boolean tagged;
 
     private EntityView(
             EntitySchema schema,
             Map<String, Column> readable,
             Map<String, Column> writable,
             Map<String, Relation> relations,
-            Filter rows) {
+            Filter rows,
+            boolean tagged) {
         this.schema = schema;
+        this.tagged = tagged;
         this.readable = Map.copyOf(readable);
         this.writable = Map.copyOf(writable);
         this.relations = relations;
@@ -86,7 +89,7 @@ public final class EntityView {
         });
         Object rows = limit == null ? null : limit.rows();
         Filter rule = rows == null ? Filter.ALL : FilterParser.rule(schema, rows);
-        return new EntityView(schema, readable, writable, Map.copyOf(relations), rule);
+        return new EntityView(schema, readable, writable, Map.copyOf(relations), rule, fields == null);
     }
 
     private static boolean within(@Nullable Set<String> fields, Column column) {
@@ -127,6 +130,14 @@ public final class EntityView {
     /** What every row that this caller reads or writes must meet. */
     public Filter rows() {
         return rows;
+    }
+
+    /**
+     * Whether rows have an entity tag here. It is made of all fields, so whoever knows all but one of them could find
+     * the last by trying.
+     */
+    boolean tagged() {
+        return tagged;
     }
 
     /** Whether a row in canonical values meets the row rule. */

@@ -50,7 +50,7 @@ final class FieldChange {
                 value,
                 view.scope(false),
                 view.rows(),
-                request.ifMatch(),
+                Arguments.ifMatch(request, view),
                 echo);
     }
 
@@ -66,7 +66,7 @@ final class FieldChange {
                 amount(column, request.amount()),
                 view.scope(false),
                 view.rows(),
-                request.ifMatch(),
+                Arguments.ifMatch(request, view),
                 echo);
     }
 

@@ -77,7 +77,7 @@ final class ReadValidator {
                 filter,
                 projection(request, view, catalog, caller, byId),
                 pages.single(request.options(), view),
-                byId);
+                byId && view.tagged());
     }
 
     private static Filter filter(EntityRequest request, EntityView view) {

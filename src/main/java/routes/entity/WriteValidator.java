@@ -54,11 +54,12 @@ final class WriteValidator {
         RowDraft.Kind kind = request.replace() ? RowDraft.Kind.REPLACE : RowDraft.Kind.UPDATE;
         RowWrite write = new RowWriter(session).update(view, id, Arguments.object(request.data()), kind, 0, null);
         session.problems().refuse(view.schema());
-        return new EntityCommand.Update(view.schema(), write, request.ifMatch(), echo);
+        return new EntityCommand.Update(view.schema(), write, Arguments.ifMatch(request, view), echo);
     }
 
     EntityCommand delete(EntityRequest request, EntityView view) {
-        return new EntityCommand.Delete(view.schema(), Arguments.id(request), view.scope(false), request.ifMatch());
+        return new EntityCommand.Delete(
+                view.schema(), Arguments.id(request), view.scope(false), Arguments.ifMatch(request, view));
     }
 
     private List<RowWrite> inserts(List<?> given, EntityView view, WriteSession session, RowWriter writer) {

@@ -170,6 +170,23 @@ final class KeyLimitsIT {
     }
 
     @Test
+    void noTagTellsOfFieldsOutsideTheLimit() {
+        String tag = admin.get("Author/" + mine).is(200).header("ETag");
+        assertThat(tag).isNotNull();
+        assertThat(rows.get("Author/" + mine).is(200).header("ETag")).isEqualTo(tag);
+        assertThat(fields.get("Author/" + mine).is(200).header("ETag")).isNull();
+        assertThat(fields.send("GET", "Author/" + mine, null, "If-None-Match", tag)
+                        .status())
+                .isEqualTo(200);
+        for (String guess : List.of(tag, "\"AAAAAAAAAAAAAAAAAAAAAA\"")) {
+            fields.send("PATCH", "Author/" + mine, json("{'age':10}"), "If-Match", guess)
+                    .is(400, "BAD_REQUEST");
+        }
+        Answer any = fields.send("PATCH", "Author/" + mine, json("{'age':10}"), "If-Match", "*");
+        assertThat(any.is(200).header("ETag")).isNull();
+    }
+
+    @Test
     void whatIsDescribedIsWhatTheKeyReaches() {
         // A document made for one key must not be shown to another.
         assertThat(described(admin).has("bio")).isTrue();

@@ -39,7 +39,7 @@ class AuthenticatorTest {
     }
 
     @Test
-    void aCheckRefusesAsIdentifyDoesAndCountsNoUse() {
+    void aCheckRefusesAsIdentifyDoes() {
         String key = replica.issue("app");
         replica.authenticator.check(Replica.call("rest", "203.0.113.9", key).request());
         Refused.with(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,8 +39,27 @@ public final class OctonetCommand implements Callable<Integer> {
         return serve(settings);
     }
 
+    /** The first argument that is neither a command nor a setting, or null. */
+    static @Nullable String unknown(List<String> arguments) {
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            if (!argument.startsWith("--")
+                    || (equals < 0 && !argument.equals("--debug"))
+                    || argument.indexOf('.') < 0) {
+                return argument;
+            }
+        }
+        return null;
+    }
+
     /** Starts the server, or says in a few lines why it can't be started. */
     int serve(List<String> arguments) {
+        String unknown = unknown(arguments);
+        if (unknown != null) {
+            StartFailure.told("unknown argument " + unknown
+                    + "; settings are written --octonet.port=4488, and --help lists the commands");
+            return 2;
+        }
         return StartFailure.told(() -> SpringApplication.run(application, arguments.toArray(String[]::new)));
     }
 

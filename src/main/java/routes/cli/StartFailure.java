@@ -11,6 +11,12 @@ final class StartFailure {
 
     private StartFailure() {}
 
+    static void told(String problem) {
+        OUT.println();
+        OUT.println("Octonet can't start: " + problem);
+        OUT.println();
+    }
+
     /** Runs the start and gives the exit code: 0, or 1 after the reason was printed. */
     static int told(Runnable start) {
         try {

@@ -3,10 +3,12 @@ package routes.config;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import routes.admin.Probe;
+import routes.dialect.sql.SqlVendors;
 import routes.project.DatabaseOpener;
 import routes.project.Project;
 import routes.project.ProjectDefinition;
@@ -28,12 +30,13 @@ class ProjectConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    ProjectRegistry projectRegistry(OctonetProperties properties, DatabaseOpener opener) {
+    ProjectRegistry projectRegistry(OctonetProperties properties, DatabaseOpener opener, SqlVendors vendors) {
         Path file = Path.of(properties.projectsFile());
         Path base = file.toAbsolutePath().resolveSibling("");
         List<ProjectDefinition> listed =
                 new ProjectTree(file, (project, schemas) -> SchemaSources.ofProject(project, schemas, base)).read();
         ProjectDefinition standard = standard(properties, listed);
+        checkDialects(standard, listed, vendors);
         ProjectRegistry registry = new ProjectRegistry();
         registry.addBuiltIn(new Project(standard, opener));
         registry.addBuiltIn(new Project(system(properties, standard), opener));
@@ -48,6 +51,16 @@ class ProjectConfiguration {
     @Bean
     Probe probe(ProjectRegistry projects, InstantSource clock) {
         return new Probe(projects, clock);
+    }
+
+    private static void checkDialects(ProjectDefinition standard, List<ProjectDefinition> listed, SqlVendors vendors) {
+        for (ProjectDefinition definition :
+                Stream.concat(Stream.of(standard), listed.stream()).toList()) {
+            if (!vendors.knows(definition.dialect())) {
+                throw new IllegalStateException("project \"" + definition.slug() + "\": dialect " + definition.dialect()
+                        + " is not one of " + vendors.names());
+            }
+        }
     }
 
     // The environment says where the default project is; the projects file only where the environment doesn't.

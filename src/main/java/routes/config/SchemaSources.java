@@ -20,6 +20,9 @@ final class SchemaSources {
     private static final String SAMPLES = "classpath:octonet/schemas/*.json";
     private static final String SYSTEM = "classpath:octonet/system/*.json";
 
+    /** May be absent; a path that somebody set may not. */
+    private static final String DEFAULT_PATH = "./schemas";
+
     private SchemaSources() {}
 
     /**
@@ -33,7 +36,7 @@ final class SchemaSources {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .map(Path::of)
-                .filter(Files::exists)
+                .filter(file -> !path.equals(DEFAULT_PATH) || Files.exists(file))
                 .toArray(Path[]::new);
         Path single = Path.of("schemas.json");
         if (configured.length == 0 && Files.isRegularFile(single)) {

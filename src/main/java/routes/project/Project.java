@@ -1,15 +1,22 @@
 package routes.project;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import routes.entity.Database;
+import routes.entity.EntityException;
 import routes.entity.EntityProject;
+import routes.entity.ErrorCode;
 import routes.schema.SchemaCatalog;
+import routes.schema.SchemaException;
 
 /**
  * A project with its schemas and its database, both read or opened when they are first needed. A database
  * that could not be opened is tried again by the next request.
  */
 public final class Project implements EntityProject, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Project.class);
+
     private final ProjectDefinition definition;
     private final DatabaseOpener opener;
     private volatile @Nullable SchemaCatalog catalog;
@@ -50,10 +57,24 @@ public final class Project implements EntityProject, AutoCloseable {
     private synchronized SchemaCatalog readCatalog() {
         SchemaCatalog known = catalog;
         if (known == null) {
-            known = definition.schemas().read();
+            known = read();
             catalog = known;
         }
         return known;
+    }
+
+    // Those of the default project are read at the start, which they stop; here a request is waiting.
+    private SchemaCatalog read() {
+        try {
+            return definition.schemas().read();
+        } catch (SchemaException faulty) {
+            if (slug().equals(ProjectDefinition.DEFAULT) || slug().equals(ProjectDefinition.SYSTEM)) {
+                throw faulty;
+            }
+            LOG.error("project: schemas can't be used project={} {}", slug(), faulty.getMessage());
+            throw new EntityException(ErrorCode.DB_NOT_CONNECTED, "The project's schemas can't be used")
+                    .hint("The server's log names every fault in them.");
+        }
     }
 
     private DatabaseOpener.OpenDatabase openDatabase() {

@@ -112,7 +112,9 @@ final class ReadFlows {
             }
             Map<String, Object> row =
                     new RowReader(dialect, columns).read(answer.rows().get(0));
-            String tag = command.tagged() ? EntityTag.of(schema, row) : null;
+            // A tag speaks of the row alone, so an answer with related rows could not be told from a stale one by it.
+            String tag =
+                    command.tagged() && command.projection().includes().isEmpty() ? EntityTag.of(schema, row) : null;
             if (command.tagged()) {
                 keep(row, selection.columns());
             }

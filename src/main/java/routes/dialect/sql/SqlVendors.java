@@ -19,6 +19,11 @@ public final class SqlVendors {
         return byId.containsKey(dialect);
     }
 
+    /** The dialects there are, in alphabetical order, to be shown. */
+    public String names() {
+        return String.join(", ", new TreeMap<>(byId).keySet());
+    }
+
     /**
      * The database at this address, which is opened when it is first needed.
      *
@@ -27,8 +32,7 @@ public final class SqlVendors {
     public SqlDatabase database(String dialect, String uri, SqlSettings settings, SchemaStrategy strategy) {
         SqlVendor vendor = byId.get(dialect);
         if (vendor == null) {
-            throw new IllegalArgumentException(
-                    "dialect " + dialect + " is not one of " + String.join(", ", new TreeMap<>(byId).keySet()));
+            throw new IllegalArgumentException("dialect " + dialect + " is not one of " + names());
         }
         return new SqlDatabase(vendor, uri, settings, strategy);
     }

@@ -25,7 +25,7 @@ final class StartFailure {
         } catch (RuntimeException | LinkageError failure) {
             Throwable reason = reason(failure);
             OUT.println();
-            OUT.println("Octonet can't start: " + reason.getMessage());
+            OUT.println("Octonet can't start: " + words(reason));
             // Our own words about somebody else's failure leave the rest to the trace.
             if (!ownWords(reason) || reason.getCause() != null) {
                 failure.printStackTrace(OUT);
@@ -33,6 +33,13 @@ final class StartFailure {
             OUT.println();
             return 1;
         }
+    }
+
+    // Spring's words for a name that is no setting say nothing to whoever wrote it.
+    private static String words(Throwable reason) {
+        return String.valueOf(reason.getMessage())
+                .replace("The elements [", "there is no such setting: ")
+                .replace("] were left unbound.", "; docs/configuration.md lists them all");
     }
 
     /** The innermost cause that speaks to whoever configures the server, else the innermost of all. */

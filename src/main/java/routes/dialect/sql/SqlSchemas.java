@@ -18,8 +18,8 @@ import routes.schema.SchemaStrategy;
 final class SqlSchemas {
     private static final Logger LOG = LoggerFactory.getLogger(SqlSchemas.class);
 
-    // Where DDL has no lock, another replica may make a table between our look and our try.
-    private static final int MAX_TRIES = 5;
+    // Without a lock for tables, each collision means that another replica made one: there are so many at most.
+    private static final int MAX_TRIES = 200;
 
     private final SqlVendor vendor;
     private final SqlDdl ddl;

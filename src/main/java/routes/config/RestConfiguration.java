@@ -19,7 +19,6 @@ import routes.transport.rest.RestCodec;
 import routes.transport.rest.RestDecode;
 import routes.transport.rest.RestEncode;
 import routes.transport.rest.RestEncodeError;
-import routes.transport.rest.RestProjectCard;
 import routes.transport.rest.RestSettings;
 
 /** Makes the beans that the REST route and the page that describes it name. */
@@ -47,8 +46,8 @@ class RestConfiguration {
     }
 
     @Bean
-    Processor restDecode(RestCodec codec) {
-        return new RestDecode(codec);
+    Processor restDecode(RestCodec codec, RestCatalog catalog) {
+        return new RestDecode(codec, catalog);
     }
 
     @Bean
@@ -59,11 +58,6 @@ class RestConfiguration {
     @Bean
     Processor restEncodeError(RestCodec codec) {
         return new RestEncodeError(codec);
-    }
-
-    @Bean
-    Processor restProjectCard(RestCatalog catalog) {
-        return new RestProjectCard(catalog);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package routes.entity;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -24,20 +23,25 @@ import routes.schema.EntitySchema;
  */
 public final class EntityTag {
     private static final int TAG_BYTES = 16;
+    /** Up to here a double that is a whole number is exactly that long. */
+    private static final double EXACT_LONGS = 1L << 53;
+    // Finding an algorithm costs more than copying one that is in its first state.
+    private static final MessageDigest SHA_256 = newSha256();
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private byte[] bytes = new byte[512];
+    private int size;
 
     private EntityTag() {}
 
     /** The tag of a row in canonical values, without quotes; a column the row lacks counts as null. */
     public static String of(EntitySchema schema, Map<String, Object> row) {
         EntityTag tag = new EntityTag();
-        for (Column column : schema.columns()) {
-            if (!column.secret()) {
-                tag.value(open(column, row.get(column.name())));
-            }
+        for (Column column : schema.openColumns()) {
+            tag.value(open(column, row.get(column.name())));
         }
-        byte[] hash = sha256().digest(tag.out.toByteArray());
+        MessageDigest sha = sha256();
+        sha.update(tag.bytes, 0, tag.size);
+        byte[] hash = sha.digest();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, TAG_BYTES));
     }
 
@@ -63,13 +67,13 @@ public final class EntityTag {
     // Each value is its kind, then its length where that is open: no two rows give the same bytes.
     private void value(@Nullable Object value) {
         if (value == null) {
-            out.write('0');
+            write('0');
         } else if (value instanceof String text) {
             text('s', text);
         } else if (value instanceof Number number) {
             text('n', plain(number));
         } else if (value instanceof Boolean bool) {
-            out.write(bool ? 't' : 'f');
+            write(bool ? 't' : 'f');
         } else if (value instanceof List<?> list) {
             length('l', list.size());
             list.forEach(this::value);
@@ -92,15 +96,28 @@ public final class EntityTag {
     }
 
     private void text(char kind, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        length(kind, bytes.length);
-        out.write(bytes, 0, bytes.length);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        length(kind, utf8.length);
+        reserve(utf8.length);
+        System.arraycopy(utf8, 0, bytes, size, utf8.length);
+        size += utf8.length;
     }
 
     private void length(char kind, int length) {
-        out.write(kind);
+        write(kind);
         for (int shift = 24; shift >= 0; shift -= 8) {
-            out.write(length >>> shift);
+            write(length >>> shift);
+        }
+    }
+
+    private void write(int value) {
+        reserve(1);
+        bytes[size++] = (byte) value;
+    }
+
+    private void reserve(int more) {
+        if (more > bytes.length - size) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
         }
     }
 
@@ -108,6 +125,9 @@ public final class EntityTag {
     private static String plain(Number number) {
         if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
             return Long.toString(number.longValue());
+        }
+        if (number instanceof Double real && real == Math.rint(real) && Math.abs(real) < EXACT_LONGS) {
+            return Long.toString(real.longValue());
         }
         BigDecimal exact;
         if (number instanceof BigDecimal decimal) {
@@ -125,6 +145,14 @@ public final class EntityTag {
     }
 
     static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
+        }
+    }
+
+    private static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

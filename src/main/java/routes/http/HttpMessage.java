@@ -59,10 +59,21 @@ final class HttpMessage extends DefaultMessage {
         if (source == null || hasPopulatedHeaders()) {
             return super.getHeader(name);
         }
-        if (name.regionMatches(true, 0, "Camel", 0, 5)) {
-            Object known = camelHeader(source, name);
-            return known == null ? super.getHeader(name) : known;
+        switch (name) {
+            case Exchange.HTTP_METHOD:
+                return method(source);
+            case Exchange.HTTP_URI:
+                return path.raw();
+            case Exchange.HTTP_PATH:
+                return path.after(match.consumer().template().segments().size());
+            case Exchange.HTTP_QUERY, Exchange.HTTP_RAW_QUERY:
+                return source.getQueryString();
+            default:
+                return name.regionMatches(true, 0, "Camel", 0, 5) ? super.getHeader(name) : sent(source, name);
         }
+    }
+
+    private @Nullable Object sent(HttpServletRequest source, String name) {
         Enumeration<String> values = source.getHeaders(name);
         boolean sent = values.hasMoreElements();
         String first = sent ? values.nextElement() : null;
@@ -84,17 +95,6 @@ final class HttpMessage extends DefaultMessage {
 
     private boolean filtered(String name, @Nullable String value) {
         return value != null && match.consumer().filter().applyFilterToExternalHeaders(name, value, getExchange());
-    }
-
-    private @Nullable Object camelHeader(HttpServletRequest source, String name) {
-        return switch (name) {
-            case Exchange.HTTP_METHOD -> method(source);
-            case Exchange.HTTP_URI -> path.raw();
-            case Exchange.HTTP_PATH ->
-                path.after(match.consumer().template().segments().size());
-            case Exchange.HTTP_QUERY, Exchange.HTTP_RAW_QUERY -> source.getQueryString();
-            default -> null;
-        };
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class EntitySchema {
     private final @Nullable Discriminator discriminator;
     private final boolean softDelete;
     private final List<Column> columns;
+    private final List<Column> openColumns;
     private final Map<String, Column> columnsByName;
 
     public EntitySchema(
@@ -40,6 +41,7 @@ public final class EntitySchema {
         this.discriminator = discriminator;
         this.softDelete = softDelete;
         this.columns = List.copyOf(columnsInTableOrder());
+        this.openColumns = columns.stream().filter(column -> !column.secret()).toList();
         Map<String, Column> byName = new LinkedHashMap<>();
         columns.forEach(column -> byName.put(column.name(), column));
         this.columnsByName = Ordered.copyOf(byName);
@@ -82,6 +84,11 @@ public final class EntitySchema {
     /** All columns in table order: id, fields, keys of owning relations, then what the switches add. */
     public List<Column> columns() {
         return columns;
+    }
+
+    /** The columns that are not secret, in table order. */
+    public List<Column> openColumns() {
+        return openColumns;
     }
 
     /** The column of exactly this name, secret or not, or null. */

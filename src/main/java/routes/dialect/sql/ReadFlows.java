@@ -101,7 +101,7 @@ final class ReadFlows {
     Flow<EntityResult> findOne(EntityCommand.FindOne command) {
         EntitySchema schema = command.schema();
         Selection selection = Selection.of(schema, command.projection(), List.of());
-        List<Column> columns = command.tagged() ? untold(schema) : selection.columns();
+        List<Column> columns = command.tagged() ? schema.openColumns() : selection.columns();
         boolean byId = command.operation() == Operation.FIND_BY_ID;
         SqlStatement statement = byId
                 ? renderer.all(schema, columns, command.filter())
@@ -122,11 +122,6 @@ final class ReadFlows {
                     .map(rows ->
                             EntityResult.of(command.operation(), rows.get(0)).withTag(tag));
         });
-    }
-
-    // Every column that a tag speaks of.
-    private static List<Column> untold(EntitySchema schema) {
-        return schema.columns().stream().filter(column -> !column.secret()).toList();
     }
 
     private static void keep(Map<String, Object> row, List<Column> columns) {

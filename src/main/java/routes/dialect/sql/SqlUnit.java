@@ -16,7 +16,7 @@ import routes.entity.UnitOfWork;
  * thread, so that the one data source of the route hands out the connection of the right project.
  */
 final class SqlUnit {
-    private static final ThreadLocal<SqlUnit> BOUND = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable SqlUnit> BOUND = new ThreadLocal<>();
 
     private final UnitOfWork work;
     private final SqlDatabase database;
@@ -55,11 +55,8 @@ final class SqlUnit {
     }
 
     void unbind() {
-        if (outer == null) {
-            BOUND.remove();
-        } else {
-            BOUND.set(outer);
-        }
+        // Not removed: the next request of this thread would have to make the entry again.
+        BOUND.set(outer);
     }
 
     UnitOfWork work() {

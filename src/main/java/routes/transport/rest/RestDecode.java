@@ -6,14 +6,16 @@ import org.apache.camel.Processor;
 import routes.entity.EntityRequest;
 
 /**
- * First step of the REST route: the HTTP request in the message becomes an {@link EntityRequest}, or a
- * {@link RestQuestion.AboutProject} where no row is asked for.
+ * First step of the REST route: the HTTP request in the message becomes an {@link EntityRequest} and nothing else is
+ * left of it. Where no row is asked for, the answer is given at once and the route ends.
  */
 public final class RestDecode implements Processor {
     private final RestCodec codec;
+    private final RestProjectCard card;
 
-    public RestDecode(RestCodec codec) {
+    public RestDecode(RestCodec codec, RestCatalog catalog) {
         this.codec = codec;
+        this.card = new RestProjectCard(catalog);
     }
 
     @Override
@@ -22,11 +24,13 @@ public final class RestDecode implements Processor {
         RestReply reply = RestReply.of(in);
         exchange.setProperty(RestExchange.REPLY, reply);
         RestQuestion question = codec.decode(in, reply);
-        if (question instanceof RestQuestion.AboutRows rows) {
+        if (question instanceof RestQuestion.AboutProject project) {
+            RestExchange.answer(exchange, card.of(project));
+            exchange.setRouteStop(true);
+        } else if (question instanceof RestQuestion.AboutRows rows) {
             exchange.setProperty(RestExchange.REQUEST, rows.request());
+            exchange.getMessage().removeHeaders("*");
             exchange.getMessage().setBody(rows.request());
-        } else {
-            exchange.getMessage().setBody(question);
         }
     }
 }

@@ -45,10 +45,9 @@ class RestRouteTest extends TransportContract {
         RestCodec codec = new RestCodec(new RestSettings(Set.of("shop", "default")::contains, true, false));
         RestCatalog catalog = RestRouteTest::visible;
         camel.getRegistry().bind("platform-http-engine", http);
-        camel.getRegistry().bind("restDecode", new RestDecode(codec));
+        camel.getRegistry().bind("restDecode", new RestDecode(codec, catalog));
         camel.getRegistry().bind("restEncode", new RestEncode(codec));
         camel.getRegistry().bind("restEncodeError", new RestEncodeError(codec));
-        camel.getRegistry().bind("restProjectCard", new RestProjectCard(catalog));
         camel.getRegistry().bind("openApiDocument", new OpenApiDocument(codec, catalog, new OpenApi("/api/v1")));
         camel.getRegistry().bind("docsPage", new DocsPage());
     }

@@ -73,14 +73,30 @@ final class HttpMessage extends DefaultMessage {
         }
     }
 
-    private @Nullable Object sent(HttpServletRequest source, String name) {
-        Enumeration<String> values = source.getHeaders(name);
-        boolean sent = values.hasMoreElements();
-        String first = sent ? values.nextElement() : null;
-        if (values.hasMoreElements() || elsewhere(name, sent, source.getQueryString()) || filtered(name, first)) {
-            return super.getHeader(name);
+    @Override
+    public <T> @Nullable T getHeader(String name, Class<T> type) {
+        if (!hasPopulatedHeaders()) {
+            Object value = getHeader(name);
+            if (value == null && !type.isPrimitive()) {
+                return null;
+            }
+            if (type.isInstance(value)) {
+                return type.cast(value);
+            }
         }
-        return first;
+        return super.getHeader(name, type);
+    }
+
+    private @Nullable Object sent(HttpServletRequest source, String name) {
+        String first = source.getHeader(name);
+        boolean plain = first == null || (!several(source, name) && !filtered(name, first));
+        return plain && !elsewhere(name, first != null, source.getQueryString()) ? first : super.getHeader(name);
+    }
+
+    private static boolean several(HttpServletRequest source, String name) {
+        Enumeration<String> values = source.getHeaders(name);
+        values.nextElement();
+        return values.hasMoreElements();
     }
 
     /** Whether path or query may have something under this name, which takes the map to find out. */
@@ -93,8 +109,8 @@ final class HttpMessage extends DefaultMessage {
         return !sent && query != null && match.consumer().acceptsParameter(name);
     }
 
-    private boolean filtered(String name, @Nullable String value) {
-        return value != null && match.consumer().filter().applyFilterToExternalHeaders(name, value, getExchange());
+    private boolean filtered(String name, String value) {
+        return match.consumer().filter().applyFilterToExternalHeaders(name, value, getExchange());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package routes.access;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Problem;
+import routes.schema.CanonicalDate;
 
 /** Makes keys. The whole key exists only in what {@link #issue} returns; the store gets its MAC. */
 public final class KeyIssuer {
@@ -65,7 +67,8 @@ public final class KeyIssuer {
         putIfGiven(row, "account", wanted.account());
         putIfGiven(row, "role", wanted.role());
         putIfGiven(row, "createdBy", wanted.createdBy());
-        putIfGiven(row, "expiresAt", Timestamps.textOrNull(wanted.expiresAt()));
+        Instant end = wanted.expiresAt();
+        putIfGiven(row, "expiresAt", end == null ? null : CanonicalDate.of(end));
         return new Draft(key, row);
     }
 

@@ -14,6 +14,7 @@ import routes.entity.EntityException;
 import routes.entity.EntityGateway;
 import routes.entity.EntityRequest;
 import routes.entity.ErrorCode;
+import routes.schema.CanonicalDate;
 
 /**
  * The keys in the system project, reached through the gateway only. A revocation and the event that tells other
@@ -84,14 +85,14 @@ public final class KeyStore {
         StoredKey key = named(name);
         Instant now = clock.instant();
         rows.callAtomically(List.of(
-                SystemRows.update(KEY, key.id(), Map.of("revokedAt", Timestamps.text(now))),
+                SystemRows.update(KEY, key.id(), Map.of("revokedAt", CanonicalDate.of(now))),
                 SystemRows.create(EVENT, event(key.id(), now))));
         revocations.forEach(listener -> listener.accept(key.id()));
         return key;
     }
 
     private static Map<String, Object> event(String keyId, Instant at) {
-        return Map.of("keyId", keyId, "kind", "revoked", "at", Timestamps.text(at));
+        return Map.of("keyId", keyId, "kind", "revoked", "at", CanonicalDate.of(at));
     }
 
     private StoredKey named(String name) {
@@ -124,7 +125,7 @@ public final class KeyStore {
     void use(List<Usage> usages) {
         List<EntityRequest> requests = new ArrayList<>(2 * usages.size());
         for (Usage usage : usages) {
-            String last = Timestamps.text(usage.last());
+            String last = CanonicalDate.of(usage.last());
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             values.put("lastUsedAt", last);
             if (usage.address() != null) {
@@ -143,9 +144,9 @@ public final class KeyStore {
         Map<String, Integer> inOrder = new LinkedHashMap<>();
         inOrder.put("at", 1);
         inOrder.put("id", 1);
-        Map<String, Object> filter = Map.of("at", Map.of("$gte", Timestamps.text(since)));
+        Map<String, Object> filter = Map.of("at", Map.of("$gte", CanonicalDate.of(since)));
         for (Map<?, ?> row : rows.find(EVENT, filter, inOrder, skip, PAGE)) {
-            Instant at = Timestamps.parse(row.get("at"));
+            Instant at = StoredKey.instant(row, "at");
             events.add(new Event(
                     String.valueOf(row.get("id")), String.valueOf(row.get("keyId")), at == null ? since : at));
         }
@@ -153,7 +154,7 @@ public final class KeyStore {
     }
 
     void forgetEventsBefore(Instant time) {
-        rows.deleteWhere(EVENT, Map.of("at", Map.of("$lt", Timestamps.text(time))));
+        rows.deleteWhere(EVENT, Map.of("at", Map.of("$lt", CanonicalDate.of(time))));
     }
 
     boolean marked(String marker) {
@@ -163,7 +164,7 @@ public final class KeyStore {
     /** Writes the marker and the keys together, or nothing where the marker is there. */
     void insertUnder(String marker, List<Map<String, Object>> keys) {
         List<EntityRequest> requests = new ArrayList<>();
-        requests.add(SystemRows.create(SETTING, Map.of("key", marker, "value", Timestamps.text(clock.instant()))));
+        requests.add(SystemRows.create(SETTING, Map.of("key", marker, "value", CanonicalDate.of(clock.instant()))));
         keys.forEach(key -> requests.add(SystemRows.create(KEY, key)));
         rows.callAtomically(requests);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.Caller;
 import routes.entity.EntityCall;
 import routes.entity.EntityRequest;
+import routes.entity.IpAddress;
 
 /**
  * Holds back who asks too often: keys by their own limit, others by address (IPv6 by /64). Each is a bucket that

@@ -1,5 +1,6 @@
 package routes.access;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,11 @@ public record StoredKey(
                 known(row, "permissions"),
                 Math.toIntExact(number(row, "rateLimit")),
                 Boolean.TRUE.equals(row.get("disabled")),
-                Timestamps.parse(row.get("expiresAt")),
-                Timestamps.parse(row.get("revokedAt")),
+                instant(row, "expiresAt"),
+                instant(row, "revokedAt"),
                 texts(row, "ipAllow"),
-                Timestamps.parse(row.get("createdAt")),
-                Timestamps.parse(row.get("lastUsedAt")),
+                instant(row, "createdAt"),
+                instant(row, "lastUsedAt"),
                 number(row, "usageCount"));
     }
 
@@ -87,6 +88,18 @@ public record StoredKey(
 
     private static long number(Map<?, ?> row, String name) {
         return row.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    static @Nullable Instant instant(Map<?, ?> row, String name) {
+        Object value = row.get(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return Instant.parse(value.toString());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("a date in a stored key can't be read", e);
+        }
     }
 
     private static List<String> texts(Map<?, ?> row, String name) {

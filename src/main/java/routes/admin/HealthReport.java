@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -16,6 +15,7 @@ import org.apache.camel.ServiceStatus;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Caller;
 import routes.entity.Scopes;
+import routes.entity.TransportNames;
 import routes.project.Project;
 import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
@@ -26,9 +26,6 @@ import routes.schema.EntitySchema;
  * status and which transports run; names of entities and projects take a key that is good for them.
  */
 public final class HealthReport implements Processor {
-    /** Stem of a transport, which is its route's id, to its name on the wire. */
-    private static final Map<String, String> TRANSPORTS = transports();
-
     /** Which question is asked. */
     public enum Question {
         HEALTH,
@@ -110,22 +107,13 @@ public final class HealthReport implements Processor {
     private static Map<String, String> states(CamelContext context) {
         Map<String, String> states = new TreeMap<>();
         for (Route route : context.getRoutes()) {
-            String name = TRANSPORTS.get(route.getRouteId());
+            // The main route of a transport has its stem for an id.
+            String name = TransportNames.BY_STEM.get(route.getRouteId());
             if (name != null) {
                 ServiceStatus status = context.getRouteController().getRouteStatus(route.getRouteId());
                 states.put(name, status != null && status.isStarted() ? "running" : "stopped");
             }
         }
         return states;
-    }
-
-    private static Map<String, String> transports() {
-        Map<String, String> names = new LinkedHashMap<>();
-        for (String stem : Set.of(
-                "rest", "graphql", "sse", "jsonrpc", "mcp", "grpc", "trpc", "odata", "nats", "arrow", "mqtt", "amqp")) {
-            names.put(stem, stem);
-        }
-        names.put("websocket", "ws");
-        return Map.copyOf(names);
     }
 }

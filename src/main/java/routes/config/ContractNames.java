@@ -1,30 +1,16 @@
 package routes.config;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import routes.entity.TransportNames;
 
 /**
  * The environment names that existing deployments use, and the {@code octonet.*} property each stands for.
  * Names that are known but mean nothing here are told once at start and otherwise ignored.
  */
 final class ContractNames {
-    /** Wire name of each transport to its stem in properties. */
-    static final Map<String, String> STEMS = Map.ofEntries(
-            Map.entry("REST", "rest"),
-            Map.entry("GRAPHQL", "graphql"),
-            Map.entry("WS", "websocket"),
-            Map.entry("SSE", "sse"),
-            Map.entry("JSONRPC", "jsonrpc"),
-            Map.entry("MCP", "mcp"),
-            Map.entry("GRPC", "grpc"),
-            Map.entry("TRPC", "trpc"),
-            Map.entry("ODATA", "odata"),
-            Map.entry("NATS", "nats"),
-            Map.entry("ARROW", "arrow"),
-            Map.entry("MQTT", "mqtt"),
-            Map.entry("AMQP", "amqp"));
-
     /** Environment name to property. */
     static final Map<String, String> PROPERTIES = properties();
 
@@ -69,7 +55,8 @@ final class ContractNames {
         all.put("MOSTA_PROJECTS", "octonet.projects-file");
         all.put("SCHEMAS_PATH", "octonet.schemas-path");
         all.put("PUBLIC_BASE_URL", "octonet.public-url");
-        STEMS.forEach((wire, stem) -> {
+        TransportNames.BY_STEM.forEach((stem, name) -> {
+            String wire = name.toUpperCase(Locale.ROOT);
             all.put("MOSTA_NET_" + wire + "_ENABLED", "octonet.transports." + stem + ".enabled");
             all.put("MOSTA_NET_" + wire + "_PORT", "octonet.transports." + stem + ".port");
             all.put("MOSTA_NET_" + wire + "_PATH", "octonet.transports." + stem + ".path");

@@ -1,6 +1,5 @@
 package routes.config;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +26,13 @@ final class KeyProbe implements HealthReport.Callers {
 
     @Override
     public @Nullable Caller of(Exchange exchange) {
-        List<String> keys = new ArrayList<>(1);
-        add(exchange.getMessage().getHeader("X-API-Key", String.class), keys);
-        String authorization = exchange.getMessage().getHeader("Authorization", String.class);
-        if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            add(authorization.substring(7).strip(), keys);
-        }
-        if (keys.isEmpty() && !open) {
+        Credential credential = Credential.of(exchange.getMessage()::getHeader, List.of());
+        if (credential.keys().isEmpty() && !open) {
             return null;
         }
         EntityCall call = new EntityCall(EntityRequest.of(Operation.COUNT, "")
                 .transport("rest")
-                .credential(new Credential(keys))
+                .credential(credential)
                 .clientAddress(exchange.getProperty(HttpProperties.CLIENT_ADDRESS, String.class))
                 .build());
         try {
@@ -46,12 +40,6 @@ final class KeyProbe implements HealthReport.Callers {
             return call.caller();
         } catch (EntityException refused) {
             return null;
-        }
-    }
-
-    private static void add(@Nullable String key, List<String> keys) {
-        if (key != null && !keys.contains(key)) {
-            keys.add(key);
         }
     }
 }

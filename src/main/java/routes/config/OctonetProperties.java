@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import routes.entity.TransportNames;
 import routes.http.ForwardedHeader;
 
 /**
@@ -44,10 +45,10 @@ record OctonetProperties(
                             + ", which others can reach: bind to 127.0.0.1, or switch the open mode off");
         }
         for (String stem : transports == null ? Set.<String>of() : transports.keySet()) {
-            if (!ContractNames.STEMS.containsValue(stem)) {
+            if (!TransportNames.BY_STEM.containsKey(stem)) {
                 throw new IllegalStateException(
                         "octonet.transports." + stem + ": there is no such transport; known are "
-                                + String.join(", ", new TreeSet<>(ContractNames.STEMS.values())));
+                                + String.join(", ", TransportNames.BY_STEM.keySet()));
             }
         }
     }

@@ -5,10 +5,11 @@ import java.time.LocalDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import routes.schema.CanonicalDate;
 
 /**
- * Reads ISO-8601 times into the one form that rows and filters carry, {@code 2026-11-21T01:21:47.799Z}. In
- * that form the order of the text is the order of time.
+ * Reads ISO-8601 times into the one form that rows and filters carry, see {@link CanonicalDate}. Whatever
+ * else a client writes is refused with what was wanted.
  */
 final class Dates {
     private static final String WANTED =
@@ -16,8 +17,6 @@ final class Dates {
 
     private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})"
             + "(?:[Tt ](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?([Zz]|[+-]\\d{2}(?::?\\d{2})?)?)?");
-
-    private static final int LENGTH = 24;
 
     // Where the canonical form has digits it says 0 here.
     private static final String SHAPE = "0000-00-00T00:00:00.000Z";
@@ -41,7 +40,7 @@ final class Dates {
             if (utc.getYear() < 0 || utc.getYear() > 9999) {
                 throw new ValueProblem(WANTED);
             }
-            return format(utc);
+            return CanonicalDate.of(utc);
         } catch (DateTimeException noSuchDate) {
             throw new ValueProblem(WANTED);
         }
@@ -78,30 +77,12 @@ final class Dates {
         return (zone.charAt(0) == '-' ? -1 : 1) * (hours * 60 + minutes);
     }
 
-    private static String format(LocalDateTime utc) {
-        StringBuilder out = new StringBuilder(LENGTH);
-        digits(out, utc.getYear(), 4).append('-');
-        digits(out, utc.getMonthValue(), 2).append('-');
-        digits(out, utc.getDayOfMonth(), 2).append('T');
-        digits(out, utc.getHour(), 2).append(':');
-        digits(out, utc.getMinute(), 2).append(':');
-        digits(out, utc.getSecond(), 2).append('.');
-        return digits(out, utc.getNano() / 1_000_000, 3).append('Z').toString();
-    }
-
-    private static StringBuilder digits(StringBuilder out, int value, int width) {
-        for (int power = width == 4 ? 1000 : width == 3 ? 100 : 10; power > 0; power /= 10) {
-            out.append((char) ('0' + value / power % 10));
-        }
-        return out;
-    }
-
     /** The form most clients send back as they got it; days 29 to 31 take the long way to be checked. */
     private static boolean isCanonical(String text) {
-        if (text.length() != LENGTH) {
+        if (text.length() != CanonicalDate.LENGTH) {
             return false;
         }
-        for (int i = 0; i < LENGTH; i++) {
+        for (int i = 0; i < CanonicalDate.LENGTH; i++) {
             char c = text.charAt(i);
             char wanted = SHAPE.charAt(i);
             if (wanted == '0' ? c < '0' || c > '9' : c != wanted) {

@@ -2,6 +2,7 @@ package routes.entity;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import routes.schema.Suggestion;
 
 /** Where in a request a filter or a stage is being read; written out only when something is refused. */
 final class FilterPlace {

@@ -1,5 +1,7 @@
 package routes.entity;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
@@ -7,6 +9,7 @@ import routes.schema.Discriminator;
 import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.Relation;
+import routes.schema.Suggestion;
 
 /** Turns the data of one row into a checked write, with the related rows that are given in it. */
 final class RowWriter {
@@ -118,9 +121,21 @@ final class RowWriter {
 
     private void unknown(EntityView view, String name) {
         problems.add(Refusal.shown(name), Refusal.UNKNOWN_FIELD);
-        String near = Suggestion.near(name, view);
+        String near = Suggestion.near(name, writable(view));
         if (near != null) {
             problems.hint("Did you mean " + near + "?");
         }
+    }
+
+    // Only what the caller may see: a hint must not give away a name.
+    private static List<String> writable(EntityView view) {
+        List<String> names = new ArrayList<>();
+        for (Column column : view.columns()) {
+            if (!column.secret() && view.writable(column.name()) != null && !column.is(Column.Role.DELETED_AT)) {
+                names.add(column.name());
+            }
+        }
+        view.relations().forEach(relation -> names.add(relation.name()));
+        return names;
     }
 }

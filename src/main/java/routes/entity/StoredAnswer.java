@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +29,8 @@ public final class StoredAnswer {
     private static final ObjectMapper SORTED = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
+
+    private static final int ID_BYTES = 24;
 
     private StoredAnswer() {}
 
@@ -62,6 +66,18 @@ public final class StoredAnswer {
         }
     }
 
+    /** What the answer is kept under: the caller, the project and the client's idempotency key, in 32 characters. */
+    public static String id(EntityCall call) {
+        String named = call.caller().keyId()
+                + '\n'
+                + call.project().slug()
+                + '\n'
+                + call.request().idempotencyKey();
+        byte[] hash = EntityTag.sha256().digest(named.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, ID_BYTES));
+    }
+
+    /** What tells the request apart from another that comes under the same idempotency key. */
     public static String fingerprint(EntityRequest request) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         parts.put("operation", request.operation().name());

@@ -1,23 +1,16 @@
 package routes.entity;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import routes.schema.CanonicalDate;
 import routes.schema.SchemaCatalog;
 
 /** Checks the operations that write one row, or a list of new ones. */
 final class WriteValidator {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final RequestLimits limits;
@@ -29,7 +22,7 @@ final class WriteValidator {
     }
 
     WriteSession session(SchemaCatalog catalog, Caller caller) {
-        return new WriteSession(catalog, caller, TIME.format(Instant.ofEpochMilli(clock.millis())), ids);
+        return new WriteSession(catalog, caller, CanonicalDate.of(clock.instant()), ids);
     }
 
     EntityCommand create(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import routes.entity.AddressBlock;
+import routes.entity.IpAddress;
 
 /**
  * Says who sent a request and under which address this server was reached. What proxies write is believed only when
@@ -24,10 +26,17 @@ final class ProxyRules {
     private final @Nullable String publicUrl;
 
     ProxyRules(HttpSettings settings) {
-        this.trusted =
-                settings.trustedProxies().stream().map(AddressBlock::parse).toList();
+        this.trusted = settings.trustedProxies().stream().map(ProxyRules::block).toList();
         this.standard = settings.forwardedHeader() == ForwardedHeader.FORWARDED;
         this.publicUrl = settings.publicUrl();
+    }
+
+    private static AddressBlock block(String text) {
+        try {
+            return AddressBlock.parse(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException("octonet.http.trusted-proxies: " + unreadable.getMessage());
+        }
     }
 
     Origin origin(HttpServletRequest request) {
@@ -65,7 +74,7 @@ final class ProxyRules {
     }
 
     private boolean trusts(String address) {
-        byte[] bytes = AddressBlock.bytes(address);
+        byte[] bytes = IpAddress.parse(address);
         if (bytes == null) {
             return false;
         }
@@ -114,6 +123,7 @@ final class ProxyRules {
         } else if (bare.indexOf('.') >= 0 && bare.indexOf(':') == bare.lastIndexOf(':')) {
             bare = PORT.matcher(bare).replaceFirst("");
         }
-        return AddressBlock.bytes(bare) == null ? null : bare;
+        // Whatever stands behind a percent sign is no part of the address, and anybody may have written it.
+        return bare.indexOf('%') >= 0 || IpAddress.parse(bare) == null ? null : bare;
     }
 }

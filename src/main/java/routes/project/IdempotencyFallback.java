@@ -1,14 +1,8 @@
 package routes.project;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +17,7 @@ import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.StoredAnswer;
+import routes.schema.CanonicalDate;
 
 /**
  * Records of idempotency keys in the system project, for projects whose own database may not keep them. They can't
@@ -35,7 +30,6 @@ public final class IdempotencyFallback {
 
     private static final Duration BETWEEN_CLEANUPS = Duration.ofMinutes(10);
     private static final String RECORD = "IdempotencyRecord";
-    private static final int ID_BYTES = 24;
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFallback.class);
 
     private final EntityGateway gateway;
@@ -62,7 +56,7 @@ public final class IdempotencyFallback {
      * @throws EntityException IDEMPOTENCY_MISMATCH for another request of this key, CONFLICT while it still runs
      */
     public @Nullable EntityResult begin(EntityCall call) {
-        String id = id(call);
+        String id = StoredAnswer.id(call);
         String request = StoredAnswer.fingerprint(call.request());
         if (noted(id, request)) {
             return null;
@@ -83,10 +77,10 @@ public final class IdempotencyFallback {
         try {
             if (succeeded) {
                 call(ask(Operation.UPDATE)
-                        .id(id(call))
+                        .id(StoredAnswer.id(call))
                         .data(Map.of("answer", StoredAnswer.write(call.result()), "expiresAt", in(KEPT))));
             } else {
-                forget(Map.of("id", id(call)));
+                forget(Map.of("id", StoredAnswer.id(call)));
             }
             cleanUp();
         } catch (RuntimeException unkept) {
@@ -157,7 +151,7 @@ public final class IdempotencyFallback {
     }
 
     private String in(Duration time) {
-        return clock.instant().plus(time).truncatedTo(ChronoUnit.MILLIS).toString();
+        return CanonicalDate.of(clock.instant().plus(time));
     }
 
     private static EntityRequest.Builder ask(Operation operation) {
@@ -166,19 +160,5 @@ public final class IdempotencyFallback {
 
     private EntityResult call(EntityRequest.Builder request) {
         return gateway.call(request.build(), Caller.system());
-    }
-
-    private static String id(EntityCall call) {
-        String named = call.caller().keyId()
-                + '\n'
-                + call.project().slug()
-                + '\n'
-                + call.request().idempotencyKey();
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, ID_BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

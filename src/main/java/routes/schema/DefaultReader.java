@@ -6,8 +6,6 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class DefaultReader {
     private static final Set<String> NOW = Set.of("now", "__MOSTA_NOW__");
     private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-fA-F]{24}");
-    private static final DateTimeFormatter CANONICAL_DATE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private DefaultReader() {}
 
@@ -92,9 +88,11 @@ final class DefaultReader {
 
     private static @Nullable String date(String text) {
         try {
-            return text.length() == "2026-11-21".length()
-                    ? CANONICAL_DATE.format(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC))
-                    : CANONICAL_DATE.format(OffsetDateTime.parse(text).toInstant());
+            String date = text.length() == "2026-11-21".length()
+                    ? CanonicalDate.of(LocalDate.parse(text).atStartOfDay())
+                    : CanonicalDate.of(OffsetDateTime.parse(text).toInstant());
+            // Years of more than four digits have no canonical form.
+            return date.length() == CanonicalDate.LENGTH ? date : null;
         } catch (DateTimeException e) {
             return null;
         }

@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What someone probably meant who wrote a word that is not known: the nearest known one, or all of them. */
-final class Suggestion {
+/**
+ * What someone probably meant who wrote a word that is not known: the nearest known one, or all of them. Case and
+ * separators do not count.
+ */
+public final class Suggestion {
     // Names of other languages and databases, too far from ours for an edit distance.
     private static final Map<String, String> FOREIGN = Map.ofEntries(
             Map.entry("int", "integer"),
@@ -36,7 +39,8 @@ final class Suggestion {
 
     /** A hint for a reader: the likely word, or the known ones where nothing is near. */
     static String instead(String word, Collection<String> known) {
-        String nearest = nearest(word, known);
+        String foreign = FOREIGN.get(word.toLowerCase(Locale.ROOT));
+        String nearest = foreign != null && known.contains(foreign) ? foreign : near(word, known);
         if (nearest != null) {
             return "did you mean `" + nearest + "`?";
         }
@@ -47,25 +51,23 @@ final class Suggestion {
         return "use one of " + listed + (known.size() > LISTED ? ", …" : "");
     }
 
-    private static @Nullable String nearest(String word, Collection<String> known) {
+    /** The known word that is nearest, or null where a likeness would be chance. */
+    public static @Nullable String near(String word, Collection<String> known) {
         if (word.length() > Names.MAX_BYTES) {
             // No name is as long, and the cost grows with the square of the length.
             return null;
         }
-        String lower = word.toLowerCase(Locale.ROOT);
-        String foreign = FOREIGN.get(lower);
-        if (foreign != null && known.contains(foreign)) {
-            return foreign;
-        }
-        String begun = begunLike(lower, known);
+        String plain = plain(word);
+        String begun = begunLike(plain, known);
         if (begun != null) {
             return begun;
         }
         String best = null;
-        int bestDistance = Math.max(1, lower.length() / 3) + 1;
+        int bestDistance = Math.max(1, plain.length() / 3) + 1;
         for (String candidate : known) {
-            if (Math.abs(candidate.length() - lower.length()) < bestDistance) {
-                int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));
+            String other = plain(candidate);
+            if (Math.abs(other.length() - plain.length()) < bestDistance) {
+                int distance = distance(plain, other);
                 if (distance < bestDistance) {
                     best = candidate;
                     bestDistance = distance;
@@ -75,13 +77,17 @@ final class Suggestion {
         return best;
     }
 
-    private static @Nullable String begunLike(String lower, Collection<String> known) {
-        return lower.length() < 3
+    private static @Nullable String begunLike(String plain, Collection<String> known) {
+        return plain.length() < 3
                 ? null
                 : known.stream()
-                        .filter(candidate -> candidate.toLowerCase(Locale.ROOT).startsWith(lower))
+                        .filter(candidate -> plain(candidate).startsWith(plain))
                         .min(Comparator.comparingInt(String::length))
                         .orElse(null);
+    }
+
+    private static String plain(String word) {
+        return word.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     // Optimal string alignment: a swap of two neighbours, the commonest slip, counts as one edit.

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.schema.CanonicalDate;
 
 class KeyRevocationTest {
     private final Replica here = new Replica();
@@ -123,7 +124,7 @@ class KeyRevocationTest {
         here.store.revoke("app");
         String id = (String) here.gateway.rows("KeyEvent").get(0).get("id");
         here.gateway.change(
-                "KeyEvent", id, "at", Timestamps.text(here.clock.instant().minusSeconds(50)));
+                "KeyEvent", id, "at", CanonicalDate.of(here.clock.instant().minusSeconds(50)));
         there.events.poll();
         Refused.with(ErrorCode.UNAUTHORIZED, () -> there.identify(key));
     }

@@ -112,6 +112,7 @@ class SchemaFaultsTest {
                 field("{'type': 'boolean', 'default': 'true'}", "/default", "not a boolean", "without quotes"),
                 field("{'type': 'date', 'default': 'soon'}", "/default", "not a date", "\"now\""),
                 field("{'type': 'date', 'default': '2026-13-41'}", "/default", "not a date", ""),
+                field("{'type': 'date', 'default': '+10000-01-01T00:00:00Z'}", "/default", "not a date", ""),
                 field("{'type': 'array', 'default': {}}", "/default", "not an array", ""),
                 field("{'type': 'binary', 'default': '*'}", "/default", "not a binary", "base64"),
                 field("{'type': 'objectId', 'default': 'abc'}", "/default", "not an objectId", "24"),

@@ -1,10 +1,8 @@
 package routes.dialect.sql;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -57,7 +55,7 @@ final class Idempotency {
 
     /** The flow of a call that has an idempotency key: replays what is on record, else runs and records. */
     Flow<EntityResult> once(EntityCall call, Supplier<Flow<EntityResult>> plan) {
-        String id = id(call);
+        String id = StoredAnswer.id(call);
         String request = StoredAnswer.fingerprint(call.request());
         long now = clock.millis();
         return query(FIND, id).then(found -> {
@@ -100,15 +98,6 @@ final class Idempotency {
             String marks = "?, ".repeat(rows.size() - 1) + "?";
             return update("DELETE FROM \"" + NAME + "\" WHERE \"expires\" <= ? AND \"id\" IN (" + marks + ")", values);
         });
-    }
-
-    private static String id(EntityCall call) {
-        String named = call.caller().keyId()
-                + '\n'
-                + call.project().slug()
-                + '\n'
-                + call.request().idempotencyKey();
-        return HexFormat.of().formatHex(ObjectNames.sha256(named.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Flow<SqlAnswer> query(String text, Object... values) {

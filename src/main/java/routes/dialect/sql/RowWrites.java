@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Filter;
 import routes.entity.Sort;
+import routes.schema.CanonicalDate;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
 
@@ -82,7 +83,7 @@ final class RowWrites {
         if (deletedAt == null) {
             throw new IllegalStateException(schema + " keeps deleted rows and has no column to mark them");
         }
-        marks.put(deletedAt, DateText.of(clock.instant()));
+        marks.put(deletedAt, CanonicalDate.of(clock.instant()));
         return update(schema, marks, Filter.and(filter, live(schema)), List.of())
                 .map(SqlAnswer::updated);
     }
@@ -98,7 +99,7 @@ final class RowWrites {
         Map<Column, @Nullable Object> values = new LinkedHashMap<>();
         Column updatedAt = role(schema, Column.Role.UPDATED_AT);
         if (updatedAt != null) {
-            values.put(updatedAt, DateText.of(clock.instant()));
+            values.put(updatedAt, CanonicalDate.of(clock.instant()));
         }
         return values;
     }

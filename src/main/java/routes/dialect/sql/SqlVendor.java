@@ -1,28 +1,51 @@
 package routes.dialect.sql;
 
+import java.time.InstantSource;
+
 /**
  * Everything that is particular to one kind of database, found by its DB_DIALECT id. A new kind is one of
  * these with a few small classes behind it, and one line in the list of {@link SqlVendors}.
  */
-public interface SqlVendor {
-    /** The id as DB_DIALECT names it. */
-    String id();
+public abstract class SqlVendor {
+    private final String id;
+    private final SqlDdl ddl;
+    private final SqlErrors errors;
 
-    /**
-     * What makes statements for the database at this address.
-     *
-     * @param reads runs the further reads of an answer that is streamed, after its unit of work has ended
-     */
-    CommandPlanner planner(String uri, TableNames names, FlowRunner reads);
+    /** @param id as DB_DIALECT names it */
+    protected SqlVendor(String id, SqlDdl ddl, SqlErrors errors) {
+        this.id = id;
+        this.ddl = ddl;
+        this.errors = errors;
+    }
 
-    SqlDdl ddl();
+    public final String id() {
+        return id;
+    }
 
-    SqlErrors errors();
+    final SqlDdl ddl() {
+        return ddl;
+    }
+
+    final SqlErrors errors() {
+        return errors;
+    }
+
+    /** How statements are written for the database at this address. */
+    protected abstract SqlDialect dialect(String uri);
 
     /**
      * The connections of the database at this address, none of which is opened yet.
      *
      * @throws IllegalArgumentException when the address is not one of this kind; the message never repeats it
      */
-    SqlConnections connections(String uri, SqlSettings settings);
+    public abstract SqlConnections connections(String uri, SqlSettings settings);
+
+    /**
+     * What makes statements for the database at this address.
+     *
+     * @param reads runs the further reads of an answer that is streamed, after its unit of work has ended
+     */
+    protected CommandPlanner planner(String uri, TableNames names, FlowRunner reads) {
+        return new SqlPlanner(dialect(uri), names, reads, InstantSource.system())::plan;
+    }
 }

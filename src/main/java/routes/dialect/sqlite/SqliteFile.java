@@ -46,28 +46,13 @@ final class SqliteFile implements SqlConnections {
     @Override
     public Connection read() throws SQLException {
         SqliteLocks.take(reads, settings);
-        boolean done = false;
-        try {
-            Connection connection = reader();
-            done = true;
-            return connection;
-        } finally {
-            if (!done) {
-                reads.release();
-            }
-        }
+        return SqliteLocks.inTurn(this::reader, reads::release);
     }
 
     @Override
     public Connection stream() throws SQLException {
         SqliteLocks.take(cursors, settings);
-        SqliteConnection held;
-        try {
-            held = reader();
-        } catch (SQLException | RuntimeException failure) {
-            cursors.release();
-            throw failure;
-        }
+        SqliteConnection held = SqliteLocks.inTurn(this::reader, cursors::release);
         return ConnectionHandle.of(held.lendToCursor(), () -> {
             try {
                 keep(held.backFromCursor());
@@ -80,32 +65,20 @@ final class SqliteFile implements SqlConnections {
     @Override
     public SqlTransaction begin() throws SQLException {
         SqliteLocks.take(writing, settings);
-        boolean done = false;
-        try {
-            SqliteConnection connection = writer().limited(true);
-            connection.begin();
-            done = true;
-            return new SqliteTransaction(connection, this::endWriting);
-        } finally {
-            if (!done) {
-                writing.unlock();
-            }
-        }
+        return SqliteLocks.inTurn(
+                () -> {
+                    SqliteConnection connection = writer().limited(true);
+                    connection.begin();
+                    return new SqliteTransaction(connection, this::endWriting);
+                },
+                writing::unlock);
     }
 
     @Override
     public Connection maintain() throws SQLException {
         SqliteLocks.take(writing, settings);
-        boolean done = false;
-        try {
-            Connection connection = ConnectionHandle.of(writer().limited(false), this::endWriting);
-            done = true;
-            return connection;
-        } finally {
-            if (!done) {
-                writing.unlock();
-            }
-        }
+        return SqliteLocks.inTurn(
+                () -> ConnectionHandle.of(writer().limited(false), this::endWriting), writing::unlock);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package routes.dialect.sqlite;
 
+import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,5 +38,25 @@ final class SqliteLocks {
             Thread.currentThread().interrupt();
         }
         throw SqlProblems.overloaded();
+    }
+
+    /** What is opened when it is one's turn, and ends the turn itself when it is closed. */
+    @FunctionalInterface
+    interface Opening<T> {
+        T open() throws SQLException;
+    }
+
+    /** Opens it; where that fails, the turn is over. */
+    static <T> T inTurn(Opening<T> opening, Runnable end) throws SQLException {
+        boolean opened = false;
+        try {
+            T made = opening.open();
+            opened = true;
+            return made;
+        } finally {
+            if (!opened) {
+                end.run();
+            }
+        }
     }
 }

@@ -33,21 +33,17 @@ final class SqliteMemory implements SqlConnections {
     }
 
     private Connection read(boolean limited) throws SQLException {
-        take();
-        boolean done = false;
-        try {
-            SqliteConnection open = open().limited(limited);
-            if (open.inTransaction()) {
-                // A read within this thread's own transaction: closing it does not end the turn, so count it out now.
-                turn.unlock();
-            }
-            done = true;
-            return open;
-        } finally {
-            if (!done) {
-                turn.unlock();
-            }
-        }
+        SqliteLocks.take(turn, settings);
+        return SqliteLocks.inTurn(
+                () -> {
+                    SqliteConnection open = open().limited(limited);
+                    if (open.inTransaction()) {
+                        // Within this thread's own transaction closing it does not end the turn: count it out now.
+                        turn.unlock();
+                    }
+                    return open;
+                },
+                turn::unlock);
     }
 
     @Override
@@ -62,18 +58,14 @@ final class SqliteMemory implements SqlConnections {
 
     @Override
     public SqlTransaction begin() throws SQLException {
-        take();
-        boolean done = false;
-        try {
-            SqliteConnection open = open().limited(true);
-            open.begin();
-            done = true;
-            return new SqliteTransaction(open, turn::unlock);
-        } finally {
-            if (!done) {
-                turn.unlock();
-            }
-        }
+        SqliteLocks.take(turn, settings);
+        return SqliteLocks.inTurn(
+                () -> {
+                    SqliteConnection open = open().limited(true);
+                    open.begin();
+                    return new SqliteTransaction(open, turn::unlock);
+                },
+                turn::unlock);
     }
 
     @Override
@@ -90,10 +82,6 @@ final class SqliteMemory implements SqlConnections {
         } finally {
             turn.unlock();
         }
-    }
-
-    private void take() {
-        SqliteLocks.take(turn, settings);
     }
 
     private SqliteConnection open() throws SQLException {

@@ -3,44 +3,25 @@ package routes.dialect.sqlite;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import routes.dialect.sql.CommandPlanner;
-import routes.dialect.sql.FlowRunner;
 import routes.dialect.sql.SqlConnections;
-import routes.dialect.sql.SqlDdl;
-import routes.dialect.sql.SqlErrors;
-import routes.dialect.sql.SqlPlanner;
+import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendor;
-import routes.dialect.sql.TableNames;
 
 /** SQLite, in a file or in memory. One instance serves a process, since it keeps count of the open files. */
-public final class SqliteVendor implements SqlVendor {
+public final class SqliteVendor extends SqlVendor {
     private static final String MEMORY = ":memory:";
 
-    private final SqlDdl ddl = new SqliteDdl();
-    private final SqlErrors errors = new SqliteErrors();
     private @Nullable OpenFiles files;
 
-    @Override
-    public String id() {
-        return "sqlite";
+    public SqliteVendor() {
+        super("sqlite", new SqliteDdl(), new SqliteErrors());
     }
 
     @Override
-    public CommandPlanner planner(String uri, TableNames names, FlowRunner reads) {
-        return new SqlPlanner(SqliteDialect.INSTANCE, names, reads, InstantSource.system())::plan;
-    }
-
-    @Override
-    public SqlDdl ddl() {
-        return ddl;
-    }
-
-    @Override
-    public SqlErrors errors() {
-        return errors;
+    protected SqlDialect dialect(String uri) {
+        return SqliteDialect.INSTANCE;
     }
 
     @Override

@@ -77,9 +77,12 @@ final class JsonText {
         if (parser != null) {
             try (parser) {
                 JsonText text = new JsonText(parser, what);
-                while (text.next() != null) {
-                    values.add(text.value());
-                }
+                text.told(() -> {
+                    while (text.next() != null) {
+                        values.add(text.value());
+                    }
+                    return values;
+                });
             }
         }
         return values;
@@ -104,20 +107,28 @@ final class JsonText {
     private static @Nullable Object one(JsonParser parser, String what) throws IOException {
         try (parser) {
             JsonText text = new JsonText(parser, what);
-            if (text.next() == null) {
-                return NOTHING;
-            }
-            Object value = text.value();
-            if (text.next() != null) {
-                throw text.fault("goes on behind its value");
-            }
-            return value;
+            return text.told(() -> {
+                if (text.next() == null) {
+                    return NOTHING;
+                }
+                Object value = text.value();
+                if (text.next() != null) {
+                    throw text.fault("goes on behind its value");
+                }
+                return value;
+            });
         }
     }
 
-    private @Nullable JsonToken next() throws IOException {
+    private interface Reading {
+        @Nullable
+        Object read() throws IOException;
+    }
+
+    // What the parser has to say is told in our words, with the place where it stopped.
+    private @Nullable Object told(Reading reading) throws IOException {
         try {
-            return parser.nextToken();
+            return reading.read();
         } catch (StreamConstraintsException tooMuch) {
             throw limit();
         } catch (JsonProcessingException malformed) {
@@ -125,31 +136,27 @@ final class JsonText {
         } catch (CharConversionException notUtf8) {
             throw fault("is not UTF-8", parser.currentLocation());
         }
+    }
+
+    private @Nullable JsonToken next() throws IOException {
+        return parser.nextToken();
     }
 
     private @Nullable Object value() throws IOException {
         if (++values > MAX_VALUES) {
             throw limit();
         }
-        try {
-            return switch (parser.currentToken()) {
-                case START_OBJECT -> object();
-                case START_ARRAY -> array();
-                case VALUE_STRING -> text();
-                case VALUE_NUMBER_INT -> integer();
-                case VALUE_NUMBER_FLOAT -> decimal();
-                case VALUE_TRUE -> true;
-                case VALUE_FALSE -> false;
-                case VALUE_NULL -> null;
-                default -> throw fault("is not valid JSON");
-            };
-        } catch (StreamConstraintsException tooMuch) {
-            throw limit();
-        } catch (JsonProcessingException malformed) {
-            throw fault("is not valid JSON", parser.currentLocation());
-        } catch (CharConversionException notUtf8) {
-            throw fault("is not UTF-8", parser.currentLocation());
-        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> text();
+            case VALUE_NUMBER_INT -> integer();
+            case VALUE_NUMBER_FLOAT -> decimal();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw fault("is not valid JSON");
+        };
     }
 
     private Map<String, @Nullable Object> object() throws IOException {

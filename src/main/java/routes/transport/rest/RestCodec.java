@@ -119,7 +119,7 @@ public final class RestCodec {
     }
 
     private Credential credential(RestInput in, RestQuery query) {
-        return RestCredential.of(in, settings.keyInQuery() ? query.keys() : List.of());
+        return Credential.of(in.headers(), settings.keyInQuery() ? query.keys() : List.of());
     }
 
     private RestQuestion card(RestInput in, RestPath path, @Nullable String project) {

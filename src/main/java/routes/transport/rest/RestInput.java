@@ -1,7 +1,6 @@
 package routes.transport.rest;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +35,5 @@ public record RestInput(
                 ? several.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 : value.toString();
         return text.isBlank() ? null : text.strip();
-    }
-
-    /** Every value of a header that is not a list, so that repeating it can be noticed. */
-    List<String> values(String name) {
-        Object value = headers.apply(name);
-        if (value == null) {
-            return List.of();
-        }
-        return value instanceof Collection<?> several
-                ? several.stream().map(String::valueOf).toList()
-                : List.of(value.toString());
     }
 }

@@ -22,12 +22,13 @@ import routes.schema.FieldType;
 import routes.schema.SchemaCatalog;
 
 /** A kind of database whose plans are written by the test, statement by statement. */
-public final class Scripted implements SqlVendor {
+public final class Scripted extends SqlVendor {
     private static final Map<EntityCommand, Supplier<Flow<EntityResult>>> PLANS = new ConcurrentHashMap<>();
 
     private final SqlVendor real;
 
     public Scripted(SqlVendor real) {
+        super(real.id(), real.ddl(), real.errors());
         this.real = real;
     }
 
@@ -126,23 +127,13 @@ public final class Scripted implements SqlVendor {
     }
 
     @Override
-    public String id() {
-        return real.id();
+    protected SqlDialect dialect(String uri) {
+        return real.dialect(uri);
     }
 
     @Override
-    public CommandPlanner planner(String uri, TableNames names, FlowRunner reads) {
+    protected CommandPlanner planner(String uri, TableNames names, FlowRunner reads) {
         return (command, catalog) -> PLANS.get(command).get();
-    }
-
-    @Override
-    public SqlDdl ddl() {
-        return real.ddl();
-    }
-
-    @Override
-    public SqlErrors errors() {
-        return real.errors();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package routes.access;
+package routes.entity;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Numeric addresses as bytes: 4 for IPv4, also where it is mapped into IPv6, else 16. Never asks a name service,
  * as the JDK's own parser does for whatever is not a number.
  */
-final class IpAddress {
+public final class IpAddress {
     static final int V4 = 4;
     static final int V6 = 16;
 
@@ -15,7 +15,8 @@ final class IpAddress {
 
     private IpAddress() {}
 
-    static byte @Nullable [] parse(String text) {
+    /** The address as bytes, or null where the text is none; brackets and a zone are left out of it. */
+    public static byte @Nullable [] parse(String text) {
         String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         int zone = bare.indexOf('%');
         String address = zone < 0 ? bare : bare.substring(0, zone);

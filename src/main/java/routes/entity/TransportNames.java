@@ -1,0 +1,25 @@
+package routes.entity;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What transports are called: by their stem in files, properties and route ids, and by another name, for a few of
+ * them, in requests and in the scopes of keys.
+ */
+public final class TransportNames {
+    /** Stem to the name in scopes, in the order they are documented. */
+    public static final Map<String, String> BY_STEM = byStem();
+
+    private TransportNames() {}
+
+    private static Map<String, String> byStem() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String stem :
+                "rest graphql websocket sse jsonrpc mcp grpc trpc odata nats arrow mqtt amqp".split(" ", -1)) {
+            names.put(stem, stem.equals("websocket") ? "ws" : stem);
+        }
+        return Collections.unmodifiableMap(names);
+    }
+}

@@ -25,18 +25,8 @@ public sealed interface EntityCommand {
             boolean stream)
             implements EntityCommand {}
 
-    /**
-     * findOne and findById: the first row or a miss.
-     *
-     * @param tagged whether the answer carries its entity tag, which needs every column to be read
-     */
-    record FindOne(
-            EntitySchema schema,
-            Operation operation,
-            Filter filter,
-            Projection projection,
-            List<Sort> sort,
-            boolean tagged)
+    /** findOne and findById: the first row or a miss. */
+    record FindOne(EntitySchema schema, Operation operation, Filter filter, Projection projection, List<Sort> sort)
             implements EntityCommand {
         public FindOne {
             sort = List.copyOf(sort);

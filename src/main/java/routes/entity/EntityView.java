@@ -26,6 +26,7 @@ public final class EntityView {
     private final Filter live;
     private final Filter all;
     private final Projection whole;
+    private final Projection single;
     private final List<Sort> byId;
     private final Predicate<Map<String, ?>> admits;
     private final boolean tagged;
@@ -47,6 +48,7 @@ public final class EntityView {
         this.live = Scope.of(schema, rows, false);
         this.all = Scope.of(schema, rows, true);
         this.whole = new Projection(columns, List.of(), unfilled());
+        this.single = tagged ? whole.withTag() : whole;
         this.admits = FilterMatcher.compile(rows);
         this.byId = List.of(new Sort(FieldRef.of(schema.id()), false));
     }
@@ -153,6 +155,14 @@ public final class EntityView {
     /** Everything this caller sees of a row where nothing is selected and no relation is filled in. */
     Projection whole() {
         return whole;
+    }
+
+    /** The projection of an answer that is one row, which carries its entity tag where rows have one here. */
+    Projection single(Projection projection) {
+        if (projection == whole) {
+            return single;
+        }
+        return tagged ? projection.withTag() : projection;
     }
 
     /** The order of rows where the client asks for none. */

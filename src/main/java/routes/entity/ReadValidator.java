@@ -55,6 +55,11 @@ final class ReadValidator {
         return ProjectionParser.parse(view, options.select(), options.exclude(), List.of(), includes);
     }
 
+    /** The same for an answer that is one row, which has an entity tag. */
+    static Projection row(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller, boolean eager) {
+        return view.single(projection(request, view, catalog, caller, eager));
+    }
+
     private EntityCommand list(
             EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller, Filter filter) {
         RequestOptions options = request.options();
@@ -75,9 +80,8 @@ final class ReadValidator {
                 view.schema(),
                 request.operation(),
                 filter,
-                projection(request, view, catalog, caller, byId),
-                pages.single(request.options(), view),
-                byId && view.tagged());
+                row(request, view, catalog, caller, byId),
+                pages.single(request.options(), view));
     }
 
     private static Filter filter(EntityRequest request, EntityView view) {

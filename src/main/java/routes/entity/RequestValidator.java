@@ -50,6 +50,6 @@ public final class RequestValidator {
     }
 
     private static Projection echo(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
-        return ReadValidator.projection(request, view, catalog, caller, false);
+        return ReadValidator.row(request, view, catalog, caller, false);
     }
 }

@@ -26,11 +26,13 @@ final class WriteValidator {
     }
 
     EntityCommand create(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
-        Projection echo = ReadValidator.projection(request, view, catalog, caller, false);
+        boolean list = request.data() instanceof List<?>;
+        Projection echo = list
+                ? ReadValidator.projection(request, view, catalog, caller, false)
+                : ReadValidator.row(request, view, catalog, caller, false);
         WriteSession session = session(catalog, caller);
         RowWriter writer = new RowWriter(session);
         List<RowWrite> rows;
-        boolean list = request.data() instanceof List<?>;
         if (request.data() instanceof List<?> given) {
             rows = inserts(given, view, session, writer);
         } else {
@@ -42,7 +44,7 @@ final class WriteValidator {
 
     EntityCommand update(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
         String id = Arguments.id(request);
-        Projection echo = ReadValidator.projection(request, view, catalog, caller, false);
+        Projection echo = ReadValidator.row(request, view, catalog, caller, false);
         WriteSession session = session(catalog, caller);
         RowDraft.Kind kind = request.replace() ? RowDraft.Kind.REPLACE : RowDraft.Kind.UPDATE;
         RowWrite write = new RowWriter(session).update(view, id, Arguments.object(request.data()), kind, 0, null);

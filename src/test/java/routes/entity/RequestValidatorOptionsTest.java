@@ -207,7 +207,7 @@ class RequestValidatorOptionsTest {
         assertThat(check(ask(Operation.FIND_ONE, AUTHOR).options(options("-name", null, 1, null))))
                 .isInstanceOfSatisfying(EntityCommand.FindOne.class, one -> {
                     assertThat(one.sort()).hasSize(2);
-                    assertThat(one.tagged()).isFalse();
+                    assertThat(one.projection().tagged()).isTrue();
                 });
     }
 

@@ -110,12 +110,11 @@ final class ElementFlows {
                         schema, command.column(), command.amount(), rows.touched(schema), row, selection.columns())
                 .then(answer -> answer.updated() == 0
                         ? refused(command, row)
-                        : updates.changed(schema, command.id(), answer, selection))
-                .map(image -> EntityResult.of(Operation.INCREMENT, image));
+                        : updates.changed(Operation.INCREMENT, schema, command.id(), answer, selection));
     }
 
     // No row was changed: there is none, or the sum would not fit.
-    private Flow<Map<String, Object>> refused(EntityCommand.Increment command, Filter row) {
+    private Flow<EntityResult> refused(EntityCommand.Increment command, Filter row) {
         EntitySchema schema = command.schema();
         return Flow.run(rows.renderer().all(schema, List.of(schema.id()), row)).map(answer -> {
             throw answer.rows().isEmpty() ? Misses.byId(schema) : Misses.overflow(command.column());

@@ -1,10 +1,9 @@
 package routes.dialect.sql;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Cursors;
 import routes.entity.EntityCommand;
@@ -101,34 +100,30 @@ final class ReadFlows {
     Flow<EntityResult> findOne(EntityCommand.FindOne command) {
         EntitySchema schema = command.schema();
         Selection selection = Selection.of(schema, command.projection(), List.of());
-        List<Column> columns = command.tagged() ? schema.openColumns() : selection.columns();
         boolean byId = command.operation() == Operation.FIND_BY_ID;
         SqlStatement statement = byId
-                ? renderer.all(schema, columns, command.filter())
-                : renderer.first(schema, columns, command.filter(), command.sort());
+                ? renderer.all(schema, selection.columns(), command.filter())
+                : renderer.first(schema, selection.columns(), command.filter(), command.sort());
         return Flow.run(statement).then(answer -> {
             if (answer.rows().isEmpty()) {
                 throw byId ? Misses.byId(schema) : Misses.byFilter(schema);
             }
-            Map<String, Object> row =
-                    new RowReader(dialect, columns).read(answer.rows().get(0));
-            // A tag speaks of the row alone, so an answer with related rows could not be told from a stale one by it.
-            String tag =
-                    command.tagged() && command.projection().includes().isEmpty() ? EntityTag.of(schema, row) : null;
-            if (command.tagged()) {
-                keep(row, selection.columns());
-            }
-            return includes.fill(List.of(row), selection)
-                    .map(rows ->
-                            EntityResult.of(command.operation(), rows.get(0)).withTag(tag));
+            return single(command.operation(), schema, answer, selection);
         });
     }
 
-    private static void keep(Map<String, Object> row, List<Column> columns) {
-        if (row.size() > columns.size()) {
-            Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
-            row.keySet().retainAll(names);
-        }
+    /** The one row that a statement told of, with its tag. */
+    Flow<EntityResult> single(Operation operation, EntitySchema schema, SqlAnswer answer, Selection selection) {
+        Map<String, Object> row =
+                new RowReader(dialect, selection.columns()).read(answer.rows().get(0));
+        String tag = tag(schema, row, selection.projection());
+        return includes.fill(List.of(row), selection)
+                .map(rows -> EntityResult.of(operation, rows.get(0)).withTag(tag));
+    }
+
+    /** The entity tag of a row of all columns, null where the answer carries none. */
+    static @Nullable String tag(EntitySchema schema, Map<String, Object> row, Projection projection) {
+        return projection.tagged() ? EntityTag.of(schema, row) : null;
     }
 
     Flow<EntityResult> count(EntityCommand.Count command) {
@@ -170,15 +165,11 @@ final class ReadFlows {
         return shown;
     }
 
-    /** A row of all columns cut down to a projection, with its relations filled in. */
-    Flow<Map<String, Object>> answer(EntitySchema schema, Map<String, ?> image, Projection projection) {
-        return answers(schema, List.of(image), projection).map(rows -> rows.get(0));
-    }
-
+    /** Rows of all columns cut down to a projection, with their relations filled in. */
     Flow<List<Map<String, Object>>> answers(
             EntitySchema schema, List<? extends Map<String, ?>> images, Projection projection) {
         Selection selection = Selection.of(schema, projection, List.of());
-        List<Map<String, Object>> rows = new java.util.ArrayList<>(images.size());
+        List<Map<String, Object>> rows = new ArrayList<>(images.size());
         for (Map<String, ?> image : images) {
             Map<String, Object> row = new LinkedHashMap<>();
             selection.columns().forEach(column -> row.put(column.name(), image.get(column.name())));

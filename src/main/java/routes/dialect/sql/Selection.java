@@ -11,8 +11,8 @@ import routes.schema.EntitySchema;
 import routes.schema.Relation;
 
 /**
- * The columns to read for a projection. Keys by which relations are filled in, and sort keys that a cursor
- * names, are read even where they are not shown, and taken out of the rows at the end.
+ * The columns to read for a projection. Keys by which relations are filled in, sort keys that a cursor names, and
+ * what an entity tag speaks of, are read even where they are not shown, and taken out of the rows at the end.
  */
 final class Selection {
     private final Projection projection;
@@ -42,6 +42,15 @@ final class Selection {
             if (!columns.contains(column)) {
                 columns = with(columns, column);
                 helpers = with(helpers, column.name());
+            }
+        }
+        List<Column> tagged = schema.openColumns();
+        if (projection.tagged() && columns.size() < tagged.size()) {
+            for (Column column : tagged) {
+                if (!columns.contains(column)) {
+                    columns = with(columns, column);
+                    helpers = with(helpers, column.name());
+                }
             }
         }
         return new Selection(projection, columns, helpers);

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
-import routes.entity.EntityTag;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.entity.Operation;
@@ -28,12 +27,13 @@ final class UpdateFlows {
     }
 
     Flow<EntityResult> create(EntityCommand.Create command) {
+        EntitySchema schema = command.schema();
         return saves.insert(command.rows())
-                .then(images -> reads.answers(command.schema(), images, command.echo()))
-                .map(answer -> command.list()
-                        ? EntityResult.counted(Operation.CREATE, answer, answer.size())
-                                .withCreated(true)
-                        : EntityResult.of(Operation.CREATE, answer.get(0)).withCreated(true));
+                .then(images -> command.list()
+                        ? reads.answers(schema, images, command.echo())
+                                .map(rows -> EntityResult.counted(Operation.CREATE, rows, rows.size()))
+                        : answer(Operation.CREATE, schema, images.get(0), command.echo()))
+                .map(result -> result.withCreated(true));
     }
 
     Flow<EntityResult> update(EntityCommand.Update command) {
@@ -47,34 +47,32 @@ final class UpdateFlows {
             Selection selection = Selection.of(schema, command.echo(), List.of());
             Filter row = SqlRenderer.row(schema, write.id(), write.scope());
             return rows.update(schema, write.values(), row, selection.columns())
-                    .then(answer -> changed(schema, write.id(), answer, selection))
-                    .map(row1 -> EntityResult.of(Operation.UPDATE, row1));
+                    .then(answer -> changed(Operation.UPDATE, schema, write.id(), answer, selection));
         }
         return rows.locked(schema, write.id(), write.scope()).then(before -> {
             DeleteFlows.checkTag(schema, before, command.ifMatch());
-            return saves.change(write, before == null ? Map.of() : before).then(after -> {
-                String tag = command.ifMatch() == null ? null : EntityTag.of(schema, after);
-                return answer(Operation.UPDATE, schema, after, command.echo()).map(result -> result.withTag(tag));
-            });
+            return saves.change(write, before == null ? Map.of() : before)
+                    .then(after -> answer(Operation.UPDATE, schema, after, command.echo()));
         });
     }
 
     /** The row that an UPDATE told of, or that is read now where it could not. */
-    Flow<Map<String, Object>> changed(EntitySchema schema, String id, SqlAnswer answer, Selection selection) {
+    Flow<EntityResult> changed(
+            Operation operation, EntitySchema schema, String id, SqlAnswer answer, Selection selection) {
         if (answer.updated() == 0) {
             throw Misses.byId(schema);
         }
         Flow<SqlAnswer> row = answer.rows().isEmpty()
                 ? Flow.run(rows.renderer().all(schema, selection.columns(), SqlRenderer.row(schema, id, Filter.ALL)))
                 : Flow.done(answer);
-        SqlDialect dialect = rows.renderer().dialect();
-        return row.then(told ->
-                        reads.includes().fill(new RowReader(dialect, selection.columns()).read(told.rows()), selection))
-                .map(all -> all.get(0));
+        return row.then(told -> reads.single(operation, schema, told, selection));
     }
 
+    /** The answer about a row of which all columns are at hand. */
     Flow<EntityResult> answer(Operation operation, EntitySchema schema, Map<String, Object> image, Projection echo) {
-        return reads.answer(schema, image, echo).map(row -> EntityResult.of(operation, row));
+        String tag = ReadFlows.tag(schema, image, echo);
+        return reads.answers(schema, List.of(image), echo)
+                .map(shown -> EntityResult.of(operation, shown.get(0)).withTag(tag));
     }
 
     Flow<EntityResult> updateMany(EntityCommand.UpdateMany command) {

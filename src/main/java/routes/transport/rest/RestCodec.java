@@ -22,6 +22,7 @@ import routes.schema.Column;
  */
 public final class RestCodec {
     static final String TRANSPORT = "rest";
+    private static final String ETAG = "ETag";
 
     private final RestSettings settings;
     private final RestDoor door;
@@ -92,14 +93,13 @@ public final class RestCodec {
         if (tag != null && !request.operation().writes() && Conditional.noneMatch(reply.ifNoneMatch(), tag)) {
             return new RestOutput(
                     304,
-                    Map.of("ETag", Conditional.etag(tag), RestOutput.CACHE_CONTROL, RestOutput.PRIVATE),
+                    Map.of(ETAG, Conditional.etag(tag), RestOutput.CACHE_CONTROL, RestOutput.PRIVATE),
                     RestOutput.EMPTY);
         }
         byte[] body = ResultJson.bytes(result);
-        if (request.operation() == Operation.CREATE) {
-            return created(result, reply, body);
-        }
-        return tag == null ? RestOutput.json(200, body) : RestOutput.json(200, "ETag", Conditional.etag(tag), body);
+        return request.operation() == Operation.CREATE
+                ? created(result, reply, body)
+                : RestOutput.json(200, body, ETAG, tag == null ? null : Conditional.etag(tag));
     }
 
     /** @param request the request that failed, null where it was not understood */
@@ -192,11 +192,9 @@ public final class RestCodec {
 
     private static RestOutput created(EntityResult result, RestReply reply, byte[] body) {
         Object id = result.data() instanceof Map<?, ?> row ? row.get(Column.ID) : null;
-        if (id == null) {
-            return RestOutput.json(201, body);
-        }
-        String location = reply.self() + "/" + PercentText.encodeSegment(id.toString());
-        return RestOutput.json(201, "Location", location, body);
+        String location = id == null ? null : reply.self() + "/" + PercentText.encodeSegment(id.toString());
+        String tag = result.tag() == null ? null : Conditional.etag(result.tag());
+        return RestOutput.json(201, body, "Location", location, ETAG, tag);
     }
 
     private static boolean answersOneRow(Operation operation) {

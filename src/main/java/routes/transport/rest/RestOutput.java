@@ -1,6 +1,8 @@
 package routes.transport.rest;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer ready for HTTP. To a HEAD request it is the same; the engine leaves the body out.
@@ -23,8 +25,15 @@ public record RestOutput(int status, Map<String, String> headers, Object body) {
         return new RestOutput(status, JSON, body);
     }
 
-    static RestOutput json(int status, String header, String value, byte[] body) {
-        return new RestOutput(
-                status, Map.of(CONTENT_TYPE, RestFormat.JSON.mediaType(), CACHE_CONTROL, PRIVATE, header, value), body);
+    /** @param more names and values of further headers by turns; those without a value are left out */
+    static RestOutput json(int status, byte[] body, @Nullable String... more) {
+        Map<String, String> headers = new LinkedHashMap<>(JSON);
+        for (int i = 0; i < more.length; i += 2) {
+            String value = more[i + 1];
+            if (value != null) {
+                headers.put(String.valueOf(more[i]), value);
+            }
+        }
+        return new RestOutput(status, headers, body);
     }
 }

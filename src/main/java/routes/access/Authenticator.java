@@ -57,18 +57,22 @@ public final class Authenticator {
             if (known != null) {
                 known.used(clock.millis(), request.clientAddress());
             }
-            call.caller(known == null ? ANYONE : known.caller());
+            call.caller(caller(known));
         }
     }
 
+    private static Caller caller(@Nullable KnownKey known) {
+        return known == null ? ANYONE : known.caller();
+    }
+
     /**
-     * Refuses whoever {@link #identify} would refuse, for a transport that is about to spend much on a request. It
+     * The caller whom {@link #identify} would find, for a transport that has to know before the core is asked. It
      * takes nothing from the caller's account but what a refusal takes.
      *
      * @throws routes.entity.EntityException as identify does
      */
-    public void check(EntityRequest request) {
-        known(request);
+    public Caller check(EntityRequest request) {
+        return caller(known(request));
     }
 
     // Null where no key is needed.

@@ -7,8 +7,6 @@ import org.springframework.context.annotation.Configuration;
 import routes.access.AccessPolicy;
 import routes.access.Authenticator;
 import routes.access.RateLimiter;
-import routes.entity.EntityRequest;
-import routes.entity.Operation;
 import routes.project.ProjectRegistry;
 import routes.project.ProjectResolver;
 import routes.transport.rest.DocsPage;
@@ -30,13 +28,7 @@ class RestConfiguration {
                 projects::known,
                 properties.http().keyInQuery(),
                 properties.compat().missingAsNull());
-        return new RestCodec(
-                settings,
-                (credential, clientAddress) -> authenticator.check(EntityRequest.of(Operation.COUNT, "")
-                        .transport("rest")
-                        .credential(credential)
-                        .clientAddress(clientAddress)
-                        .build()));
+        return new RestCodec(settings, new KeyDoor(authenticator));
     }
 
     @Bean

@@ -85,7 +85,7 @@ final class KeysIT {
         open.post("Author", json("{'name':'x'}")).is(403, "FORBIDDEN");
         open.post("Author/deleteMany", json("{'filter':{},'all':true}")).is(403, "FORBIDDEN");
         open.get("shop/Author").is(403, "FORBIDDEN");
-        open.get("shop").is(403, "FORBIDDEN");
+        open.get("shop").is(404, "UNKNOWN_ENTITY");
     }
 
     @ParameterizedTest
@@ -133,6 +133,8 @@ final class KeysIT {
                 .get("nowhere/Author/count")
                 .is(403, "FORBIDDEN");
         assertThat(hidden.error().path("message").asText()).contains("projects=\"nowhere\"");
+        Answer slip = server().as(key("--projects default")).get("Autor/42").is(403, "FORBIDDEN");
+        assertThat(slip.error().path("hint").asText()).contains("Entities here: Author, Book");
         Answer transport = server().as(key("--transports ws,mcp")).get("Author").is(403, "FORBIDDEN");
         assertThat(transport.error().path("message").asText())
                 .isEqualTo("API key not authorized for transports=\"rest\"");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of the REST contract, by the name of the entity and by that of the collection. */
@@ -153,11 +154,43 @@ interface PathsContract extends Contract {
         http().get("system/ApiKey").is(404);
         http().get("Author/1/2/3/4").is(404, "UNKNOWN_OP");
         http().get("/api/anything").is(404);
-        assertThat(http().post("Author/count", "{}")
-                        .is(405, "METHOD_NOT_ALLOWED")
-                        .header("Allow"))
-                .contains("GET");
         http().send("GET", "shop/Author", null, "X-Project", "club").is(400, "BAD_REQUEST");
+    }
+
+    @Test
+    default void aSlipBehindARowIsToldAsSuch() {
+        Answer slip = http().get("Author/some-id/nope").is(404, "UNKNOWN_OP");
+        assertThat(slip.error().path("message").asText()).contains("/Author/some-id/nope");
+        assertThat(slip.error().path("hint").asText()).contains("Author", "/{id}/addToSet");
+        http().get("authors/some-id/nope").is(404, "UNKNOWN_OP");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Author|GET, HEAD, POST, OPTIONS",
+                "Author/some-id|GET, HEAD, PUT, PATCH, DELETE, OPTIONS",
+                "Author/count|GET, HEAD, OPTIONS",
+                "Author/search|GET, HEAD, POST, OPTIONS",
+                "Author/bulk|PUT, PATCH, DELETE, OPTIONS",
+                "Author/some-id/pull|POST, OPTIONS",
+                "shop|GET, HEAD, OPTIONS",
+                "shop/Author|GET, HEAD, POST, OPTIONS",
+                "/shop/api/v1/Author/some-id|GET, HEAD, PUT, PATCH, DELETE, OPTIONS"
+            })
+    default void aPathTellsItsOwnMethods(String path, String methods) {
+        Answer options = http().send("OPTIONS", path, null).is(204);
+        assertThat(options.header("Allow")).isEqualTo(methods);
+        for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+            if (!methods.contains(method)) {
+                Answer refused = http().send(method, path, null).is(405, "METHOD_NOT_ALLOWED");
+                assertThat(refused.header("Allow")).isEqualTo(methods);
+                assertThat(refused.error().path("message").asText()).contains(method);
+                assertThat(refused.error().path("details").path(0).toString())
+                        .isEqualTo("{\"field\":\"method\",\"problem\":\"must be one of " + methods + "\"}");
+            }
+        }
     }
 
     @Test

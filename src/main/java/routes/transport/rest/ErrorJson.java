@@ -10,10 +10,14 @@ import routes.entity.Problem;
 
 /** Writes an error in the product's own envelope, or as the problem of RFC 9457 where the client names that type. */
 final class ErrorJson {
-    /** The detail that carries the methods of a path, which HTTP wants in a header. */
-    static final String ALLOW = "Allow";
+    private static final String ONE_OF = "must be one of ";
 
     private ErrorJson() {}
+
+    /** The detail that tells the methods of a path, which HTTP wants in a header too. */
+    static Problem methods(String allow) {
+        return new Problem("method", ONE_OF + allow);
+    }
 
     static RestOutput encode(EntityException error, boolean problem) {
         int status = RestStatus.of(error.code());
@@ -25,8 +29,9 @@ final class ErrorJson {
         }
         if (error.code() == ErrorCode.METHOD_NOT_ALLOWED) {
             error.details().stream()
-                    .filter(detail -> detail.field().equals(ALLOW))
-                    .forEach(detail -> headers.put(ALLOW, detail.problem()));
+                    .map(Problem::problem)
+                    .filter(problemText -> problemText.startsWith(ONE_OF))
+                    .forEach(problemText -> headers.put("Allow", problemText.substring(ONE_OF.length())));
         }
         if (error.retryAfter() != null) {
             // Rounded up: who comes back a moment too early is refused again.

@@ -1,9 +1,11 @@
 package routes.transport.rest;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.entity.Operation;
 
 /** Refusals of requests that can't be understood, with the nearest name that would have been. */
 final class Refusal {
@@ -22,6 +24,23 @@ final class Refusal {
         return badRequest(
                 "Unknown " + what + " \"" + shortened(name) + "\"",
                 near == null ? all : "Did you mean \"" + near + "\"? " + all);
+    }
+
+    /** A method that a path does not answer. */
+    static EntityException methodNotAllowed(String method, RestResource resource) {
+        return new EntityException(
+                        ErrorCode.METHOD_NOT_ALLOWED,
+                        "This path does not answer " + shortened(method),
+                        List.of(ErrorJson.methods(resource.allow())))
+                .hint("Send one of " + resource.allow() + ".");
+    }
+
+    /** An answer that the client would not take. */
+    static EntityException notAcceptable(Operation operation) {
+        boolean rows = operation == Operation.FIND_ALL || operation == Operation.SEARCH;
+        return new EntityException(
+                        ErrorCode.NOT_ACCEPTABLE, "The Accept header names no type that this path answers with")
+                .hint("Answers come as application/json" + (rows ? ", application/x-ndjson or text/csv." : "."));
     }
 
     static String shortened(String name) {

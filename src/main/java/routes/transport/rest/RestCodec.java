@@ -13,7 +13,7 @@ import routes.entity.EntityResult;
 import routes.entity.EntityTags;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
-import routes.entity.Problem;
+import routes.entity.Scopes;
 import routes.schema.Column;
 
 /**
@@ -23,6 +23,10 @@ import routes.schema.Column;
 public final class RestCodec {
     static final String TRANSPORT = "rest";
     private static final String ETAG = "ETag";
+
+    /** With these somebody was turned away already, which counts against an address and must not count twice. */
+    private static final Set<ErrorCode> AT_THE_DOOR =
+            Set.of(ErrorCode.UNAUTHORIZED, ErrorCode.FORBIDDEN, ErrorCode.RATE_LIMITED, ErrorCode.DB_NOT_CONNECTED);
 
     private final RestSettings settings;
     private final RestDoor door;
@@ -39,25 +43,49 @@ public final class RestCodec {
     /**
      * What the request asks.
      *
-     * @throws EntityException where it can't be understood
+     * @throws EntityException where it can't be understood, or UNAUTHORIZED and the like if it shows no good key
+     *     either
      * @throws IOException where its body could not be received
      */
     public RestQuestion decode(RestInput in, RestReply reply) throws IOException {
-        RestPath path = RestPath.parse(in.path(), in.project(), settings.isProject());
-        String project = project(in, path);
-        if (path.resource() == RestResource.PROJECT) {
-            return card(in, path, project);
+        Credential credential = credential(in);
+        try {
+            return question(in, reply, credential);
+        } catch (EntityException fault) {
+            // A stranger is told nothing else: what is wrong with a request can depend on what there is.
+            if (!AT_THE_DOOR.contains(fault.code())) {
+                door.enter(credential, in.clientAddress());
+            }
+            throw fault;
         }
-        Operation operation = path.resource().operation(in.method());
+    }
+
+    private RestQuestion question(RestInput in, RestReply reply, Credential credential) throws IOException {
+        RestPath path = RestPath.parse(
+                in.path(),
+                in.project(),
+                name -> settings.isProject().test(name) && door.shows(name, credential, in.clientAddress()));
+        String project = project(in, path);
+        RestResource resource = path.resource();
+        if (resource == RestResource.NOTHING) {
+            return new RestQuestion.AboutNothing(credential, in.path(), path.entity(), project, in.clientAddress());
+        }
+        if (in.method().equals("OPTIONS")) {
+            door.enter(credential, in.clientAddress());
+            return new RestQuestion.AboutPath(resource.allow());
+        }
+        if (resource == RestResource.PROJECT) {
+            return card(in, resource, project, credential);
+        }
+        Operation operation = resource.operation(in.method());
         if (operation == null) {
-            throw methodNotAllowed(path.resource());
+            throw Refusal.methodNotAllowed(in.method(), resource);
         }
         RestFormat format = reply.format(operation);
         if (format == null) {
-            throw notAcceptable(operation);
+            throw Refusal.notAcceptable(operation);
         }
         RestQuery query = RestQuery.parse(in.query(), RestParameter.taken(operation, in.method()));
-        Credential credential = credential(in, query);
         // Small bodies are here already; what is still to come is not read for strangers.
         if (in.body() instanceof InputStream) {
             door.enter(credential, in.clientAddress());
@@ -110,26 +138,43 @@ public final class RestCodec {
                 && answersOneRow(request.operation())) {
             return RestOutput.json(200, ResultJson.miss(request.operation()));
         }
-        return ErrorJson.encode(error, reply.problem());
+        EntityException told =
+                request != null && error.code() == ErrorCode.ENTITY_NOT_FOUND ? unknown(request, error) : error;
+        return ErrorJson.encode(told, reply.problem());
     }
 
-    /** The keys of a request that is about no entity. */
+    // In /a/b an unknown "a" can be meant as a project. A key that is limited to others is told that it may not use
+    // it, be there one or not; behind no more than /a it is an unknown entity for every key.
+    private EntityException unknown(EntityRequest request, EntityException error) {
+        boolean alone = request.operation() == Operation.FIND_ALL || request.operation() == Operation.CREATE;
+        if (alone || request.project() != null) {
+            return error;
+        }
+        try {
+            boolean open = door.shows(request.entity(), request.credential(), request.clientAddress());
+            String hint = error.hint();
+            EntityException refusal = Scopes.refusal(Scopes.PROJECTS, request.entity());
+            return open ? error : hint == null ? refusal : refusal.hint(hint);
+        } catch (EntityException turnedAway) {
+            return turnedAway;
+        }
+    }
+
+    /** The keys of a request, wherever it shows them. */
     Credential credential(RestInput in) {
-        return credential(in, RestQuery.parse(in.query(), Set.of()));
+        return Credential.of(in.headers(), settings.keyInQuery() ? RestQuery.keys(in.query()) : List.of());
     }
 
-    private Credential credential(RestInput in, RestQuery query) {
-        return Credential.of(in.headers(), settings.keyInQuery() ? query.keys() : List.of());
-    }
-
-    private RestQuestion card(RestInput in, RestPath path, @Nullable String project) {
+    private static RestQuestion card(
+            RestInput in, RestResource resource, @Nullable String project, Credential credential) {
         if (!in.method().equals("GET") && !in.method().equals("HEAD")) {
-            throw methodNotAllowed(path.resource());
+            throw Refusal.methodNotAllowed(in.method(), resource);
         }
         if (project == null) {
             throw new IllegalStateException("a project's card without a project");
         }
-        return new RestQuestion.AboutProject(credential(in), project, in.clientAddress());
+        RestQuery.parse(in.query(), Set.of());
+        return new RestQuestion.AboutProject(credential, project, in.clientAddress());
     }
 
     private static @Nullable String project(RestInput in, RestPath path) {
@@ -199,20 +244,5 @@ public final class RestCodec {
 
     private static boolean answersOneRow(Operation operation) {
         return operation == Operation.FIND_ONE || operation.needs(Operation.Argument.ID);
-    }
-
-    private static EntityException methodNotAllowed(RestResource resource) {
-        return new EntityException(
-                        ErrorCode.METHOD_NOT_ALLOWED,
-                        "This path does not answer that method",
-                        List.of(new Problem(ErrorJson.ALLOW, resource.allow())))
-                .hint("Allowed here: " + resource.allow() + ".");
-    }
-
-    private static EntityException notAcceptable(Operation operation) {
-        boolean rows = operation == Operation.FIND_ALL || operation == Operation.SEARCH;
-        return new EntityException(
-                        ErrorCode.NOT_ACCEPTABLE, "The Accept header names no type that this path answers with")
-                .hint("Answers come as application/json" + (rows ? ", application/x-ndjson or text/csv." : "."));
     }
 }

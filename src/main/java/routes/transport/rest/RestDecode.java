@@ -11,11 +11,11 @@ import routes.entity.EntityRequest;
  */
 public final class RestDecode implements Processor {
     private final RestCodec codec;
-    private final RestProjectCard card;
+    private final RestDescription description;
 
     public RestDecode(RestCodec codec, RestCatalog catalog) {
         this.codec = codec;
-        this.card = new RestProjectCard(catalog);
+        this.description = new RestDescription(catalog);
     }
 
     @Override
@@ -24,13 +24,13 @@ public final class RestDecode implements Processor {
         RestReply reply = RestReply.of(in);
         exchange.setProperty(RestExchange.REPLY, reply);
         RestQuestion question = codec.decode(in, reply);
-        if (question instanceof RestQuestion.AboutProject project) {
-            RestExchange.answer(exchange, card.of(project));
-            exchange.setRouteStop(true);
-        } else if (question instanceof RestQuestion.AboutRows rows) {
+        if (question instanceof RestQuestion.AboutRows rows) {
             exchange.setProperty(RestExchange.REQUEST, rows.request());
             exchange.getMessage().removeHeaders("*");
             exchange.getMessage().setBody(rows.request());
+        } else {
+            RestExchange.answer(exchange, description.of(question));
+            exchange.setRouteStop(true);
         }
     }
 }

@@ -38,9 +38,12 @@ record RestPath(
                     : found(inEntity(segments, 1, count, segments[0]));
         }
         RestPath plain = inEntity(segments, 0, count, null);
-        // What only makes sense inside a project is a question to that project, and gets the answer for an unknown
-        // one from where keys are checked first: names of projects are not told to everyone.
-        return plain != null ? plain : found(inEntity(segments, 1, count, segments[0]));
+        if (plain != null) {
+            return plain;
+        }
+        // Only makes sense inside a project, which there is not, or is a slip behind a row of an entity.
+        found(inEntity(segments, 1, count, segments[0]));
+        return new RestPath(null, segments[0], RestResource.NOTHING, null);
     }
 
     private static @Nullable RestPath inEntity(String[] segments, int from, int count, @Nullable String project) {

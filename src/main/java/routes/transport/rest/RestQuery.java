@@ -19,7 +19,6 @@ final class RestQuery {
     private static final RestQuery EMPTY = new RestQuery();
 
     private final Map<RestParameter, String> values = new EnumMap<>(RestParameter.class);
-    private final List<String> keys = new ArrayList<>(0);
 
     private RestQuery() {}
 
@@ -44,11 +43,7 @@ final class RestQuery {
         int equals = pair.indexOf('=');
         String name = PercentText.decode(equals < 0 ? pair : pair.substring(0, equals), true, "query string");
         String raw = equals < 0 ? "" : pair.substring(equals + 1);
-        if (name.startsWith("_")) {
-            return;
-        }
-        if (name.equals(KEY)) {
-            keys.add(PercentText.decode(raw, true, "query parameter " + KEY));
+        if (name.startsWith("_") || name.equals(KEY)) {
             return;
         }
         RestParameter parameter = RestParameter.of(name);
@@ -65,8 +60,21 @@ final class RestQuery {
         values.put(parameter, PercentText.decode(raw, true, "query parameter " + name));
     }
 
-    /** The keys among the parameters, in the order they came. */
-    List<String> keys() {
+    /** The keys among the parameters, in the order they came, whatever the others are. */
+    static List<String> keys(@Nullable String query) {
+        // A name may be encoded in many ways, but never without a percent sign.
+        if (query == null || !(query.contains(KEY) || query.indexOf('%') >= 0)) {
+            return List.of();
+        }
+        List<String> keys = new ArrayList<>(1);
+        for (String pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0
+                    && PercentText.decode(pair.substring(0, equals), true, "query string")
+                            .equals(KEY)) {
+                keys.add(PercentText.decode(pair.substring(equals + 1), true, "query parameter " + KEY));
+            }
+        }
         return keys;
     }
 

@@ -1,10 +1,12 @@
 package routes.transport.rest;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Operation;
 
@@ -38,7 +40,9 @@ enum RestResource {
     PULL("/{id}/pull", Map.of("POST", Operation.PULL)),
     INCREMENT("/{id}/increment", Map.of("POST", Operation.INCREMENT)),
     /** The card of a project, which is about no entity. */
-    PROJECT("", Map.of());
+    PROJECT("", Map.of()),
+    /** What is behind a row under no word that is known, unless its first segment is a project that is not. */
+    NOTHING("", Map.of());
 
     private static final Map<String, RestResource> BY_WORD = byWord("/");
     private static final Map<String, RestResource> BY_WORD_BEHIND_ID = byWord("/{id}/");
@@ -93,6 +97,14 @@ enum RestResource {
     /** What a segment behind an id stands for, or null. */
     static @Nullable RestResource behindId(String word) {
         return BY_WORD_BEHIND_ID.get(word);
+    }
+
+    /** The paths behind a row, as a list to read. */
+    static String behindRows() {
+        return Arrays.stream(values())
+                .filter(BY_WORD_BEHIND_ID::containsValue)
+                .map(RestResource::path)
+                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, RestResource> byWord(String before) {

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import routes.entity.Credential;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.EntityTags;
@@ -50,9 +53,15 @@ class RestCodecTest {
         try {
             RestInput in = input(http);
             RestQuestion question = codec.decode(in, RestReply.of(in));
-            return question instanceof RestQuestion.AboutRows rows
-                    ? written(rows.request())
-                    : "card " + ((RestQuestion.AboutProject) question).project();
+            if (question instanceof RestQuestion.AboutRows rows) {
+                return written(rows.request());
+            }
+            if (question instanceof RestQuestion.AboutPath methods) {
+                return "methods " + methods.allow();
+            }
+            return question instanceof RestQuestion.AboutProject card
+                    ? "card " + card.project()
+                    : "nothing behind " + ((RestQuestion.AboutNothing) question).first();
         } catch (EntityException refusal) {
             assertThat(refusal.hint()).isNotBlank();
             String first = refusal.code() + " " + refusal.text();
@@ -231,6 +240,53 @@ class RestCodecTest {
                 .withMessage("closed to 192.0.2.1");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE /api/v1/shop",
+                "POST /api/v1/users/42",
+                "GET /api/v1/users?colour=red",
+                "GET /api/v1/users?filter=nonsense",
+                "GET /api/v1/users/1/2/3/4",
+                "OPTIONS /api/v1/users",
+                "OPTIONS /api/v1/shop/users",
+                "GET /api/v1/users\nAccept: text/html",
+                "POST /api/v1/users\n\n{"
+            })
+    void aStrangerLearnsNothingElse(String request) {
+        RestCodec guarded = new RestCodec(new RestSettings("shop"::equals, true, false), (credential, address) -> {
+            throw new EntityException(ErrorCode.UNAUTHORIZED, "no key");
+        });
+        RestInput in = input(request);
+
+        assertThatExceptionOfType(EntityException.class)
+                .isThrownBy(() -> guarded.decode(in, RestReply.of(in)))
+                .withMessage("no key");
+    }
+
+    @Test
+    void aProjectThatIsNotShownToACallerIsANameLikeAnyOther() throws IOException {
+        RestDoor hidden = new RestDoor() {
+            @Override
+            public void enter(Credential credential, String clientAddress) {}
+
+            @Override
+            public boolean shows(String project, Credential credential, String clientAddress) {
+                return credential.keys().contains("good-for-shop");
+            }
+        };
+        RestCodec guarded = new RestCodec(new RestSettings("shop"::equals, true, false), hidden);
+        RestInput without = input("GET /api/v1/shop/users\nX-API-Key: other");
+        RestInput with = input("GET /api/v1/shop/users\nX-API-Key: good-for-shop");
+
+        EntityRequest row = ((RestQuestion.AboutRows) guarded.decode(without, RestReply.of(without))).request();
+        assertThat(row.project()).isNull();
+        assertThat(row.entity()).isEqualTo("shop");
+        EntityRequest rows = ((RestQuestion.AboutRows) guarded.decode(with, RestReply.of(with))).request();
+        assertThat(rows.project()).isEqualTo("shop");
+        assertThat(rows.entity()).isEqualTo("users");
+    }
+
     private static RestInput with(RestInput in, Object body) {
         return new RestInput(
                 in.method(), in.base(), in.path(), in.query(), in.project(), in.headers(), body, in.clientAddress());
@@ -271,7 +327,7 @@ class RestCodecTest {
     @Test
     void everyResourceIsReachedByItsOwnPath() {
         for (RestResource resource : RestResource.values()) {
-            if (resource != RestResource.PROJECT) {
+            if (!resource.operations().isEmpty()) {
                 String path = "/users" + resource.path().replace("{id}", "42");
                 assertThat(RestPath.parse(path, null, name -> false).resource()).isEqualTo(resource);
             }

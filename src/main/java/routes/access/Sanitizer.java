@@ -2,6 +2,7 @@ package routes.access;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -99,6 +100,13 @@ public final class Sanitizer {
         @Override
         public Map<String, Object> next() {
             return guard.row(rows.next(), pass);
+        }
+
+        @Override
+        public List<String> names() {
+            Map<String, Object> row = new LinkedHashMap<>();
+            rows.names().forEach(name -> row.put(name, ""));
+            return List.copyOf(guard.row(row, pass).keySet());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package routes.entity;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,6 +9,11 @@ import java.util.Map;
  * cursor closes it on every exit; it holds a connection of the project's database until then.
  */
 public interface RowCursor extends Iterator<Map<String, Object>>, AutoCloseable {
+    /** What every row has, in order, also where there is no row; empty where it is not known beforehand. */
+    default List<String> names() {
+        return List.of();
+    }
+
     @Override
     void close();
 }

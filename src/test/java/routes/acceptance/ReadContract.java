@@ -205,6 +205,34 @@ interface ReadContract extends Contract {
     }
 
     @Test
+    default void anExportOfNoRowsStillHasItsHeaderLine() {
+        String id = http().create("Book", json("{'title':'%s'}", unique("header")));
+        String some = json("{'id':'%s'}", id);
+        String none = json("{'id':'nobody'}");
+        for (String shape : List.of(
+                "",
+                "&select=title,pages",
+                "&exclude=meta",
+                "&relations=author",
+                "&relations=author,labels,chapters&select=title",
+                "&select=author",
+                "&sort=" + Http.encoded(json("{'pages':1}")) + "&select=title")) {
+            String full = csv("Book" + Http.query("filter", some) + shape);
+            String empty = csv("Book" + Http.query("filter", none) + shape);
+            assertThat(empty).startsWith("id,").endsWith("\r\n");
+            assertThat(full).as(shape).startsWith(empty).hasLineCount(2);
+            assertThat(empty.lines()).hasSize(1);
+        }
+        assertThat(csv("Login" + Http.query("filter", none)))
+                .startsWith("id,user,checksum")
+                .doesNotContain("password", "pin", "hash");
+    }
+
+    private String csv(String path) {
+        return http().send("GET", path, null, "Accept", "text/csv").is(200).body();
+    }
+
+    @Test
     default void anExportHasNoLimitOfItsOwn() {
         String name = unique("export");
         String rows = IntStream.range(0, 2500)

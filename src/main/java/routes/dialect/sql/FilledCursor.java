@@ -16,13 +16,20 @@ final class FilledCursor implements RowCursor {
     private static final int CHUNK = 500;
 
     private final RowCursor rows;
+    private final List<String> names;
     private final RowReader reader;
     private final UnaryOperator<List<Map<String, Object>>> fill;
     private final int chunk;
     private Iterator<Map<String, Object>> ready = List.<Map<String, Object>>of().iterator();
 
-    FilledCursor(RowCursor rows, RowReader reader, UnaryOperator<List<Map<String, Object>>> fill, boolean ahead) {
+    FilledCursor(
+            RowCursor rows,
+            List<String> names,
+            RowReader reader,
+            UnaryOperator<List<Map<String, Object>>> fill,
+            boolean ahead) {
         this.rows = rows;
+        this.names = names;
         this.reader = reader;
         this.fill = fill;
         this.chunk = ahead ? CHUNK : 1;
@@ -49,6 +56,11 @@ final class FilledCursor implements RowCursor {
             ready = fill.apply(ahead).iterator();
         }
         return ready.next();
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
     }
 
     @Override

@@ -90,6 +90,7 @@ final class ReadFlows {
             boolean filled = !command.projection().includes().isEmpty();
             FilledCursor cursor = new FilledCursor(
                     answer.cursor(),
+                    selection.names(),
                     reader,
                     rows -> filled ? runner.run(includes.fill(rows, selection)) : selection.finish(rows),
                     filled);

@@ -1,8 +1,10 @@
 package routes.dialect.sql;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import routes.entity.Include;
 import routes.entity.Projection;
 import routes.entity.Sort;
@@ -64,6 +66,16 @@ final class Selection {
 
     List<Column> columns() {
         return columns;
+    }
+
+    /** What a row of the answer has, in order. */
+    List<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        columns.forEach(column -> names.add(column.name()));
+        projection.includes().forEach(include -> names.add(include.relation().name()));
+        helpers.forEach(names::remove);
+        projection.emptyToMany().forEach(relation -> names.add(relation.name()));
+        return List.copyOf(names);
     }
 
     Projection projection() {

@@ -75,12 +75,16 @@ final class Export implements StreamedBody {
     }
 
     private void csv(CsvText csv) throws IOException {
-        boolean first = true;
+        List<String> names = cursor == null ? List.of() : cursor.names();
+        if (!names.isEmpty()) {
+            csv.row(names);
+        }
+        boolean titled = !names.isEmpty();
         while (more) {
             Map<?, ?> row = (Map<?, ?>) rows.next();
-            if (first) {
+            if (!titled) {
                 csv.row(row.keySet());
-                first = false;
+                titled = true;
             }
             csv.row(row.values());
             more = rows.hasNext();

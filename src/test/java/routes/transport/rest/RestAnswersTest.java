@@ -182,6 +182,12 @@ class RestAnswersTest {
     }
 
     @Test
+    void csvHasItsHeaderLineWithoutRows() throws IOException {
+        assertThat(exported("text/csv", new Rows(0, 9))).isEqualTo("id\r\n");
+        assertThat(exported("text/csv", new Rows(1, 9))).isEqualTo("id\r\n1\r\n");
+    }
+
+    @Test
     void aFailureInTheMiddleGoesThroughAndTheCursorIsClosed() {
         for (String accept : List.of("application/x-ndjson", "text/csv")) {
             Rows rows = new Rows(10, 5);
@@ -234,6 +240,11 @@ class RestAnswersTest {
         public Map<String, Object> next() {
             read++;
             return Map.of("id", String.valueOf(numbers.next()));
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of("id");
         }
 
         @Override

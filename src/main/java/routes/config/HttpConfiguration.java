@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Objects;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -43,20 +44,22 @@ public class HttpConfiguration {
     @Bean
     HttpSettings httpSettings(OctonetProperties properties) {
         OctonetProperties.Http http = properties.http();
-        List<String> publicUrls = properties.publicUrl();
+        // With keys any page may read what its user has a key for; without them that would be everything.
+        List<String> origins = properties.openMode() ? List.of() : List.of("*");
         return new HttpSettings(
                 http.maxBodyBytes(),
                 http.bufferedBodyBytes(),
                 new CorsSettings(
-                        http.cors().allowedOrigins(),
+                        Objects.requireNonNullElse(http.cors().allowedOrigins(), origins),
                         http.cors().allowCredentials(),
                         orElse(http.cors().exposedHeaders(), CorsSettings.EXPOSED_HEADERS),
                         http.cors().maxAge()),
                 orElse(http.trustedProxies(), List.of()),
                 http.forwardedHeader(),
-                publicUrls == null || publicUrls.isEmpty() ? null : publicUrls.get(0),
+                orElse(properties.publicUrl(), List.of()),
                 HttpSettings.HEADER_ONLY,
-                http.asyncTimeout());
+                http.asyncTimeout(),
+                properties.openMode());
     }
 
     @Bean

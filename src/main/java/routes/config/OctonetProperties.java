@@ -106,7 +106,7 @@ record OctonetProperties(
 
     /** Which web pages may read answers. */
     record Cors(
-            @DefaultValue("*") List<String> allowedOrigins,
+            @Nullable List<String> allowedOrigins,
             @DefaultValue("false") boolean allowCredentials,
             @Nullable List<String> exposedHeaders,
             @DefaultValue("1h") Duration maxAge) {}

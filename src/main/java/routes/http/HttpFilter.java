@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door through which Tomcat's requests reach Camel's routes. What no route answers goes on along the chain, to
@@ -21,6 +22,7 @@ public final class HttpFilter implements Filter {
     private static final int LOOKS = 3;
 
     private final RouteTable table;
+    private final @Nullable LocalOnly local;
     private final Cors cors;
     private final ProxyRules proxies;
     private final RequestBody bodies;
@@ -31,6 +33,7 @@ public final class HttpFilter implements Filter {
     public HttpFilter(HttpEngine engine, ErrorFormat format) {
         HttpSettings settings = engine.settings();
         this.table = engine.table();
+        this.local = settings.localOnly() ? new LocalOnly(settings.publicUrls(), settings.cors()) : null;
         this.cors = new Cors(settings.cors());
         this.proxies = new ProxyRules(settings);
         this.bodies = new RequestBody(settings);
@@ -52,8 +55,11 @@ public final class HttpFilter implements Filter {
             }
             return;
         }
+        HttpProblem foreign = local == null ? null : local.refusal(request);
         RequestPath path = RequestPath.parse(request.getRequestURI());
-        if (path == null) {
+        if (foreign != null) {
+            problems.send(request, response, foreign);
+        } else if (path == null) {
             problems.send(request, response, HttpProblem.badPath());
         } else if (!Cors.isPreflight(request)) {
             serve(request, response, path, chain);

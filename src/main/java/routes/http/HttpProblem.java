@@ -14,6 +14,22 @@ public record HttpProblem(int status, String code, String message, String hint) 
                 "Percent-encode each segment once, in UTF-8, without empty or dot segments.");
     }
 
+    static HttpProblem foreignHost() {
+        return new HttpProblem(
+                403,
+                "FORBIDDEN",
+                "A server in open mode only answers to a name of this machine, and the request has another host",
+                "Ask localhost or 127.0.0.1, list the address in octonet.public-url, or leave the open mode and use keys.");
+    }
+
+    static HttpProblem foreignOrigin() {
+        return new HttpProblem(
+                403,
+                "FORBIDDEN",
+                "A server in open mode does not answer web pages of another origin",
+                "List the page's origin in octonet.http.cors.allowed-origins, or leave the open mode and use keys.");
+    }
+
     static HttpProblem methodNotAllowed(String allowed) {
         return new HttpProblem(
                 405, "METHOD_NOT_ALLOWED", "This path does not answer that method", "Allowed: " + allowed + ".");

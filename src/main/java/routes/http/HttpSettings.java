@@ -3,6 +3,7 @@ package routes.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxBodyBytes largest request body; more is answered with 413
  * @param bufferedBodyBytes bodies of a known length up to this reach the route as {@code byte[]}, larger ones as a stream
  * @param trustedProxies addresses or CIDR blocks whose forwarded headers are believed
- * @param publicUrl the base URL to use whatever the request says
+ * @param publicUrls addresses clients know this server by; the first is the base URL whatever the request says
  * @param headerOnly names that only count as a header: a query parameter of that name is not put on the message
  * @param asyncTimeout how long a route that went asynchronous may take; zero means for ever
+ * @param localOnly whether only this machine is answered, and no web page of another origin
  */
 public record HttpSettings(
         long maxBodyBytes,
@@ -22,9 +24,10 @@ public record HttpSettings(
         CorsSettings cors,
         List<String> trustedProxies,
         ForwardedHeader forwardedHeader,
-        @Nullable String publicUrl,
+        List<String> publicUrls,
         Set<String> headerOnly,
-        Duration asyncTimeout) {
+        Duration asyncTimeout,
+        boolean localOnly) {
 
     /** Headers that decide who asks, for what project and under what condition. */
     public static final Set<String> HEADER_ONLY = Set.of(
@@ -44,6 +47,9 @@ public record HttpSettings(
             "x-forwarded-proto",
             "x-forwarded-host");
 
+    private static final Pattern ADDRESS =
+            Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?");
+
     public HttpSettings {
         trustedProxies = List.copyOf(trustedProxies);
         headerOnly = Set.copyOf(headerOnly);
@@ -54,7 +60,10 @@ public record HttpSettings(
             throw new IllegalArgumentException(
                     "octonet.http.buffered-body-bytes is " + bufferedBodyBytes + ": use 0 or more");
         }
-        publicUrl = publicUrl == null || publicUrl.isBlank() ? null : withoutSlash(publicUrl.strip());
+        publicUrls = publicUrls.stream()
+                .filter(url -> !url.isBlank())
+                .map(url -> checked(url.strip()))
+                .toList();
     }
 
     /** 10 MiB bodies, up to 64 KiB of them buffered; any origin without credentials; no proxy is believed. */
@@ -65,12 +74,23 @@ public record HttpSettings(
                 CorsSettings.open(),
                 List.of(),
                 ForwardedHeader.X_FORWARDED,
-                null,
+                List.of(),
                 HEADER_ONLY,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                false);
     }
 
-    private static String withoutSlash(String url) {
+    /** The base URL to use whatever a request says, or null. */
+    @Nullable
+    String publicUrl() {
+        return publicUrls.isEmpty() ? null : publicUrls.get(0);
+    }
+
+    private static String checked(String url) {
+        if (!ADDRESS.matcher(url).matches()) {
+            throw new IllegalArgumentException("octonet.public-url has '" + url
+                    + "': write whole addresses such as https://api.example.org, without a query");
+        }
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 }

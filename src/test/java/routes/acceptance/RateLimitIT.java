@@ -1,12 +1,10 @@
 package routes.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static routes.acceptance.Json.json;
 
 import org.junit.jupiter.api.Test;
 
-/** How often may be asked, and what open mode opens. */
+/** How often may be asked. */
 final class RateLimitIT {
 
     @Test
@@ -41,23 +39,5 @@ final class RateLimitIT {
             Answer forwarded = server.as(null).send("GET", "Label", null, "X-Forwarded-For", "203.0.113.9");
             forwarded.is(429, "RATE_LIMITED");
         }
-    }
-
-    @Test
-    void openModeLetsEveryoneInOnLoopback() {
-        try (Server server = Servers.start(TestDatabase.SQLITE, "octonet.open-mode=true")) {
-            server.as(null).post("Label", json("{'name':'open'}")).is(201);
-            server.as(null).get("shop/Author").is(200);
-            assertThat(server.as(null).get("Login").is(200).body()).doesNotContain("password");
-            server.as(null).get("system/ApiKey").is(404);
-        }
-    }
-
-    @Test
-    void openModeIsRefusedElsewhere() {
-        assertThatThrownBy(() -> Servers.start(TestDatabase.SQLITE, "octonet.open-mode=true", "octonet.bind=0.0.0.0")
-                        .close())
-                .rootCause()
-                .hasMessageContaining("open-mode");
     }
 }

@@ -17,7 +17,15 @@ class ProxyRulesTest {
 
     private static ProxyRules rules(ForwardedHeader header, @Nullable String publicUrl, String... trusted) {
         return new ProxyRules(new HttpSettings(
-                1, 1, CorsSettings.open(), List.of(trusted), header, publicUrl, Set.of(), Duration.ZERO));
+                1,
+                1,
+                CorsSettings.open(),
+                List.of(trusted),
+                header,
+                publicUrl == null ? List.of() : List.of(publicUrl),
+                Set.of(),
+                Duration.ZERO,
+                false));
     }
 
     private static MockHttpServletRequest from(String peer) {
@@ -33,6 +41,23 @@ class ProxyRulesTest {
         assertThatThrownBy(() -> rules(ForwardedHeader.X_FORWARDED, null, text))
                 .hasMessageContaining("octonet.http.trusted-proxies: \"" + text + "\"")
                 .hasMessageContaining("10.0.0.0/8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api.example.org",
+                "api.example.org:443",
+                "ftp://a",
+                "https://",
+                "https://a b",
+                "//a",
+                "https://a?b"
+            })
+    void aPublicAddressThatIsNoneIsRefusedWithAnExample(String url) {
+        assertThatThrownBy(() -> rules(ForwardedHeader.FORWARDED, url))
+                .hasMessageContaining("octonet.public-url has '" + url)
+                .hasMessageContaining("https://api.example.org");
     }
 
     @Test

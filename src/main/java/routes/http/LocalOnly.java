@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import routes.entity.IpAddress;
 
 /**
  * The gate of a server that asks nobody for a key. Listening on a loopback address keeps other machines out, but not
@@ -55,7 +56,7 @@ final class LocalOnly {
         if (name.equals("localhost") || hosts.contains(name)) {
             return true;
         }
-        byte[] address = AddressBlock.bytes(name);
+        byte[] address = IpAddress.parse(name);
         try {
             return address != null && InetAddress.getByAddress(address).isLoopbackAddress();
         } catch (UnknownHostException notAnAddress) {

@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import routes.http.BodyLimits;
 import routes.http.CorsSettings;
 import routes.http.ErrorFormat;
 import routes.http.HttpEngine;
@@ -42,13 +43,17 @@ import routes.http.ProblemValve;
 public class HttpConfiguration {
 
     @Bean
-    HttpSettings httpSettings(OctonetProperties properties) {
+    HttpSettings httpSettings(OctonetProperties properties, Environment environment) {
         OctonetProperties.Http http = properties.http();
         // With keys any page may read what its user has a key for; without them that would be everything.
         List<String> origins = properties.openMode() ? List.of() : List.of("*");
         return new HttpSettings(
-                http.maxBodyBytes(),
-                http.bufferedBodyBytes(),
+                new BodyLimits(
+                        http.maxBodyBytes(),
+                        http.bufferedBodyBytes(),
+                        http.bodyTimeout(),
+                        http.bodyMinRate(),
+                        waitingBodies(environment)),
                 new CorsSettings(
                         Objects.requireNonNullElse(http.cors().allowedOrigins(), origins),
                         http.cors().allowCredentials(),
@@ -145,9 +150,17 @@ public class HttpConfiguration {
             http.setConnectionTimeout(20_000);
             http.setKeepAliveTimeout(60_000);
             http.setMaxKeepAliveRequests(-1);
-            // So that a client that is still sending reads its 413 instead of a reset connection.
-            http.setMaxSwallowSize((int) Math.min(Integer.MAX_VALUE, settings.maxBodyBytes() * 4));
+            http.setDisableUploadTimeout(false);
+            http.setConnectionUploadTimeout((int) settings.bodies().timeout().toMillis());
+            // The engine sees to bodies that nobody reads; this is for what never gets to it.
+            http.setMaxSwallowSize(64 << 10);
         }
+    }
+
+    // Half of the threads are left for those who do not keep us waiting. Virtual ones can't run out.
+    private static int waitingBodies(Environment environment) {
+        int threads = environment.getProperty("server.tomcat.threads.max", Integer.class, 200);
+        return virtualThreads(environment) ? Integer.MAX_VALUE : Math.max(1, threads / 2);
     }
 
     private static boolean virtualThreads(Environment environment) {

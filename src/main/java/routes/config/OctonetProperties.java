@@ -98,6 +98,8 @@ record OctonetProperties(
     record Http(
             @DefaultValue("10485760") long maxBodyBytes,
             @DefaultValue("65536") int bufferedBodyBytes,
+            @DefaultValue("10s") Duration bodyTimeout,
+            @DefaultValue("4096") int bodyMinRate,
             @DefaultValue Cors cors,
             @Nullable List<String> trustedProxies,
             @DefaultValue("x-forwarded") ForwardedHeader forwardedHeader,

@@ -35,8 +35,13 @@ final class Failures {
         if (find(failure, BoundedBody.TooLarge.class) != null) {
             return HttpProblem.tooLarge(maxBodyBytes);
         }
-        if (find(failure, SocketTimeoutException.class) != null && find(failure, ClientAbortException.class) != null) {
+        if (find(failure, ArrivingBody.TooSlow.class) != null
+                || (find(failure, SocketTimeoutException.class) != null
+                        && find(failure, ClientAbortException.class) != null)) {
             return HttpProblem.slowBody();
+        }
+        if (find(failure, ArrivingBody.TooMany.class) != null) {
+            return HttpProblem.tooManyBodies();
         }
         if (failure instanceof RejectedExecutionException) {
             return HttpProblem.stopping();

@@ -41,6 +41,7 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
     private final HttpMessage message;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private @Nullable BoundedBody bounded;
+    private @Nullable ArrivingBody awaited;
     private @Nullable AsyncContext async;
 
     HttpCycle(
@@ -94,6 +95,8 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
         } catch (Exception failure) {
             exchange.setException(failure);
             return true;
+        } finally {
+            awaited = RequestBody.awaited(request);
         }
     }
 
@@ -123,6 +126,8 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
         Throwable failure = exchange.getException();
         if (bounded != null && bounded.exceeded()) {
             failure = new BoundedBody.TooLarge();
+        } else if (awaited != null && awaited.failure() != null) {
+            failure = awaited.failure();
         }
         if (failure == null) {
             try {
@@ -165,6 +170,9 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
         } catch (Exception failure) {
             LOG.debug("http: closing a body failed route={}", consumer.getRouteId(), failure);
         } finally {
+            if (awaited != null) {
+                awaited.leave();
+            }
             message.detach();
             consumer.doneUoW(exchange);
             consumer.releaseExchange(exchange, false);

@@ -36,9 +36,9 @@ public final class HttpFilter implements Filter {
         this.local = settings.localOnly() ? new LocalOnly(settings.publicUrls(), settings.cors()) : null;
         this.cors = new Cors(settings.cors());
         this.proxies = new ProxyRules(settings);
-        this.bodies = new RequestBody(settings);
+        this.bodies = new RequestBody(settings.bodies());
         this.problems = new ProblemWriter(format);
-        this.failures = new Failures(settings.maxBodyBytes());
+        this.failures = new Failures(settings.bodies().maxBytes());
         this.asyncTimeoutMillis = settings.asyncTimeout().toMillis();
     }
 
@@ -47,14 +47,18 @@ public final class HttpFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
-        if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            if (request.getAttribute(HttpCycle.ATTRIBUTE) instanceof HttpCycle cycle) {
-                cycle.finish();
-            } else {
-                chain.doFilter(request, response);
-            }
-            return;
+        if (request.getDispatcherType() != DispatcherType.ASYNC) {
+            begin(request, response, chain);
+        } else if (request.getAttribute(HttpCycle.ATTRIBUTE) instanceof HttpCycle cycle) {
+            cycle.finish();
+        } else {
+            chain.doFilter(request, response);
         }
+        bodies.finish(request, response);
+    }
+
+    private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         HttpProblem foreign = local == null ? null : local.refusal(request);
         RequestPath path = RequestPath.parse(request.getRequestURI());
         if (foreign != null) {

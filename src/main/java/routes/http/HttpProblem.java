@@ -58,7 +58,18 @@ public record HttpProblem(int status, String code, String message, String hint) 
 
     static HttpProblem slowBody() {
         return new HttpProblem(
-                408, "TIMEOUT", "The body did not arrive in time", "Send the whole body without long pauses.");
+                408,
+                "TIMEOUT",
+                "The body did not arrive in time",
+                "Send the whole body without long pauses, or raise octonet.http.body-timeout.");
+    }
+
+    static HttpProblem tooManyBodies() {
+        return new HttpProblem(
+                503,
+                "OVERLOADED",
+                "Too many request bodies are on their way",
+                "Try again in a second, and send the body right behind the headers.");
     }
 
     static HttpProblem stopping() {
@@ -87,6 +98,7 @@ public record HttpProblem(int status, String code, String message, String hint) 
         return switch (status) {
             case 404 -> new HttpProblem(404, "NOT_FOUND", "Nothing answers this path", "Check the path.");
             case 405 -> new HttpProblem(405, "METHOD_NOT_ALLOWED", "That method is not allowed", "Use another method.");
+            case 408 -> slowBody();
             case 413 -> new HttpProblem(413, "PAYLOAD_TOO_LARGE", "The body is too large", "Send less.");
             case 503 -> new HttpProblem(503, "OVERLOADED", "The server is busy", "Try again in a second.");
             default ->

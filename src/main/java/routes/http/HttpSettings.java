@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set about the engine, with defaults that are safe on an open network. Wrong values are
  * refused when this is made, which is at the start.
  *
- * @param maxBodyBytes largest request body; more is answered with 413
- * @param bufferedBodyBytes bodies of a known length up to this reach the route as {@code byte[]}, larger ones as a stream
  * @param trustedProxies addresses or CIDR blocks whose forwarded headers are believed
  * @param publicUrls addresses clients know this server by; the first is the base URL whatever the request says
  * @param headerOnly names that only count as a header: a query parameter of that name is not put on the message
@@ -19,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param localOnly whether only this machine is answered, and no web page of another origin
  */
 public record HttpSettings(
-        long maxBodyBytes,
-        int bufferedBodyBytes,
+        BodyLimits bodies,
         CorsSettings cors,
         List<String> trustedProxies,
         ForwardedHeader forwardedHeader,
@@ -53,24 +50,16 @@ public record HttpSettings(
     public HttpSettings {
         trustedProxies = List.copyOf(trustedProxies);
         headerOnly = Set.copyOf(headerOnly);
-        if (maxBodyBytes < 1) {
-            throw new IllegalArgumentException("octonet.http.max-body-bytes is " + maxBodyBytes + ": use 1 or more");
-        }
-        if (bufferedBodyBytes < 0) {
-            throw new IllegalArgumentException(
-                    "octonet.http.buffered-body-bytes is " + bufferedBodyBytes + ": use 0 or more");
-        }
         publicUrls = publicUrls.stream()
                 .filter(url -> !url.isBlank())
                 .map(url -> checked(url.strip()))
                 .toList();
     }
 
-    /** 10 MiB bodies, up to 64 KiB of them buffered; any origin without credentials; no proxy is believed. */
+    /** Any origin without credentials; no proxy is believed. */
     public static HttpSettings defaults() {
         return new HttpSettings(
-                10L << 20,
-                64 << 10,
+                BodyLimits.defaults(),
                 CorsSettings.open(),
                 List.of(),
                 ForwardedHeader.X_FORWARDED,

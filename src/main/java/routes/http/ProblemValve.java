@@ -1,9 +1,11 @@
 package routes.http;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,10 @@ public final class ProblemValve extends ErrorReportValve {
         try {
             problems.send(request, response, HttpProblem.ofStatus(response.getStatus()));
             response.finishResponse();
+            if (response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+                // The container would wait for the rest of the body once more.
+                response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+            }
         } catch (IOException | IllegalStateException clientWentAway) {
             container.getLogger().debug("http: a problem could not be sent", clientWentAway);
         }

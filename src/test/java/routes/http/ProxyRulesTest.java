@@ -17,8 +17,7 @@ class ProxyRulesTest {
 
     private static ProxyRules rules(ForwardedHeader header, @Nullable String publicUrl, String... trusted) {
         return new ProxyRules(new HttpSettings(
-                1,
-                1,
+                BodyLimits.defaults(),
                 CorsSettings.open(),
                 List.of(trusted),
                 header,

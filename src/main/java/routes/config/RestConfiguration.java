@@ -1,7 +1,6 @@
 package routes.config;
 
 import org.apache.camel.Processor;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import routes.access.AccessPolicy;
@@ -10,7 +9,6 @@ import routes.access.RateLimiter;
 import routes.project.ProjectRegistry;
 import routes.project.ProjectResolver;
 import routes.transport.rest.DocsPage;
-import routes.transport.rest.OpenApi;
 import routes.transport.rest.OpenApiDocument;
 import routes.transport.rest.RestCatalog;
 import routes.transport.rest.RestCodec;
@@ -53,9 +51,8 @@ class RestConfiguration {
     }
 
     @Bean
-    Processor openApiDocument(
-            RestCodec codec, RestCatalog catalog, @Value("${octonet.transports.rest.path:/api/v1}") String path) {
-        return new OpenApiDocument(codec, catalog, new OpenApi(path));
+    Processor openApiDocument(RestCodec codec, RestCatalog catalog) {
+        return new OpenApiDocument(codec, catalog);
     }
 
     @Bean

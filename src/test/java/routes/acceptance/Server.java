@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -83,6 +87,20 @@ final class Server implements AutoCloseable {
         String printed = Console.since(mark);
         assertThat(code).as("octonet %s printed %s", arguments[0], printed).isZero();
         return printed;
+    }
+
+    /** The paths that routes consume over HTTP, as their addresses say. */
+    Set<String> httpPaths() {
+        Set<String> paths = new TreeSet<>();
+        String scheme = "platform-http:";
+        for (Route route : context.getBean(CamelContext.class).getRoutes()) {
+            String address = route.getEndpoint().getEndpointBaseUri();
+            if (address.startsWith(scheme)) {
+                String path = address.substring(scheme.length()).replaceFirst("^/+", "/");
+                paths.add(path.replace("%7B", "{").replace("%7D", "}"));
+            }
+        }
+        return paths;
     }
 
     List<String> settings() {

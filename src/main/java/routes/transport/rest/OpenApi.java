@@ -4,75 +4,89 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import routes.entity.EntityView;
 
 /**
  * The OpenAPI 3.1 document of what one caller may reach in one project. Documents are kept as long as the
  * {@link RestCatalog.Visible#version()} they were made for is in use.
  */
-public final class OpenApi {
+final class OpenApi {
     private static final long KEPT_BYTES = 16L << 20;
 
-    private record Key(Object version, boolean scoped) {}
+    private record Key(Object version, boolean scoped, List<ServedPath> served) {}
 
-    private final String path;
     private final Cache<Key, byte[]> documents = Caffeine.newBuilder()
             .maximumWeight(KEPT_BYTES)
             .weigher(OpenApi::weight)
             .build();
 
-    /** @param path under which REST is served, such as {@code /api/v1} */
-    public OpenApi(String path) {
-        this.path = path;
-    }
-
     /**
      * The document as JSON.
      *
      * @param scoped whether it was asked for with the project in its path, and names it in every address
+     * @param served every path of this server
      */
-    public byte[] document(RestCatalog.Visible visible, boolean scoped) {
-        return documents.get(new Key(visible.version(), scoped), key -> RowJson.bytes(describe(visible, scoped)));
+    byte[] document(RestCatalog.Visible visible, boolean scoped, List<ServedPath> served) {
+        return documents.get(
+                new Key(visible.version(), scoped, served), key -> RowJson.bytes(describe(visible, scoped, served)));
     }
 
-    private Map<String, Object> describe(RestCatalog.Visible visible, boolean scoped) {
+    private static Map<String, Object> describe(RestCatalog.Visible visible, boolean scoped, List<ServedPath> served) {
+        List<ServedPath> rest = served.stream().filter(ServedPath::isRest).toList();
+        String project = visible.project();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.1");
-        document.put("info", info(visible));
-        document.put("servers", servers(visible.project(), scoped));
+        document.put("info", info(project, rest));
+        document.put("servers", servers(project, scoped, rest));
         document.put(
                 "security",
                 List.of(Map.of("header", List.of()), Map.of("bearer", List.of()), Map.of("query", List.of())));
         document.put("tags", visible.entities().stream().map(OpenApi::tag).toList());
         Map<String, Object> paths = new LinkedHashMap<>();
-        paths.put("/" + visible.project(), card());
-        for (EntityView view : visible.entities()) {
-            OpenApiPaths.of(view, visible.access()).forEach(paths::put);
+        rest.stream()
+                .filter(path -> !path.namesProject())
+                .findFirst()
+                .ifPresent(path -> paths.put("/" + project, card(path.path())));
+        if (!rest.isEmpty()) {
+            for (EntityView view : visible.entities()) {
+                OpenApiPaths.of(view, visible.access()).forEach(paths::put);
+            }
         }
+        served.stream().filter(path -> !path.isRest()).forEach(path -> paths.put(path.path(), OpenApiRoute.of(path)));
         document.put("paths", paths);
         document.put("components", components(visible));
         return document;
     }
 
-    private Map<String, Object> info(RestCatalog.Visible visible) {
+    private static Map<String, Object> info(String project, List<ServedPath> rest) {
+        String path = rest.isEmpty() ? "" : rest.get(0).path();
+        String version = path.substring(path.lastIndexOf('/') + 1);
         return OpenApiSchemas.map(
-                "title", "Octonet: " + visible.project(),
-                "version", path.substring(path.lastIndexOf('/') + 1),
+                "title", "Octonet: " + project,
+                "version", version.isEmpty() ? "v1" : version,
                 "description",
-                        "Every entity is also served under its collection, as its tag says, and every GET answers HEAD. "
-                                + "The project can stand in the path or in the header X-Project.");
+                        "Every entity is also served under its collection, as its tag says, every GET answers HEAD, "
+                                + "and every path OPTIONS. The project can stand in the path or in the header X-Project.");
     }
 
-    private List<Object> servers(String project, boolean scoped) {
-        List<Object> servers = new ArrayList<>();
-        if (!scoped) {
-            servers.add(Map.of("url", path));
+    private static List<Object> servers(String project, boolean scoped, List<ServedPath> rest) {
+        Set<String> urls = new LinkedHashSet<>();
+        for (ServedPath path : rest) {
+            if (!path.namesProject()) {
+                if (!scoped) {
+                    urls.add(path.path());
+                }
+                urls.add((path.path().equals("/") ? "" : path.path()) + "/" + project);
+            }
         }
-        servers.add(Map.of("url", path + "/" + project));
-        servers.add(Map.of("url", "/" + project + path));
-        return servers;
+        rest.stream().filter(ServedPath::namesProject).forEach(path -> urls.add(path.in(project)));
+        List<Object> servers = new ArrayList<>();
+        urls.forEach(url -> servers.add(Map.of("url", url)));
+        return servers.isEmpty() ? OpenApiRoute.AT_THE_ROOT : servers;
     }
 
     private static Map<String, Object> tag(EntityView view) {
@@ -83,7 +97,7 @@ public final class OpenApi {
                 "Also as /" + view.schema().collection());
     }
 
-    private Map<String, Object> card() {
+    private static Map<String, Object> card(String path) {
         Map<String, Object> schema = OpenApiSchemas.object(OpenApiSchemas.map(
                 "project", OpenApiSchemas.type("string"),
                 "schemas", OpenApiSchemas.array(OpenApiSchemas.type("string")),

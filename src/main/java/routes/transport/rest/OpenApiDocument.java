@@ -8,12 +8,11 @@ import routes.entity.Credential;
 public final class OpenApiDocument implements Processor {
     private final RestCodec codec;
     private final RestCatalog catalog;
-    private final OpenApi openApi;
+    private final OpenApi openApi = new OpenApi();
 
-    public OpenApiDocument(RestCodec codec, RestCatalog catalog, OpenApi openApi) {
+    public OpenApiDocument(RestCodec codec, RestCatalog catalog) {
         this.codec = codec;
         this.catalog = catalog;
-        this.openApi = openApi;
     }
 
     @Override
@@ -24,6 +23,8 @@ public final class OpenApiDocument implements Processor {
         boolean scoped = in.project() != null;
         String project = scoped ? in.project() : in.header("X-Project");
         RestCatalog.Visible visible = catalog.open(credential, project, in.clientAddress());
-        RestExchange.answer(exchange, RestOutput.json(200, openApi.document(visible, scoped)));
+        RestExchange.answer(
+                exchange,
+                RestOutput.json(200, openApi.document(visible, scoped, ServedPath.of(exchange.getContext()))));
     }
 }

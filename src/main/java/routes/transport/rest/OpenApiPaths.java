@@ -1,6 +1,7 @@
 package routes.transport.rest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,6 +122,9 @@ final class OpenApiPaths {
         if (schema == null) {
             return null;
         }
+        if (schema.get("properties") instanceof Map<?, ?> members && operation != Operation.DELETE_MANY) {
+            schema.put("required", needed(operation, members.keySet()));
+        }
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("application/json", Map.of("schema", schema));
         if (operation == Operation.CREATE) {
@@ -128,6 +132,15 @@ final class OpenApiPaths {
         }
         // DELETE of many may carry its filter in the query.
         return OpenApiSchemas.map("required", operation != Operation.DELETE_MANY, "content", content);
+    }
+
+    // A filter of what to delete may also stand in the query.
+    private static List<String> needed(Operation operation, Set<?> members) {
+        return Arrays.stream(Operation.Argument.values())
+                .filter(operation::needs)
+                .map(argument -> argument.name().toLowerCase(Locale.ROOT))
+                .filter(members::contains)
+                .toList();
     }
 
     private Map<String, Object> responses(Operation operation) {

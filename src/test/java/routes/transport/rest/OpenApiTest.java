@@ -15,12 +15,18 @@ import routes.entity.ErrorCode;
 import routes.entity.Operation;
 
 class OpenApiTest {
-    private final OpenApi openApi = new OpenApi("/api/v1");
+    private static final List<ServedPath> SERVED = List.of(
+            new ServedPath("rest", "/api/v1", List.of("GET"), "REST"),
+            new ServedPath("rest-project", "/{project}/api/v1", List.of("GET"), "REST"),
+            new ServedPath("ping", "/ping", List.of("GET", "HEAD", "POST"), "Whether somebody is there"),
+            new ServedPath("page", "/{project}/page", List.of("GET"), "A page of the project"));
+
+    private final OpenApi openApi = new OpenApi();
 
     private JsonNode document(List<Operation.Access> access) throws IOException {
         RestCatalog.Visible visible =
                 new RestCatalog.Visible("shop", access, "connected", SampleEntities.views(), access);
-        return new ObjectMapper().readTree(openApi.document(visible, false));
+        return new ObjectMapper().readTree(openApi.document(visible, false, SERVED));
     }
 
     private JsonNode all() throws IOException {
@@ -38,12 +44,12 @@ class OpenApiTest {
                                 served.add(method.toLowerCase(Locale.ROOT) + " /" + entity + resource.path()));
             }
         }
-        served.add("get /shop");
+        served.addAll(List.of("get /shop", "get /ping", "post /ping", "get /{project}/page"));
         Set<String> described = new HashSet<>();
         all().path("paths")
                 .properties()
                 .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-                    if (!method.equals("servers")) {
+                    if (!method.equals("servers") && !method.equals("parameters")) {
                         described.add(method + " " + path.getKey());
                     }
                 }));
@@ -51,6 +57,51 @@ class OpenApiTest {
         assertThat(described).isEqualTo(served);
         assertThat(all().path("servers").findValuesAsText("url"))
                 .containsExactly("/api/v1", "/api/v1/shop", "/shop/api/v1");
+    }
+
+    @Test
+    void theServersAreWhereTheRoutesAre() throws IOException {
+        List<ServedPath> moved = List.of(
+                new ServedPath("rest", "/data/v7", List.of(), ""),
+                new ServedPath("rest-project", "/of/{project}/data", List.of(), ""));
+        RestCatalog.Visible visible =
+                new RestCatalog.Visible("shop", "moved", "connected", SampleEntities.views(), List.of());
+        JsonNode document = new ObjectMapper().readTree(openApi.document(visible, false, moved));
+        assertThat(document.path("servers").findValuesAsText("url"))
+                .containsExactly("/data/v7", "/data/v7/shop", "/of/shop/data");
+        assertThat(document.at("/info/version").asText()).isEqualTo("v7");
+        assertThat(document.at("/paths/~1shop/servers/0/url").asText()).isEqualTo("/data/v7");
+        JsonNode scoped = new ObjectMapper().readTree(openApi.document(visible, true, moved));
+        assertThat(scoped.path("servers").findValuesAsText("url")).containsExactly("/data/v7/shop", "/of/shop/data");
+    }
+
+    @Test
+    void withoutARestRouteNoEntityIsServed() throws IOException {
+        RestCatalog.Visible visible = new RestCatalog.Visible(
+                "shop", "closed", "connected", SampleEntities.views(), List.of(Operation.Access.READ));
+        JsonNode document = new ObjectMapper().readTree(openApi.document(visible, false, List.of(SERVED.get(2))));
+        assertThat(document.path("paths").fieldNames()).toIterable().containsExactly("/ping");
+    }
+
+    @Test
+    void aBodySaysWhichOfItsMembersItNeeds() throws IOException {
+        JsonNode paths = all().path("paths");
+        String schema = "/requestBody/content/application~1json/schema";
+        assertThat(paths.path("/User/aggregate").path("post").at(schema).toString())
+                .isEqualTo("{\"type\":\"object\",\"properties\":{\"stages\":{\"type\":\"array\",\"items\":"
+                        + "{\"type\":\"object\"}}},\"required\":[\"stages\"]}");
+        assertThat(paths.path("/User/upsert")
+                        .path("post")
+                        .at(schema + "/required")
+                        .toString())
+                .isEqualTo("[\"data\",\"filter\"]");
+        assertThat(paths.path("/User/{id}/increment")
+                        .path("post")
+                        .at(schema + "/required")
+                        .toString())
+                .isEqualTo("[\"field\",\"amount\"]");
+        assertThat(paths.path("/User/deleteMany").path("post").at(schema).has("required"))
+                .isFalse();
     }
 
     @Test
@@ -113,7 +164,7 @@ class OpenApiTest {
         RestCatalog.Visible visible =
                 new RestCatalog.Visible("shop", "v1", "connected", SampleEntities.views(), access);
 
-        assertThat(openApi.document(visible, false)).isSameAs(openApi.document(visible, false));
-        assertThat(openApi.document(visible, true)).isNotEqualTo(openApi.document(visible, false));
+        assertThat(openApi.document(visible, false, SERVED)).isSameAs(openApi.document(visible, false, SERVED));
+        assertThat(openApi.document(visible, true, SERVED)).isNotEqualTo(openApi.document(visible, false, SERVED));
     }
 }

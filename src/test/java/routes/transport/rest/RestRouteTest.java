@@ -48,7 +48,7 @@ class RestRouteTest extends TransportContract {
         camel.getRegistry().bind("restDecode", new RestDecode(codec, catalog));
         camel.getRegistry().bind("restEncode", new RestEncode(codec));
         camel.getRegistry().bind("restEncodeError", new RestEncodeError(codec));
-        camel.getRegistry().bind("openApiDocument", new OpenApiDocument(codec, catalog, new OpenApi("/api/v1")));
+        camel.getRegistry().bind("openApiDocument", new OpenApiDocument(codec, catalog));
         camel.getRegistry().bind("docsPage", new DocsPage());
     }
 

@@ -28,7 +28,7 @@ public sealed interface EntityCommand {
     /**
      * findOne and findById: the first row or a miss.
      *
-     * @param tagged whether the answer carries its entity tag, which needs every column to be read
+     * @param tags what the answer's entity tag speaks of, which needs every column to be read; null for no tag
      */
     record FindOne(
             EntitySchema schema,
@@ -36,7 +36,7 @@ public sealed interface EntityCommand {
             Filter filter,
             Projection projection,
             List<Sort> sort,
-            boolean tagged)
+            @Nullable TagScope tags)
             implements EntityCommand {
         public FindOne {
             sort = List.copyOf(sort);
@@ -64,8 +64,7 @@ public sealed interface EntityCommand {
 
     /** update of the row whose id the write names. */
     record Update(
-            EntitySchema schema, RowWrite write, @Nullable EntityTags ifMatch, Projection echo)
-            implements EntityCommand {}
+            EntitySchema schema, RowWrite write, @Nullable IfMatch ifMatch, Projection echo) implements EntityCommand {}
 
     /**
      * upsert: changes the first row that meets the filter, else inserts.
@@ -96,7 +95,7 @@ public sealed interface EntityCommand {
             EntitySchema schema,
             String id,
             Filter scope,
-            @Nullable EntityTags ifMatch) implements EntityCommand {}
+            @Nullable IfMatch ifMatch) implements EntityCommand {}
 
     /** deleteMany. */
     record DeleteMany(EntitySchema schema, Filter filter) implements EntityCommand {}
@@ -118,7 +117,7 @@ public sealed interface EntityCommand {
             @Nullable Object value,
             Filter scope,
             Filter rule,
-            @Nullable EntityTags ifMatch,
+            @Nullable IfMatch ifMatch,
             Projection echo)
             implements EntityCommand {}
 
@@ -130,7 +129,7 @@ public sealed interface EntityCommand {
             Number amount,
             Filter scope,
             Filter rule,
-            @Nullable EntityTags ifMatch,
+            @Nullable IfMatch ifMatch,
             Projection echo)
             implements EntityCommand {}
 }

@@ -8,12 +8,12 @@ import routes.schema.Relation;
  * Which columns of a row are read, and which relations are filled in. The id is always among the columns.
  *
  * @param columns in table order, never a secret one
- * @param emptyToMany many-to-many relations that are shown as an empty list because nobody asked to fill them
+ * @param links many-to-many relations that nobody asked to fill in, each shown as the ids of the rows it links
  */
-public record Projection(List<Column> columns, List<Include> includes, List<Relation> emptyToMany) {
+public record Projection(List<Column> columns, List<Include> includes, List<Relation> links) {
     public Projection {
         columns = List.copyOf(columns);
         includes = List.copyOf(includes);
-        emptyToMany = List.copyOf(emptyToMany);
+        links = List.copyOf(links);
     }
 }

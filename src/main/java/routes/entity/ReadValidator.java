@@ -52,7 +52,7 @@ final class ReadValidator {
         RequestOptions options = request.options();
         List<Include> includes =
                 new IncludeParser(catalog, caller, options.includeDeleted()).parse(view, options.relations(), eager);
-        return ProjectionParser.parse(view, options.select(), options.exclude(), List.of(), includes);
+        return ProjectionParser.parse(view, options.select(), options.exclude(), List.of(), includes, null);
     }
 
     private EntityCommand list(
@@ -77,7 +77,7 @@ final class ReadValidator {
                 filter,
                 projection(request, view, catalog, caller, byId),
                 pages.single(request.options(), view),
-                byId && view.tagged());
+                byId ? view.tags() : null);
     }
 
     private static Filter filter(EntityRequest request, EntityView view) {

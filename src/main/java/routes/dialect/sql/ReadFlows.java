@@ -1,21 +1,25 @@
 package routes.dialect.sql;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Cursors;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
-import routes.entity.EntityTag;
 import routes.entity.Operation;
 import routes.entity.Page;
 import routes.entity.Projection;
 import routes.entity.Stage;
+import routes.entity.TagScope;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
+import routes.schema.Relation;
 
 /** The operations that read. */
 final class ReadFlows {
@@ -88,11 +92,14 @@ final class ReadFlows {
                 throw new IllegalStateException("a stream was asked for and no cursor given");
             }
             RowReader reader = new RowReader(dialect, selection.columns());
-            boolean filled = !command.projection().includes().isEmpty();
+            boolean filled = !command.projection().includes().isEmpty()
+                    || !command.projection().links().isEmpty();
             FilledCursor cursor = new FilledCursor(
                     answer.cursor(),
                     reader,
-                    rows -> filled ? runner.run(includes.fill(rows, selection)) : selection.finish(rows),
+                    rows -> filled
+                            ? runner.run(includes.fillSome(rows, selection))
+                            : Optional.of(selection.finish(rows)),
                     filled);
             return new EntityResult(command.operation(), null, null, null, page.limit(), null, null, cursor, false);
         });
@@ -101,7 +108,8 @@ final class ReadFlows {
     Flow<EntityResult> findOne(EntityCommand.FindOne command) {
         EntitySchema schema = command.schema();
         Selection selection = Selection.of(schema, command.projection(), List.of());
-        List<Column> columns = command.tagged() ? schema.openColumns() : selection.columns();
+        TagScope tags = command.tags();
+        List<Column> columns = tags == null ? selection.columns() : schema.openColumns();
         boolean byId = command.operation() == Operation.FIND_BY_ID;
         SqlStatement statement = byId
                 ? renderer.all(schema, columns, command.filter())
@@ -112,15 +120,18 @@ final class ReadFlows {
             }
             Map<String, Object> row =
                     new RowReader(dialect, columns).read(answer.rows().get(0));
-            // A tag speaks of the row alone, so an answer with related rows could not be told from a stale one by it.
-            String tag =
-                    command.tagged() && command.projection().includes().isEmpty() ? EntityTag.of(schema, row) : null;
-            if (command.tagged()) {
+            // A tag does not speak of related rows, so an answer with some could not be told from a stale one by it.
+            boolean alone = command.projection().includes().isEmpty();
+            String tag = tags != null && alone ? tags.row(row) : null;
+            if (tags != null) {
                 keep(row, selection.columns());
             }
             return includes.fill(List.of(row), selection)
-                    .map(rows ->
-                            EntityResult.of(command.operation(), rows.get(0)).withTag(tag));
+                    .map(rows -> EntityResult.of(command.operation(), rows.get(0))
+                            .withTag(
+                                    tags == null || tag == null
+                                            ? null
+                                            : tags.shown(tag, command.projection(), rows.get(0))));
         });
     }
 
@@ -175,15 +186,35 @@ final class ReadFlows {
         return answers(schema, List.of(image), projection).map(rows -> rows.get(0));
     }
 
-    Flow<List<Map<String, Object>>> answers(
+    private Flow<List<Map<String, Object>>> answers(
             EntitySchema schema, List<? extends Map<String, ?>> images, Projection projection) {
         Selection selection = Selection.of(schema, projection, List.of());
-        List<Map<String, Object>> rows = new java.util.ArrayList<>(images.size());
+        return includes.fill(shown(images, selection), selection);
+    }
+
+    /** The same for rows that are new, and so have no links but those they were given. */
+    Flow<List<Map<String, Object>>> created(
+            EntitySchema schema,
+            List<? extends Map<String, ?>> images,
+            Projection projection,
+            Collection<Relation> linked) {
+        Selection selection = Selection.of(schema, projection, List.of());
+        List<Map<String, Object>> rows = shown(images, selection);
+        for (Relation link : projection.links()) {
+            if (!linked.contains(link)) {
+                rows.forEach(row -> row.put(link.name(), List.of()));
+            }
+        }
+        return includes.fill(rows, selection.linkedOnly(linked));
+    }
+
+    private static List<Map<String, Object>> shown(List<? extends Map<String, ?>> images, Selection selection) {
+        List<Map<String, Object>> rows = new ArrayList<>(images.size());
         for (Map<String, ?> image : images) {
             Map<String, Object> row = new LinkedHashMap<>();
             selection.columns().forEach(column -> row.put(column.name(), image.get(column.name())));
             rows.add(row);
         }
-        return includes.fill(rows, selection);
+        return rows;
     }
 }

@@ -1,6 +1,7 @@
 package routes.dialect.sql;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import routes.entity.Include;
@@ -11,18 +12,20 @@ import routes.schema.EntitySchema;
 import routes.schema.Relation;
 
 /**
- * The columns to read for a projection. Keys by which relations are filled in, and sort keys that a cursor
- * names, are read even where they are not shown, and taken out of the rows at the end.
+ * What to read for a projection. Keys by which relations are filled in, and sort keys that a cursor names, are
+ * read even where they are not shown, and taken out of the rows at the end.
  */
 final class Selection {
     private final Projection projection;
     private final List<Column> columns;
     private final List<String> helpers;
+    private final List<Relation> links;
 
-    private Selection(Projection projection, List<Column> columns, List<String> helpers) {
+    private Selection(Projection projection, List<Column> columns, List<String> helpers, List<Relation> links) {
         this.projection = projection;
         this.columns = columns;
         this.helpers = helpers;
+        this.links = links;
     }
 
     static Selection of(EntitySchema schema, Projection projection, List<Sort> sort) {
@@ -44,7 +47,16 @@ final class Selection {
                 helpers = with(helpers, column.name());
             }
         }
-        return new Selection(projection, columns, helpers);
+        return new Selection(projection, columns, helpers, projection.links());
+    }
+
+    /** The same, where rows are known to have no links but these. */
+    Selection linkedOnly(Collection<Relation> linked) {
+        return new Selection(
+                projection,
+                columns,
+                helpers,
+                links.stream().filter(linked::contains).toList());
     }
 
     private static <T> List<T> with(List<T> list, T more) {
@@ -57,20 +69,19 @@ final class Selection {
         return columns;
     }
 
+    /** The relations whose links are still to be read. */
+    List<Relation> links() {
+        return links;
+    }
+
     Projection projection() {
         return projection;
     }
 
     /** Brings rows whose relations are filled in into the form of the answer. */
     List<Map<String, Object>> finish(List<Map<String, Object>> rows) {
-        if (helpers.isEmpty() && projection.emptyToMany().isEmpty()) {
-            return rows;
-        }
-        for (Map<String, Object> row : rows) {
-            helpers.forEach(row::remove);
-            for (Relation relation : projection.emptyToMany()) {
-                row.put(relation.name(), List.of());
-            }
+        if (!helpers.isEmpty()) {
+            rows.forEach(row -> helpers.forEach(row::remove));
         }
         return rows;
     }

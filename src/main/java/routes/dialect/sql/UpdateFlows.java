@@ -1,62 +1,75 @@
 package routes.dialect.sql;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
-import routes.entity.EntityTag;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
+import routes.entity.IfMatch;
 import routes.entity.Operation;
 import routes.entity.Projection;
 import routes.entity.RowWrite;
 import routes.entity.Sort;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
+import routes.schema.Relation;
 
 /** create, update, updateMany and upsert. */
 final class UpdateFlows {
     private final ReadFlows reads;
     private final RowWrites rows;
     private final SaveFlows saves;
+    private final Preconditions preconditions;
 
-    UpdateFlows(ReadFlows reads, SaveFlows saves) {
+    UpdateFlows(ReadFlows reads, SaveFlows saves, Preconditions preconditions) {
         this.reads = reads;
         this.rows = saves.rows();
         this.saves = saves;
+        this.preconditions = preconditions;
     }
 
     Flow<EntityResult> create(EntityCommand.Create command) {
         return saves.insert(command.rows())
-                .then(images -> reads.answers(command.schema(), images, command.echo()))
+                .then(images -> reads.created(command.schema(), images, command.echo(), linked(command.rows())))
                 .map(answer -> command.list()
                         ? EntityResult.counted(Operation.CREATE, answer, answer.size())
                                 .withCreated(true)
                         : EntityResult.of(Operation.CREATE, answer.get(0)).withCreated(true));
     }
 
+    private static Set<Relation> linked(List<RowWrite> writes) {
+        Set<Relation> linked = new HashSet<>();
+        writes.forEach(write -> write.links().forEach(link -> linked.add(link.relation())));
+        return linked;
+    }
+
     Flow<EntityResult> update(EntityCommand.Update command) {
         RowWrite write = command.write();
         EntitySchema schema = command.schema();
-        boolean blind = command.ifMatch() == null
-                && write.rule().equals(Filter.ALL)
-                && write.links().isEmpty()
-                && !write.values().isEmpty();
-        if (blind) {
+        if (command.ifMatch() == null && saves.blind(write) && !write.values().isEmpty()) {
             Selection selection = Selection.of(schema, command.echo(), List.of());
             Filter row = SqlRenderer.row(schema, write.id(), write.scope());
             return rows.update(schema, write.values(), row, selection.columns())
                     .then(answer -> changed(schema, write.id(), answer, selection))
                     .map(row1 -> EntityResult.of(Operation.UPDATE, row1));
         }
-        return rows.locked(schema, write.id(), write.scope()).then(before -> {
-            DeleteFlows.checkTag(schema, before, command.ifMatch());
-            return saves.change(write, before == null ? Map.of() : before).then(after -> {
-                String tag = command.ifMatch() == null ? null : EntityTag.of(schema, after);
-                return answer(Operation.UPDATE, schema, after, command.echo()).map(result -> result.withTag(tag));
-            });
-        });
+        return rows.locked(schema, write.id(), write.scope())
+                .then(before -> preconditions.met(schema, before, command.ifMatch()))
+                .then(before -> saves.change(write, before))
+                .then(after -> reads.answer(schema, after, command.echo())
+                        .map(row -> EntityResult.of(Operation.UPDATE, row).withTag(tag(command, after, row))));
+    }
+
+    private static @Nullable String tag(
+            EntityCommand.Update command, Map<String, Object> after, Map<String, Object> shown) {
+        IfMatch condition = command.ifMatch();
+        return condition == null
+                ? null
+                : condition.scope().shown(condition.scope().row(after), command.echo(), shown);
     }
 
     /** The row that an UPDATE told of, or that is read now where it could not. */
@@ -79,6 +92,10 @@ final class UpdateFlows {
 
     Flow<EntityResult> updateMany(EntityCommand.UpdateMany command) {
         RowWrite write = command.write();
+        return saves.guard().inserts(List.of(write)).then(allowed -> changeAll(command, write));
+    }
+
+    private Flow<EntityResult> changeAll(EntityCommand.UpdateMany command, RowWrite write) {
         boolean blind = write.rule().equals(Filter.ALL) && write.links().isEmpty();
         Flow<Long> changed;
         if (write.values().isEmpty() && blind) {

@@ -27,6 +27,9 @@ public record TagScope(EntitySchema schema, List<Relation> links) {
 
     /** The tag of an answer: that of its row, with the links added where the answer shows all their ids. */
     public String shown(String rowTag, Projection projection, Map<String, ?> answer) {
+        if (links.isEmpty()) {
+            return rowTag;
+        }
         Map<String, @Nullable Object> ids = new LinkedHashMap<>();
         for (Relation link : links) {
             if (!projection.links().contains(link) || !(answer.get(link.name()) instanceof List<?> list)) {
@@ -34,7 +37,7 @@ public record TagScope(EntitySchema schema, List<Relation> links) {
             }
             ids.put(link.name(), list);
         }
-        return ids.isEmpty() ? rowTag : rowTag + LINKED + EntityTag.of(ids);
+        return rowTag + LINKED + EntityTag.of(ids);
     }
 
     /** Whether any of these tags is one of this row and its links, whatever the links were. */

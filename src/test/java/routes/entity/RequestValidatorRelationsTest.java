@@ -47,6 +47,19 @@ class RequestValidatorRelationsTest {
     }
 
     @Test
+    void relatedRowsShowTheirLinksToo() {
+        Projection post = ((EntityCommand.FindAll)
+                        check(ask(Operation.FIND_ALL, AUTHOR).options(related(List.of("posts"), false))))
+                .projection()
+                .includes()
+                .get(0)
+                .projection();
+        assertThat(post.links().stream().map(Relation::name)).containsExactly("labels");
+        Object selected = map("posts", map("select", List.of("title")));
+        assertThat(includes(List.of(selected)).get(0).projection().links()).isEmpty();
+    }
+
+    @Test
     void theSchemasSelectionHoldsUnlessTheClientSelects() {
         Include byDefault = includes(List.of("circles")).get(0);
         assertThat(names(byDefault.projection().columns())).containsExactly("id", "label");

@@ -33,7 +33,9 @@ final class IncludeFlows {
 
     /** The same rows, with the relations of the selection in them and without what it does not show. */
     Flow<List<Map<String, Object>>> fill(List<Map<String, Object>> rows, Selection selection) {
-        return links.fill(rows, selection.links()).then(done -> related(rows, selection));
+        return selection.links().isEmpty()
+                ? related(rows, selection)
+                : links.fill(rows, selection.links()).then(done -> related(rows, selection));
     }
 
     /** The same for some rows out of many, or nothing where fewer of them have to be filled at once. */

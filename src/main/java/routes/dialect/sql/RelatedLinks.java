@@ -19,7 +19,7 @@ final class RelatedLinks {
     private final Set<Object> stripped = Collections.newSetFromMap(new IdentityHashMap<>());
 
     static void bound(List<Map<String, Object>> rows, List<Include> includes) {
-        if (includes.stream().anyMatch(include -> linked(include.projection()))) {
+        if (linked(includes)) {
             RelatedLinks links = new RelatedLinks();
             if (links.written(rows, includes) > LinkedIds.MAX) {
                 links.strip(rows, includes);
@@ -27,9 +27,14 @@ final class RelatedLinks {
         }
     }
 
-    private static boolean linked(Projection projection) {
-        return !projection.links().isEmpty()
-                || projection.includes().stream().anyMatch(include -> linked(include.projection()));
+    private static boolean linked(List<Include> includes) {
+        for (Include include : includes) {
+            Projection shown = include.projection();
+            if (!shown.links().isEmpty() || linked(shown.includes())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int written(List<?> rows, List<Include> includes) {

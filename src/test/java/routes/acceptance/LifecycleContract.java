@@ -124,6 +124,18 @@ interface LifecycleContract extends Contract {
     }
 
     @Test
+    default void aCascadeLeavesRowsOfOtherEntitiesInTheSameTable() {
+        String garage = http().create("Garage", json("{'name':'x'}"));
+        String row = json("{'plate':'%s','garage':'%s'}", unique("PL"), garage);
+        String car = http().create("Car", row);
+        String truck = http().create("Truck", row);
+        http().delete("Garage/" + garage).is(200);
+        http().get("Car/" + car).is(404, "NOT_FOUND");
+        assertThat(http().get("Truck/" + truck).is(200).data().path("garage").isNull())
+                .isTrue();
+    }
+
+    @Test
     default void entitiesOfOneTableSeeTheirOwnRowsOnly() {
         String plate = unique("PL");
         String car = http().create("Car", json("{'plate':'%s','doors':4}", plate));

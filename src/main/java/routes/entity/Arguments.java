@@ -34,10 +34,14 @@ final class Arguments {
     }
 
     /** The condition on the row's tag, which only says something to those who may see the whole row. */
-    static @Nullable EntityTags ifMatch(EntityRequest request, EntityView view) {
+    static @Nullable IfMatch ifMatch(EntityRequest request, EntityView view) {
         EntityTags tags = request.ifMatch();
-        if (tags == null || view.tagged()) {
-            return tags;
+        TagScope scope = view.tags();
+        if (tags == null) {
+            return null;
+        }
+        if (scope != null) {
+            return new IfMatch(tags, scope);
         }
         if (tags.any()) {
             return null;

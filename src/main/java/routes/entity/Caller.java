@@ -74,6 +74,11 @@ public final class Caller {
         return scopes;
     }
 
+    /** Whether there is any entity whose fields or rows are not all open to this caller. */
+    boolean limited() {
+        return !limits.isEmpty();
+    }
+
     public @Nullable EntityLimit limit(EntitySchema schema) {
         return limits.get(schema.name());
     }

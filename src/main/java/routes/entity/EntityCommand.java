@@ -54,8 +54,7 @@ public sealed interface EntityCommand {
 
     /** update of the row whose id the write names. */
     record Update(
-            EntitySchema schema, RowWrite write, @Nullable EntityTags ifMatch, Projection echo)
-            implements EntityCommand {}
+            EntitySchema schema, RowWrite write, @Nullable IfMatch ifMatch, Projection echo) implements EntityCommand {}
 
     /**
      * upsert: changes the first row that meets the filter, else inserts.
@@ -86,7 +85,7 @@ public sealed interface EntityCommand {
             EntitySchema schema,
             String id,
             Filter scope,
-            @Nullable EntityTags ifMatch) implements EntityCommand {}
+            @Nullable IfMatch ifMatch) implements EntityCommand {}
 
     /** deleteMany. */
     record DeleteMany(EntitySchema schema, Filter filter) implements EntityCommand {}
@@ -108,7 +107,7 @@ public sealed interface EntityCommand {
             @Nullable Object value,
             Filter scope,
             Filter rule,
-            @Nullable EntityTags ifMatch,
+            @Nullable IfMatch ifMatch,
             Projection echo)
             implements EntityCommand {}
 
@@ -120,7 +119,7 @@ public sealed interface EntityCommand {
             Number amount,
             Filter scope,
             Filter rule,
-            @Nullable EntityTags ifMatch,
+            @Nullable IfMatch ifMatch,
             Projection echo)
             implements EntityCommand {}
 }

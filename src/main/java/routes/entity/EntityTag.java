@@ -19,7 +19,7 @@ import routes.schema.EntitySchema;
 
 /**
  * Names the state of a row: 128 bits of a SHA-256 over all columns that are not secret. It is the same whoever
- * asks, on every database, and whatever Java type carries a number.
+ * asks, on every database, and whatever Java type carries a number; {@link TagScope} adds the links of a row.
  */
 public final class EntityTag {
     private static final int TAG_BYTES = 16;
@@ -34,13 +34,24 @@ public final class EntityTag {
     private EntityTag() {}
 
     /** The tag of a row in canonical values, without quotes; a column the row lacks counts as null. */
-    public static String of(EntitySchema schema, Map<String, Object> row) {
+    public static String of(EntitySchema schema, Map<String, ?> row) {
         EntityTag tag = new EntityTag();
         for (Column column : schema.openColumns()) {
             tag.value(open(column, row.get(column.name())));
         }
+        return tag.text();
+    }
+
+    /** The tag of values by their names, the order of which does not matter. */
+    static String of(Map<String, @Nullable Object> values) {
+        EntityTag tag = new EntityTag();
+        tag.value(values);
+        return tag.text();
+    }
+
+    private String text() {
         MessageDigest sha = sha256();
-        sha.update(tag.bytes, 0, tag.size);
+        sha.update(bytes, 0, size);
         byte[] hash = sha.digest();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, TAG_BYTES));
     }

@@ -29,7 +29,7 @@ public final class EntityView {
     private final Projection single;
     private final List<Sort> byId;
     private final Predicate<Map<String, ?>> admits;
-    private final boolean tagged;
+    private final @Nullable TagScope tags;
 
     private EntityView(
             EntitySchema schema,
@@ -39,7 +39,6 @@ public final class EntityView {
             Filter rows,
             boolean tagged) {
         this.schema = schema;
-        this.tagged = tagged;
         this.readable = Map.copyOf(readable);
         this.writable = Map.copyOf(writable);
         this.relations = relations;
@@ -47,13 +46,14 @@ public final class EntityView {
         this.rows = rows;
         this.live = Scope.of(schema, rows, false);
         this.all = Scope.of(schema, rows, true);
-        this.whole = new Projection(columns, List.of(), unfilled());
-        this.single = tagged ? whole.withTag() : whole;
+        this.whole = new Projection(columns, List.of(), links());
+        this.tags = tagged ? new TagScope(schema, whole.links()) : null;
+        this.single = tags == null ? whole : whole.withTags(tags);
         this.admits = FilterMatcher.compile(rows);
         this.byId = List.of(new Sort(FieldRef.of(schema.id()), false));
     }
 
-    private List<Relation> unfilled() {
+    private List<Relation> links() {
         return schema.relations().values().stream()
                 .filter(relation -> relation.type() == RelationType.MANY_TO_MANY)
                 .filter(relation -> relations.containsKey(relation.name()))
@@ -135,11 +135,12 @@ public final class EntityView {
     }
 
     /**
-     * Whether rows have an entity tag here. It is made of all fields, so whoever knows all but one of them could find
-     * the last by trying.
+     * What the entity tags of rows speak of, null where rows have none: a tag is made of all fields, so whoever knows
+     * all but one of them could find the last by trying.
      */
-    boolean tagged() {
-        return tagged;
+    @Nullable
+    TagScope tags() {
+        return tags;
     }
 
     /** Whether a row in canonical values meets the row rule. */
@@ -162,7 +163,7 @@ public final class EntityView {
         if (projection == whole) {
             return single;
         }
-        return tagged ? projection.withTag() : projection;
+        return tags == null ? projection : projection.withTags(tags);
     }
 
     /** The order of rows where the client asks for none. */

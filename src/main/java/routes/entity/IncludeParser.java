@@ -81,7 +81,8 @@ final class IncludeParser {
                 NameList.of("select", options.get("select")),
                 NameList.of("exclude", options.get("exclude")),
                 relation.select(),
-                children(view, node));
+                children(view, node),
+                relation);
         Object nested = options.get("filter");
         Filter own = nested == null ? Filter.ALL : FilterParser.parse(nested, view);
         Object limit = options.get("limit");

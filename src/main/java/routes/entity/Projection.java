@@ -1,6 +1,7 @@
 package routes.entity;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.Relation;
 
@@ -8,23 +9,28 @@ import routes.schema.Relation;
  * Which columns of a row are read, and which relations are filled in. The id is always among the columns.
  *
  * @param columns in table order, never a secret one
- * @param emptyToMany many-to-many relations that are shown as an empty list because nobody asked to fill them
- * @param tagged whether the answer is one row with its entity tag, for which every column is read and not only these
+ * @param links many-to-many relations that nobody asked to fill in, each shown as the ids of the rows it links
+ * @param tags what the entity tag of an answer that is one row speaks of, for which every column is read and not
+ *     only these; null where the answer carries none
  */
-public record Projection(List<Column> columns, List<Include> includes, List<Relation> emptyToMany, boolean tagged) {
+public record Projection(
+        List<Column> columns,
+        List<Include> includes,
+        List<Relation> links,
+        @Nullable TagScope tags) {
     public Projection {
         columns = List.copyOf(columns);
         includes = List.copyOf(includes);
-        emptyToMany = List.copyOf(emptyToMany);
+        links = List.copyOf(links);
     }
 
     /** Of rows that carry no tag, as those of a list. */
-    public Projection(List<Column> columns, List<Include> includes, List<Relation> emptyToMany) {
-        this(columns, includes, emptyToMany, false);
+    public Projection(List<Column> columns, List<Include> includes, List<Relation> links) {
+        this(columns, includes, links, null);
     }
 
-    // A tag speaks of the row alone: an answer with related rows could not be told from a stale one by it.
-    Projection withTag() {
-        return includes.isEmpty() ? new Projection(columns, includes, emptyToMany, true) : this;
+    // A tag says nothing of related rows: an answer with some could not be told from a stale one by it.
+    Projection withTags(TagScope scope) {
+        return includes.isEmpty() ? new Projection(columns, includes, links, scope) : this;
     }
 }

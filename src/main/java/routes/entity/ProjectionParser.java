@@ -3,7 +3,9 @@ package routes.entity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.Relation;
 
@@ -16,14 +18,17 @@ final class ProjectionParser {
 
     /**
      * @param byDefault fields shown where the client selects none; empty means all
+     * @param reachedBy the relation whose rows these are, null for the rows of the answer itself
      */
     static Projection parse(
             EntityView view,
             List<String> select,
             List<String> exclude,
             List<String> byDefault,
-            List<Include> includes) {
-        if (select.isEmpty() && exclude.isEmpty() && byDefault.isEmpty() && includes.isEmpty()) {
+            List<Include> includes,
+            @Nullable Relation reachedBy) {
+        boolean plain = select.isEmpty() && exclude.isEmpty() && byDefault.isEmpty() && includes.isEmpty();
+        if (plain && (reachedBy == null || view.whole().links().isEmpty())) {
             return view.whole();
         }
         Set<String> selected = checked("select", view, select);
@@ -35,7 +40,15 @@ final class ProjectionParser {
                 columns.add(column);
             }
         }
-        return new Projection(columns, includes, unfilled(view, selected, excluded, defaults, includes));
+        List<Relation> links = new ArrayList<>();
+        for (Relation link : view.whole().links()) {
+            boolean filled = includes.stream().anyMatch(include -> include.relation() == link);
+            boolean named = selected.contains(link.name()) || defaults.contains(link.name());
+            if (!filled && shown(link, selected, excluded, defaults) && (named || !leadsBack(link, reachedBy))) {
+                links.add(link);
+            }
+        }
+        return new Projection(columns, includes, links);
     }
 
     private static boolean shown(Column column, Set<String> selected, Set<String> excluded, Set<String> defaults) {
@@ -50,18 +63,19 @@ final class ProjectionParser {
         return names.contains(column.name()) || (relation != null && names.contains(relation.name()));
     }
 
-    private static List<Relation> unfilled(
-            EntityView view, Set<String> selected, Set<String> excluded, Set<String> defaults, List<Include> includes) {
-        List<Relation> unfilled = new ArrayList<>();
-        for (Relation relation : view.whole().emptyToMany()) {
-            boolean asked = selected.isEmpty()
-                    ? !excluded.contains(relation.name()) && (defaults.isEmpty() || defaults.contains(relation.name()))
-                    : selected.contains(relation.name());
-            if (asked && includes.stream().noneMatch(include -> include.relation() == relation)) {
-                unfilled.add(relation);
-            }
-        }
-        return unfilled;
+    private static boolean shown(Relation link, Set<String> selected, Set<String> excluded, Set<String> defaults) {
+        String name = link.name();
+        return selected.isEmpty()
+                ? !excluded.contains(name) && (defaults.isEmpty() || defaults.contains(name))
+                : selected.contains(name);
+    }
+
+    // All books of each label of a book: the way back says little, and is long.
+    private static boolean leadsBack(Relation link, @Nullable Relation reachedBy) {
+        return reachedBy != null
+                && link.type() == reachedBy.type()
+                && Objects.equals(link.through(), reachedBy.through())
+                && link.column().equals(reachedBy.inverseColumn());
     }
 
     private static Set<String> checked(String option, EntityView view, List<String> names) {

@@ -52,7 +52,7 @@ final class ReadValidator {
         RequestOptions options = request.options();
         List<Include> includes =
                 new IncludeParser(catalog, caller, options.includeDeleted()).parse(view, options.relations(), eager);
-        return ProjectionParser.parse(view, options.select(), options.exclude(), List.of(), includes);
+        return ProjectionParser.parse(view, options.select(), options.exclude(), List.of(), includes, null);
     }
 
     /** The same for an answer that is one row, which has an entity tag. */

@@ -96,7 +96,7 @@ final class RowCompletion {
                 draft.values.put(column, missing(column));
             }
         }
-        for (Relation relation : draft.view.whole().emptyToMany()) {
+        for (Relation relation : draft.view.whole().links()) {
             if (draft.links.stream().noneMatch(link -> link.relation() == relation)) {
                 draft.links.add(new RowWrite.Link(relation, session.target(relation), List.of(), List.of()));
             }

@@ -117,6 +117,24 @@ interface ConditionalContract extends Contract {
     }
 
     @Test
+    default void aTagSpeaksOfTheLinksThatAreShown() {
+        String label = http().create("Label", json("{'name':'%s'}", unique("tag")));
+        String book = "Book/" + http().create("Book", json("{'title':'Tagged','labels':['%s']}", label));
+        String whole = http().get(book).is(200).header("ETag");
+        String part = http().get(book, "select", "title").is(200).header("ETag");
+        http().send("GET", book, null, "If-None-Match", whole).is(304);
+        http().delete("Label/" + label).is(200);
+        http().send("GET", book, null, "If-None-Match", whole).is(200);
+        http().send("GET", book + "?select=title", null, "If-None-Match", part).is(304);
+        http().patch(book, json("{'title':'Old'}"), "If-Match", whole).is(412, "PRECONDITION_FAILED");
+        String changed = http().patch(book, json("{'title':'New'}"), "If-Match", part)
+                .is(200)
+                .header("ETag");
+        assertThat(http().get(book).header("ETag")).isEqualTo(changed);
+        http().delete(book, "If-Match", changed).is(200);
+    }
+
+    @Test
     default void aRepeatedRequestIsDoneOnce() {
         String name = unique("once");
         String key = unique("key");

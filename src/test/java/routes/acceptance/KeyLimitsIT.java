@@ -137,6 +137,36 @@ final class KeyLimitsIT {
     }
 
     @Test
+    void rowsOutsideTheLimitAreNotDeletedAlong() throws SQLException {
+        Http some = server.as(limited("chapters", "{'Chapter':{'rows':{'position':1}}}"));
+        String both = json("{'title':'Both','chapters':[{'title':'1','position':1},{'title':'2','position':2}]}");
+        String mixed = admin.create("Book", both);
+        String first = admin.create("Book", json("{'title':'First','chapters':[{'title':'1','position':1}]}"));
+        Answer refused = some.delete("Book/" + mixed).is(403, "FORBIDDEN").clean();
+        assertThat(refused.body()).contains("Chapter");
+        some.post("Book/deleteMany", json("{'filter':{'title':{'$in':['First','Both']}}}"))
+                .is(403, "FORBIDDEN");
+        assertThat(admin.get("Chapter/count", "filter", json("{'bookId':'%s'}", mixed))
+                        .data()
+                        .asInt())
+                .isEqualTo(2);
+        some.delete("Book/" + first).is(200);
+        admin.get("Book/" + mixed).is(200);
+    }
+
+    @Test
+    void rowsOutsideTheLimitAreNotReferredTo() {
+        for (String author : List.of(theirs, "nobody")) {
+            Answer refused = rows.post("Book", json("{'title':'R','author':'%s'}", author))
+                    .is(422, "VALIDATION_FAILED");
+            assertThat(refused.fields()).containsExactly("authorId");
+        }
+        rows.post("Book", json("{'title':'R','author':'%s'}", mine)).is(201);
+        JsonNode kept = rows.get("Book/" + book).is(200).data();
+        rows.put("Book/" + book, kept.toString()).is(200);
+    }
+
+    @Test
     void fieldsOutsideTheLimitAreNotThere() {
         JsonNode row = fields.get("Author/" + mine).is(200).data();
         assertThat(row.fieldNames()).toIterable().containsExactlyInAnyOrder("id", "name", "age");

@@ -93,9 +93,46 @@ interface LifecycleContract extends Contract {
     }
 
     @Test
+    default void whatRefersToARowIsTreatedAlikeWhetherTheRowIsKeptOrNot() {
+        Answer hard = deleted("Hall", "hall");
+        Answer soft = deleted("Room", "room");
+        assertThat(soft.json()).isEqualTo(hard.json());
+    }
+
+    /** The refusal while a desk stands in it; then it is deleted, and with it goes what shall go. */
+    private Answer deleted(String entity, String relation) {
+        String id = http().create(entity, json("{'name':'x'}"));
+        String row = json("{'name':'x','%s':'%s'}", relation, id);
+        String desk = http().create("Desk", row);
+        String lamp = http().create("Lamp", row);
+        String sign = http().create("Sign", row);
+        Answer refused = http().delete(entity + "/" + id).is(409, "CONFLICT");
+        http().get("Sign/" + sign).is(200);
+        http().delete("Desk/" + desk).is(200);
+        http().delete(entity + "/" + id).is(200);
+        http().get(entity + "/" + id).is(404, "NOT_FOUND");
+        assertThat(http().get("Lamp/" + lamp).is(200).data().path(relation).isNull())
+                .isTrue();
+        http().get("Sign/" + sign).is(404, "NOT_FOUND");
+        return refused;
+    }
+
+    @Test
     default void deletionCannotBeWritten() {
         http().post("Note", json("{'slug':'%s','deletedAt':'2026-01-01T00:00:00.000Z'}", unique("w")))
                 .is(422, "VALIDATION_FAILED");
+    }
+
+    @Test
+    default void aCascadeLeavesRowsOfOtherEntitiesInTheSameTable() {
+        String garage = http().create("Garage", json("{'name':'x'}"));
+        String row = json("{'plate':'%s','garage':'%s'}", unique("PL"), garage);
+        String car = http().create("Car", row);
+        String truck = http().create("Truck", row);
+        http().delete("Garage/" + garage).is(200);
+        http().get("Car/" + car).is(404, "NOT_FOUND");
+        assertThat(http().get("Truck/" + truck).is(200).data().path("garage").isNull())
+                .isTrue();
     }
 
     @Test

@@ -26,6 +26,7 @@ import routes.dialect.sql.SqlPlanner;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.TableNames;
 import routes.dialect.sqlite.SqliteDialect;
+import routes.entity.Caller;
 import routes.entity.EntityCommand;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
@@ -202,8 +203,8 @@ class DialectDocsTest {
             }
         };
         List<String> texts = new ArrayList<>();
-        Flow<?> flow =
-                new SqlPlanner(declared.dialect, TableNames.PLAIN, none, InstantSource.system()).plan(command, CATALOG);
+        Flow<?> flow = new SqlPlanner(declared.dialect, TableNames.PLAIN, none, InstantSource.system())
+                .plan(command, CATALOG, Caller.system());
         while (flow instanceof Flow.Run<?> run) {
             SqlStatement statement = run.statement();
             texts.add(statement.text());

@@ -41,9 +41,22 @@ class RequestValidatorRelationsTest {
     }
 
     @Test
-    void aRelationThatIsFilledIsNotShownAsEmptyToo() {
+    void aRelationThatIsFilledIsNotShownAsIdsToo() {
         Projection projection = projection(List.of("groups"), ANYONE);
-        assertThat(projection.emptyToMany().stream().map(Relation::name)).containsExactly("circles");
+        assertThat(projection.links().stream().map(Relation::name)).containsExactly("circles");
+    }
+
+    @Test
+    void relatedRowsShowTheirLinksToo() {
+        Projection post = ((EntityCommand.FindAll)
+                        check(ask(Operation.FIND_ALL, AUTHOR).options(related(List.of("posts"), false))))
+                .projection()
+                .includes()
+                .get(0)
+                .projection();
+        assertThat(post.links().stream().map(Relation::name)).containsExactly("labels");
+        Object selected = map("posts", map("select", List.of("title")));
+        assertThat(includes(List.of(selected)).get(0).projection().links()).isEmpty();
     }
 
     @Test
@@ -81,7 +94,7 @@ class RequestValidatorRelationsTest {
         assertThat(byId.projection().includes().stream().map(i -> i.relation().name()))
                 .containsExactly("company");
         // A tag would not tell when the company changes.
-        assertThat(byId.projection().tagged()).isFalse();
+        assertThat(byId.projection().tags()).isNull();
         EntityCommand.FindOne one = (EntityCommand.FindOne) check(ask(Operation.FIND_ONE, AUTHOR));
         assertThat(one.projection().includes()).isEmpty();
     }

@@ -5,8 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
-import routes.entity.EntityTag;
-import routes.entity.EntityTags;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.entity.Operation;
@@ -19,10 +17,12 @@ final class DeleteFlows {
 
     private final RowWrites rows;
     private final RemoveFlows removes;
+    private final Preconditions preconditions;
 
-    DeleteFlows(RowWrites rows, RemoveFlows removes) {
+    DeleteFlows(RowWrites rows, RemoveFlows removes, Preconditions preconditions) {
         this.rows = rows;
         this.removes = removes;
+        this.preconditions = preconditions;
     }
 
     Flow<EntityResult> delete(EntityCommand.Delete command) {
@@ -30,26 +30,15 @@ final class DeleteFlows {
         boolean plain = command.ifMatch() == null && removes.plain(schema);
         Flow<Integer> deleted = plain
                 ? rows.delete(schema, SqlRenderer.row(schema, command.id(), command.scope()))
-                : rows.locked(schema, command.id(), command.scope()).then(before -> {
-                    checkTag(schema, before, command.ifMatch());
-                    return removes.remove(schema, List.of(command.id()));
-                });
+                : rows.locked(schema, command.id(), command.scope())
+                        .then(before -> preconditions.met(schema, before, command.ifMatch()))
+                        .then(row -> removes.remove(schema, List.of(command.id())));
         return deleted.map(count -> {
             if (count == 0) {
                 throw Misses.byId(schema);
             }
             return EntityResult.of(Operation.DELETE, true);
         });
-    }
-
-    /** Refuses a row that is not there, and one that is not the one the caller knows. */
-    static void checkTag(EntitySchema schema, @Nullable Map<String, Object> row, @Nullable EntityTags tags) {
-        if (row == null) {
-            throw Misses.byId(schema);
-        }
-        if (tags != null && !tags.any() && !tags.matches(EntityTag.of(schema, row))) {
-            throw Misses.changed(schema);
-        }
     }
 
     Flow<EntityResult> deleteMany(EntityCommand.DeleteMany command) {

@@ -14,6 +14,7 @@ import routes.entity.EntityResult;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.entity.FilterMatcher;
+import routes.entity.IfMatch;
 import routes.entity.Operation;
 import routes.entity.RowWrite;
 import routes.schema.Column;
@@ -27,20 +28,22 @@ final class ElementFlows {
     private final SaveFlows saves;
     private final RowWrites rows;
     private final SqlDialect dialect;
+    private final Preconditions preconditions;
+    private final ReferenceGuard guard;
 
-    ElementFlows(UpdateFlows updates, SaveFlows saves) {
+    ElementFlows(UpdateFlows updates, SaveFlows saves, Preconditions preconditions) {
         this.updates = updates;
         this.saves = saves;
         this.rows = saves.rows();
+        this.preconditions = preconditions;
+        this.guard = saves.guard();
         this.dialect = rows.renderer().dialect();
     }
 
     Flow<EntityResult> changeSet(EntityCommand.ChangeSet command) {
         EntitySchema schema = command.schema();
         Operation operation = command.add() ? Operation.ADD_TO_SET : Operation.PULL;
-        return rows.locked(schema, command.id(), command.scope()).then(before -> {
-            DeleteFlows.checkTag(schema, before, command.ifMatch());
-            Map<String, Object> row = before == null ? Map.of() : before;
+        return known(schema, command.id(), command.scope(), command.ifMatch()).then(row -> {
             Map<Column, @Nullable Object> values = rows.touched(schema);
             Column column = command.column();
             if (column != null) {
@@ -53,6 +56,10 @@ final class ElementFlows {
                     : after.then(image -> link(relation, command).map(done -> image));
             return all.then(image -> updates.answer(operation, schema, image, command.echo()));
         });
+    }
+
+    private Flow<Map<String, Object>> known(EntitySchema schema, String id, Filter scope, @Nullable IfMatch condition) {
+        return rows.locked(schema, id, scope).then(before -> preconditions.met(schema, before, condition));
     }
 
     private static RowWrite write(EntityCommand.ChangeSet command, Map<Column, @Nullable Object> values) {
@@ -84,15 +91,19 @@ final class ElementFlows {
         RelationRenderer renderer =
                 new RelationRenderer(dialect, rows.renderer().names());
         String other = String.valueOf(command.value());
-        if (!command.add()) {
-            return Flow.run(renderer.unlink(relation, command.id(), List.of(other)))
-                    .map(SqlAnswer::updated);
-        }
-        return Flow.run(renderer.linked(relation, command.id(), other))
-                .then(answer -> answer.rows().isEmpty()
-                        ? Flow.run(renderer.link(relation, command.id(), List.of(other)))
-                                .map(SqlAnswer::updated)
-                        : Flow.done(0));
+        List<String> one = List.of(other);
+        return Flow.run(renderer.linked(relation, command.id(), other)).then(answer -> {
+            if (answer.rows().isEmpty() != command.add()) {
+                return Flow.done(0);
+            }
+            return command.add()
+                    ? guard.links(relation, one, List.of())
+                            .then(allowed -> Flow.run(renderer.link(relation, command.id(), one)))
+                            .map(SqlAnswer::updated)
+                    : guard.links(relation, List.of(), one)
+                            .then(allowed -> Flow.run(renderer.unlink(relation, command.id(), one)))
+                            .map(SqlAnswer::updated);
+        });
     }
 
     Flow<EntityResult> increment(EntityCommand.Increment command) {
@@ -123,9 +134,7 @@ final class ElementFlows {
 
     private Flow<EntityResult> computed(EntityCommand.Increment command) {
         EntitySchema schema = command.schema();
-        return rows.locked(schema, command.id(), command.scope()).then(before -> {
-            DeleteFlows.checkTag(schema, before, command.ifMatch());
-            Map<String, Object> row = before == null ? Map.of() : before;
+        return known(schema, command.id(), command.scope(), command.ifMatch()).then(row -> {
             Map<Column, @Nullable Object> values = new HashMap<>(rows.touched(schema));
             values.put(
                     command.column(),

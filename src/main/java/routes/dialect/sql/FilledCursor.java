@@ -1,16 +1,20 @@
 package routes.dialect.sql;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Function;
 import routes.entity.RowCursor;
 
 /**
  * A cursor's rows in canonical values and with their relations filled in. Without relations each row is passed
- * on as it comes; with them a chunk is read ahead, so that a relation costs one query for each chunk.
+ * on as it comes; with them a chunk is read ahead, so that a relation costs one query for each chunk. A chunk with
+ * more links than fit into memory is taken in halves.
  */
 final class FilledCursor implements RowCursor {
     private static final int CHUNK = 500;
@@ -18,15 +22,17 @@ final class FilledCursor implements RowCursor {
     private final RowCursor rows;
     private final List<String> names;
     private final RowReader reader;
-    private final UnaryOperator<List<Map<String, Object>>> fill;
+    private final Function<List<Map<String, Object>>, Optional<List<Map<String, Object>>>> fill;
     private final int chunk;
+    private final Deque<List<Map<String, Object>>> waiting = new ArrayDeque<>();
     private Iterator<Map<String, Object>> ready = List.<Map<String, Object>>of().iterator();
 
+    /** @param fill fills in the relations of some rows, or nothing where they are too many at once */
     FilledCursor(
             RowCursor rows,
             List<String> names,
             RowReader reader,
-            UnaryOperator<List<Map<String, Object>>> fill,
+            Function<List<Map<String, Object>>, Optional<List<Map<String, Object>>>> fill,
             boolean ahead) {
         this.rows = rows;
         this.names = names;
@@ -37,25 +43,38 @@ final class FilledCursor implements RowCursor {
 
     @Override
     public boolean hasNext() {
-        return ready.hasNext() || rows.hasNext();
+        return ready.hasNext() || !waiting.isEmpty() || rows.hasNext();
     }
 
     @Override
     public Map<String, Object> next() {
         if (!ready.hasNext()) {
-            if (!rows.hasNext()) {
-                throw new NoSuchElementException();
-            }
-            if (chunk == 1) {
-                return fill.apply(List.of(reader.read(rows.next()))).get(0);
-            }
-            List<Map<String, Object>> ahead = new ArrayList<>(chunk);
-            while (ahead.size() < chunk && rows.hasNext()) {
-                ahead.add(reader.read(rows.next()));
-            }
-            ready = fill.apply(ahead).iterator();
+            ready = filled(waiting.isEmpty() ? read() : waiting.pop());
         }
         return ready.next();
+    }
+
+    private List<Map<String, Object>> read() {
+        if (!rows.hasNext()) {
+            throw new NoSuchElementException();
+        }
+        List<Map<String, Object>> some = new ArrayList<>(chunk);
+        while (some.size() < chunk && rows.hasNext()) {
+            some.add(reader.read(rows.next()));
+        }
+        return some;
+    }
+
+    private Iterator<Map<String, Object>> filled(List<Map<String, Object>> some) {
+        List<Map<String, Object>> first = some;
+        Optional<List<Map<String, Object>>> filled = fill.apply(first);
+        while (filled.isEmpty()) {
+            int half = first.size() / 2;
+            waiting.push(first.subList(half, first.size()));
+            first = first.subList(0, half);
+            filled = fill.apply(first);
+        }
+        return filled.get().iterator();
     }
 
     @Override

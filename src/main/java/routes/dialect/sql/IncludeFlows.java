@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
@@ -14,21 +15,42 @@ import routes.entity.Page;
 import routes.schema.Column;
 import routes.schema.Relation;
 
-/** Fills in the relations of rows: one query for a relation and level, whatever the number of rows. */
+/** Fills in the relations of rows and their links: one query for each and level, whatever the number of rows. */
 final class IncludeFlows {
     private final SqlDialect dialect;
     private final RelationRenderer renderer;
+    private final LinkedIds links;
 
     IncludeFlows(SqlDialect dialect, TableNames names) {
         this.dialect = dialect;
         this.renderer = new RelationRenderer(dialect, names);
+        this.links = new LinkedIds(dialect, renderer);
+    }
+
+    LinkedIds links() {
+        return links;
     }
 
     /** The same rows, with the relations of the selection in them and without what it does not show. */
     Flow<List<Map<String, Object>>> fill(List<Map<String, Object>> rows, Selection selection) {
+        return selection.links().isEmpty()
+                ? related(rows, selection)
+                : links.fill(rows, selection.links()).then(done -> related(rows, selection));
+    }
+
+    /** The same for some rows out of many, or nothing where fewer of them have to be filled at once. */
+    Flow<Optional<List<Map<String, Object>>>> fillSome(List<Map<String, Object>> rows, Selection selection) {
+        return links.fill(rows, selection.links())
+                .then(fits -> fits || rows.size() == 1
+                        ? related(rows, selection).map(Optional::of)
+                        : Flow.done(Optional.empty()));
+    }
+
+    private Flow<List<Map<String, Object>>> related(List<Map<String, Object>> rows, Selection selection) {
         List<Include> includes = selection.projection().includes();
         return fill(rows, includes, 0).map(filled -> {
             new IncludedRows().check(filled, includes);
+            RelatedLinks.bound(filled, includes);
             return selection.finish(filled);
         });
     }

@@ -63,27 +63,33 @@ final class LinkFlows {
         Object old = before.get(link.relation().column());
         boolean orphaned = link.relation().orphanRemoval() && old instanceof String;
         return orphaned && !link.ids().contains(String.valueOf(old))
-                ? removes.remove(link.target(), List.of(String.valueOf(old)))
+                ? removes.removeOrphans(link.target(), List.of(String.valueOf(old)))
                 : Flow.done(0);
     }
 
     // Only what differs is written, so that a link that stays is never absent in between.
     private Flow<Integer> junction(RowWrite.Link link, String id, boolean isNew) {
+        ReferenceGuard guard = saves.guard();
         if (isNew) {
-            return add(link.relation(), id, link.ids());
+            return guard.links(link.relation(), link.ids(), List.of())
+                    .then(allowed -> add(link.relation(), id, link.ids()));
         }
         return Flow.run(renderer.linked(link.relation(), id, null)).then(answer -> {
             List<String> current = RowWrites.ids(answer.rows());
             List<String> gone = without(current, link.ids());
             List<String> come = without(link.ids(), current);
-            return Flow.each(
-                            Batches.of(gone, batch),
-                            some -> some.isEmpty()
-                                    ? Flow.done(0)
-                                    : Flow.run(renderer.unlink(link.relation(), id, some))
-                                            .map(SqlAnswer::updated))
+            return guard.links(link.relation(), come, gone)
+                    .then(allowed -> cut(link.relation(), id, gone))
                     .then(done -> add(link.relation(), id, come));
         });
+    }
+
+    private Flow<Integer> cut(Relation relation, String id, List<String> others) {
+        if (others.isEmpty()) {
+            return Flow.done(0);
+        }
+        return Flow.each(Batches.of(others, batch), some -> Flow.run(renderer.unlink(relation, id, some)))
+                .map(List::size);
     }
 
     private Flow<Integer> add(Relation relation, String id, List<String> others) {
@@ -118,7 +124,9 @@ final class LinkFlows {
                     if (gone.isEmpty()) {
                         return Flow.done(0);
                     }
-                    return link.relation().orphanRemoval() ? removes.remove(target, gone) : release(target, key, gone);
+                    return link.relation().orphanRemoval()
+                            ? removes.removeOrphans(target, gone)
+                            : release(target, key, gone);
                 });
     }
 

@@ -30,6 +30,34 @@ final class Misses {
                 .hint("The key is limited to some rows of the entity, and this one is not among them.");
     }
 
+    static EntityException reference(List<String> fields) {
+        String problem = "refers to a row that is not there";
+        return new EntityException(
+                ErrorCode.VALIDATION_FAILED,
+                String.join(", ", fields) + " " + problem,
+                fields.stream().map(field -> new Problem(field, problem)).toList());
+    }
+
+    static EntityException referredTo() {
+        return new EntityException(ErrorCode.CONFLICT, "the row is still referred to by others")
+                .hint("delete or change the rows that refer to it first");
+    }
+
+    static EntityException unlink(EntitySchema target) {
+        return new EntityException(
+                        ErrorCode.FORBIDDEN, "This API key may not remove all the links to " + target.name() + " rows")
+                .hint("The key is limited to some rows of " + target.name()
+                        + ", and some that would no longer be linked are not among them.");
+    }
+
+    static EntityException deleteAlong(EntitySchema target) {
+        return new EntityException(
+                        ErrorCode.FORBIDDEN,
+                        "This API key may not delete all the " + target.name() + " rows that would be deleted along")
+                .hint("The key is limited to some rows of " + target.name()
+                        + ", and some of these are not among them.");
+    }
+
     static EntityException related(EntitySchema target) {
         return new EntityException(
                         ErrorCode.VALIDATION_FAILED, "No " + target.name() + " with the id given for a related row")

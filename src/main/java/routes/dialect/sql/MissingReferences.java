@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.entity.Caller;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
 import routes.entity.FieldRef;
+import routes.entity.Filter;
 import routes.entity.Operation;
 import routes.entity.Page;
 import routes.entity.Projection;
+import routes.entity.Reach;
 import routes.entity.Sort;
 import routes.entity.UnitOfWork;
 import routes.schema.Column;
@@ -42,9 +45,10 @@ final class MissingReferences {
     List<String> fields(UnitOfWork work) {
         try {
             Set<String> fields = new LinkedHashSet<>();
+            Caller caller = work.calls().get(0).caller();
             WrittenReferences.of(work, names).forEach((target, byId) -> {
                 Set<String> there = found(
-                        target, new ArrayList<>(byId.keySet()), work.project().catalog());
+                        target, new ArrayList<>(byId.keySet()), work.project().catalog(), caller);
                 byId.forEach((id, named) -> fields.addAll(there.contains(id) ? Set.of() : named));
             });
             return List.copyOf(fields);
@@ -55,7 +59,9 @@ final class MissingReferences {
         }
     }
 
-    private Set<String> found(EntitySchema target, List<String> ids, SchemaCatalog catalog) {
+    // A row out of the caller's reach is named as one that is not there, since it is refused as one.
+    private Set<String> found(EntitySchema target, List<String> ids, SchemaCatalog catalog, Caller caller) {
+        Filter reached = Reach.of(caller).rows(target);
         Projection idOnly = new Projection(List.of(target.id()), List.of(), List.of());
         List<Sort> byId = List.of(new Sort(FieldRef.of(target.id()), false));
         Set<String> found = new HashSet<>();
@@ -64,12 +70,13 @@ final class MissingReferences {
                     new EntityCommand.FindAll(
                             target,
                             Operation.FIND_ALL,
-                            SqlRenderer.rows(target.id(), some),
+                            Filter.and(SqlRenderer.rows(target.id(), some), reached),
                             idOnly,
                             new Page(byId, 0, some.size(), null),
                             false,
                             false),
-                    catalog));
+                    catalog,
+                    caller));
             for (Object row : rows.data() instanceof List<?> list ? list : List.of()) {
                 found.add(String.valueOf(((Map<?, ?>) row).get(Column.ID)));
             }

@@ -1,20 +1,23 @@
 package routes.dialect.sql;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Cursors;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
-import routes.entity.EntityTag;
 import routes.entity.Operation;
 import routes.entity.Page;
 import routes.entity.Projection;
 import routes.entity.Stage;
+import routes.entity.TagScope;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
+import routes.schema.Relation;
 
 /** The operations that read. */
 final class ReadFlows {
@@ -87,12 +90,15 @@ final class ReadFlows {
                 throw new IllegalStateException("a stream was asked for and no cursor given");
             }
             RowReader reader = new RowReader(dialect, selection.columns());
-            boolean filled = !command.projection().includes().isEmpty();
+            boolean filled = !command.projection().includes().isEmpty()
+                    || !command.projection().links().isEmpty();
             FilledCursor cursor = new FilledCursor(
                     answer.cursor(),
                     selection.names(),
                     reader,
-                    rows -> filled ? runner.run(includes.fill(rows, selection)) : selection.finish(rows),
+                    rows -> filled
+                            ? runner.run(includes.fillSome(rows, selection))
+                            : Optional.of(selection.finish(rows)),
                     filled);
             return new EntityResult(command.operation(), null, null, null, page.limit(), null, null, cursor, false);
         });
@@ -109,22 +115,32 @@ final class ReadFlows {
             if (answer.rows().isEmpty()) {
                 throw byId ? Misses.byId(schema) : Misses.byFilter(schema);
             }
-            return single(command.operation(), schema, answer, selection);
+            return single(command.operation(), answer, selection);
         });
     }
 
     /** The one row that a statement told of, with its tag. */
-    Flow<EntityResult> single(Operation operation, EntitySchema schema, SqlAnswer answer, Selection selection) {
+    Flow<EntityResult> single(Operation operation, SqlAnswer answer, Selection selection) {
+        Projection projection = selection.projection();
         Map<String, Object> row =
                 new RowReader(dialect, selection.columns()).read(answer.rows().get(0));
-        String tag = tag(schema, row, selection.projection());
-        return includes.fill(List.of(row), selection)
-                .map(rows -> EntityResult.of(operation, rows.get(0)).withTag(tag));
+        // Before the row is filled in, when it still has all that the tag speaks of.
+        String tag = tag(row, projection);
+        return includes.fill(List.of(row), selection).map(rows -> tagged(operation, rows.get(0), tag, projection));
     }
 
-    /** The entity tag of a row of all columns, null where the answer carries none. */
-    static @Nullable String tag(EntitySchema schema, Map<String, Object> row, Projection projection) {
-        return projection.tagged() ? EntityTag.of(schema, row) : null;
+    /** The entity tag of a row of all columns by itself, null where the answer carries none. */
+    static @Nullable String tag(Map<String, Object> row, Projection projection) {
+        TagScope tags = projection.tags();
+        return tags == null ? null : tags.row(row);
+    }
+
+    /** An answer that is one row. */
+    static EntityResult tagged(
+            Operation operation, Map<String, Object> shown, @Nullable String rowTag, Projection projection) {
+        TagScope tags = projection.tags();
+        return EntityResult.of(operation, shown)
+                .withTag(tags == null || rowTag == null ? null : tags.shown(rowTag, projection, shown));
     }
 
     Flow<EntityResult> count(EntityCommand.Count command) {
@@ -170,12 +186,32 @@ final class ReadFlows {
     Flow<List<Map<String, Object>>> answers(
             EntitySchema schema, List<? extends Map<String, ?>> images, Projection projection) {
         Selection selection = Selection.of(schema, projection, List.of());
+        return includes.fill(shown(images, selection), selection);
+    }
+
+    /** The same for rows that are new, and so have no links but those they were given. */
+    Flow<List<Map<String, Object>>> created(
+            EntitySchema schema,
+            List<? extends Map<String, ?>> images,
+            Projection projection,
+            Collection<Relation> linked) {
+        Selection selection = Selection.of(schema, projection, List.of());
+        List<Map<String, Object>> rows = shown(images, selection);
+        for (Relation link : projection.links()) {
+            if (!linked.contains(link)) {
+                rows.forEach(row -> row.put(link.name(), List.of()));
+            }
+        }
+        return includes.fill(rows, selection.linkedOnly(linked));
+    }
+
+    private static List<Map<String, Object>> shown(List<? extends Map<String, ?>> images, Selection selection) {
         List<Map<String, Object>> rows = new ArrayList<>(images.size());
         for (Map<String, ?> image : images) {
             Map<String, Object> row = new LinkedHashMap<>();
             selection.columns().forEach(column -> row.put(column.name(), image.get(column.name())));
             rows.add(row);
         }
-        return includes.fill(rows, selection);
+        return rows;
     }
 }

@@ -17,6 +17,10 @@ final class RelationRenderer {
     /** Column of the parent's key in an answer; no column of an entity has such a name. */
     static final String PARENT = "$parent";
 
+    // Stands for the id of any entity where only its order counts.
+    private static final Column ANY_ID = new Column(
+            Column.ID, FieldType.STRING, Column.Role.ID, 0, false, true, false, Column.ID_LENGTH, null, null);
+
     private static final String PLACE = "$place";
     private static final String TARGET = "t.";
 
@@ -34,7 +38,7 @@ final class RelationRenderer {
         Integer limit = include.limit();
         if (limit == null || !include.relation().type().toMany()) {
             select(out, include, columns).append(" WHERE ");
-            keyed(out, include, keys);
+            keyed(key(out, include), keys);
             filter(out.append(" AND "), include.filter());
             if (include.relation().type().toMany()) {
                 order(out, include);
@@ -56,7 +60,7 @@ final class RelationRenderer {
         order(out, include);
         out.append(") AS ").name(PLACE);
         from(out, include).append(" WHERE ");
-        keyed(out, include, keys);
+        keyed(key(out, include), keys);
         filter(out.append(" AND "), include.filter());
         out.append(") AS q WHERE ").name(PLACE).append(" <= ").parameter(limit);
         out.append(" ORDER BY ").name(PLACE);
@@ -114,8 +118,8 @@ final class RelationRenderer {
     }
 
     // Filled up to a power of two, so that few texts serve every number of keys.
-    private void keyed(SqlText out, Include include, List<String> keys) {
-        key(out, include).append(" IN (");
+    private void keyed(SqlText out, List<String> keys) {
+        out.append(" IN (");
         int size = keys.size() == 1 ? 1 : Integer.highestOneBit(keys.size() - 1) << 1;
         int last = keys.size() - 1;
         for (int i = 0; i < Math.min(size, dialect.maxInList()); i++) {
@@ -135,6 +139,18 @@ final class RelationRenderer {
             keys.add(new Sort(FieldRef.of(id), false));
         }
         new OrderWriter(dialect, out, TARGET).order(keys);
+    }
+
+    /** The ids that a junction table relates to any of these, in the order in which their rows are shown. */
+    SqlStatement links(Relation relation, List<String> ids, int limit) {
+        SqlText out = new SqlText(dialect).append("SELECT ").name(relation.column());
+        out.append(" AS ").name(PARENT).append(", ").name(relation.inverseColumn());
+        out.append(" AS ").name(Column.ID).append(" FROM ").name(names.junction(relation));
+        keyed(out.append(" WHERE ").name(relation.column()), ids);
+        out.append(" ORDER BY ").name(relation.inverseColumn());
+        out.append(dialect.collation(ANY_ID)).append(dialect.direction(ANY_ID, false));
+        dialect.page(out, 0, limit);
+        return out.query();
     }
 
     /** The ids that a junction table relates to this one, or whether it relates this one id. */

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import routes.entity.Filter;
-import routes.schema.Cascade;
-import routes.schema.Column;
+import routes.entity.Reach;
 import routes.schema.EntitySchema;
 import routes.schema.Relation;
 import routes.schema.RelationType;
@@ -22,22 +21,33 @@ final class RemoveFlows {
     private final RowWrites rows;
     private final SchemaCatalog catalog;
     private final RelationRenderer renderer;
+    private final CascadedRows cascaded;
+    private final Referrers referrers;
 
-    RemoveFlows(RowWrites rows, SchemaCatalog catalog) {
+    RemoveFlows(RowWrites rows, SchemaCatalog catalog, Reach reach) {
         this.rows = rows;
         this.catalog = catalog;
         this.renderer =
                 new RelationRenderer(rows.renderer().dialect(), rows.renderer().names());
+        this.cascaded = new CascadedRows(rows, catalog, reach);
+        this.referrers = new Referrers(rows, catalog);
     }
 
     /** Whether deleting a row of this entity is one statement and no more. */
     boolean plain(EntitySchema schema) {
-        return cascading(schema).isEmpty()
-                && (schema.softDelete() || junctions(schema).isEmpty());
+        return CascadedRows.cascading(schema).isEmpty()
+                && (schema.softDelete()
+                        ? referrers.none(schema)
+                        : junctions(schema).isEmpty());
     }
 
     Flow<Integer> remove(EntitySchema schema, List<String> ids) {
         return remove(schema, ids, Set.of());
+    }
+
+    /** Deletes rows that a write of others leaves without a parent. */
+    Flow<Integer> removeOrphans(EntitySchema schema, List<String> ids) {
+        return cascaded.deletable(schema, ids).then(orphans -> remove(schema, orphans));
     }
 
     /** @param seen rows on the way to these, which relations that go round in a circle would come to again */
@@ -45,7 +55,7 @@ final class RemoveFlows {
         Set<String> now = new HashSet<>(seen);
         List<String> fresh = new ArrayList<>();
         for (String id : new LinkedHashSet<>(ids)) {
-            if (now.add(schema.name() + "/" + id)) {
+            if (now.add(name(schema, id))) {
                 fresh.add(id);
             }
         }
@@ -56,44 +66,22 @@ final class RemoveFlows {
                 .map(counts -> counts.stream().mapToInt(Integer::intValue).sum());
     }
 
+    /** What a row is called among those that are being deleted. */
+    static String name(EntitySchema schema, String id) {
+        return schema.name() + "/" + id;
+    }
+
     private Flow<Integer> batch(EntitySchema schema, List<String> ids, Set<String> seen) {
         Filter these = SqlRenderer.rows(schema.id(), ids);
         if (plain(schema)) {
             return rows.delete(schema, these);
         }
         // Ids of rows that go along, found before the links to them are gone.
-        return Flow.each(cascading(schema), relation -> related(schema, relation, ids))
+        return Flow.each(CascadedRows.cascading(schema), relation -> cascaded.of(schema, relation, ids))
                 .then(found -> children(schema, found, seen)
-                        .then(done -> unlink(schema, ids))
+                        .then(done -> settle(schema, ids, seen))
                         .then(done -> rows.delete(schema, these))
                         .then(count -> targets(schema, found, seen).map(done -> count)));
-    }
-
-    private static List<Relation> cascading(EntitySchema schema) {
-        return schema.relations().values().stream()
-                .filter(relation -> relation.cascades(Cascade.REMOVE))
-                .toList();
-    }
-
-    private Flow<List<String>> related(EntitySchema schema, Relation relation, List<String> ids) {
-        EntitySchema target = catalog.target(relation);
-        if (relation.type() == RelationType.MANY_TO_MANY) {
-            return Flow.run(renderer.linkedToAny(relation, ids)).map(answer -> RowWrites.ids(answer.rows()));
-        }
-        if (relation.owning()) {
-            Column key = column(schema, relation.column());
-            return Flow.run(rows.renderer().all(schema, List.of(key), SqlRenderer.rows(schema.id(), ids)))
-                    .map(answer -> answer.rows().stream()
-                            .map(row -> row.get(key.name()))
-                            .filter(String.class::isInstance)
-                            .map(String.class::cast)
-                            .distinct()
-                            .toList());
-        }
-        Column key = column(target, RelationRenderer.mappedBy(relation));
-        Filter children = Filter.and(SqlRenderer.rows(key, ids), RowWrites.live(target));
-        return Flow.run(rows.renderer().all(target, List.of(target.id()), children))
-                .map(answer -> RowWrites.ids(answer.rows()));
     }
 
     // Rows that refer to the deleted ones go before them.
@@ -107,7 +95,7 @@ final class RemoveFlows {
     }
 
     private Flow<Integer> each(EntitySchema schema, List<List<String>> found, Set<String> seen, boolean targets) {
-        List<Relation> relations = cascading(schema);
+        List<Relation> relations = CascadedRows.cascading(schema);
         Map<Relation, List<String>> chosen = new LinkedHashMap<>();
         for (int i = 0; i < relations.size(); i++) {
             Relation relation = relations.get(i);
@@ -122,9 +110,10 @@ final class RemoveFlows {
                 .map(List::size);
     }
 
-    private Flow<Integer> unlink(EntitySchema schema, List<String> ids) {
+    // The database sees to what refers to rows that go; its links are cut where it might have no foreign keys.
+    private Flow<Integer> settle(EntitySchema schema, List<String> ids, Set<String> seen) {
         if (schema.softDelete()) {
-            return Flow.done(0);
+            return referrers.settle(schema, ids, seen, (other, along) -> remove(other, along, seen));
         }
         return Flow.each(
                         junctions(schema),
@@ -151,13 +140,5 @@ final class RemoveFlows {
             }
         }
         return sides;
-    }
-
-    private static Column column(EntitySchema schema, String name) {
-        Column column = schema.column(name);
-        if (column == null) {
-            throw new IllegalStateException("no column " + name + " in " + schema);
-        }
-        return column;
     }
 }

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.entity.Sort;
 import routes.schema.CanonicalDate;
 import routes.schema.Column;
+import routes.schema.Discriminator;
 import routes.schema.EntitySchema;
 
 /**
@@ -88,10 +90,20 @@ final class RowWrites {
                 .map(SqlAnswer::updated);
     }
 
-    /** What a row must meet not to be marked deleted. */
+    /** What a row must meet to be one of this entity, where several share a table, and not marked deleted. */
     static Filter live(EntitySchema schema) {
         Column deletedAt = role(schema, Column.Role.DELETED_AT);
-        return deletedAt == null ? Filter.ALL : new Filter.IsNull(routes.entity.FieldRef.of(deletedAt));
+        Filter live = deletedAt == null ? Filter.ALL : new Filter.IsNull(FieldRef.of(deletedAt));
+        Discriminator type = schema.discriminator();
+        return type == null ? live : Filter.and(live, SqlRenderer.equal(column(schema, type.column()), type.value()));
+    }
+
+    static Column column(EntitySchema schema, String name) {
+        Column column = schema.column(name);
+        if (column == null) {
+            throw new IllegalStateException("no column " + name + " in " + schema);
+        }
+        return column;
     }
 
     /** The new updatedAt, where the entity has one. */

@@ -14,15 +14,21 @@ import routes.schema.EntitySchema;
 /** Inserts and changes rows together with the rows related to them, in an order that no foreign key minds. */
 final class SaveFlows {
     private final RowWrites rows;
+    private final ReferenceGuard guard;
     private final LinkFlows links;
 
-    SaveFlows(RowWrites rows, RemoveFlows removes) {
+    SaveFlows(RowWrites rows, RemoveFlows removes, ReferenceGuard guard) {
         this.rows = rows;
+        this.guard = guard;
         this.links = new LinkFlows(rows, this, removes);
     }
 
     RowWrites rows() {
         return rows;
+    }
+
+    ReferenceGuard guard() {
+        return guard;
     }
 
     /** Inserts rows of one entity: first what they refer to, then themselves, then what refers to them. */
@@ -42,10 +48,13 @@ final class SaveFlows {
             linked |= !write.links().isEmpty();
         }
         if (!linked) {
-            return rows.insert(schema, values).map(count -> images);
+            return guard.inserts(writes)
+                    .then(allowed -> rows.insert(schema, values))
+                    .map(count -> images);
         }
         return links.before(writes)
-                .then(done -> rows.insert(schema, values))
+                .then(done -> guard.inserts(writes))
+                .then(allowed -> rows.insert(schema, values))
                 .then(done -> Flow.each(writes, write -> links.after(write, write.id(), null)))
                 .map(done -> images);
     }
@@ -57,9 +66,10 @@ final class SaveFlows {
         Map<String, Object> after = rows.image(schema, before, write.values());
         checkRule(write, after);
         Flow<Integer> changed = write.links().isEmpty()
-                ? update(write, id)
+                ? guard.change(write, before).then(allowed -> update(write, id))
                 : links.before(List.of(write))
-                        .then(done -> update(write, id))
+                        .then(done -> guard.change(write, before))
+                        .then(allowed -> update(write, id))
                         .then(count -> links.after(write, id, before).map(done -> count));
         return changed.map(count -> after);
     }
@@ -72,15 +82,18 @@ final class SaveFlows {
         return rows.update(write.schema(), write.values(), row, List.of()).map(SqlAnswer::updated);
     }
 
+    /** Whether a change can be made without looking at the row before. */
+    boolean blind(RowWrite write) {
+        return write.rule().equals(Filter.ALL) && write.links().isEmpty() && !guard.concerns(write);
+    }
+
     /** Inserts or changes a row that is given along with another one. */
     Flow<Integer> related(RowWrite write) {
         if (write.insert()) {
             return insert(List.of(write)).map(List::size);
         }
         Filter row = SqlRenderer.row(write.schema(), write.id(), write.scope());
-        if (write.rule().equals(Filter.ALL)
-                && write.links().isEmpty()
-                && !write.values().isEmpty()) {
+        if (blind(write) && !write.values().isEmpty()) {
             return rows.update(write.schema(), write.values(), row, List.of()).map(answer -> {
                 if (answer.updated() == 0) {
                     throw Misses.related(write.schema());

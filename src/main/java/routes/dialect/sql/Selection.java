@@ -1,6 +1,7 @@
 package routes.dialect.sql;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +14,20 @@ import routes.schema.EntitySchema;
 import routes.schema.Relation;
 
 /**
- * The columns to read for a projection. Keys by which relations are filled in, sort keys that a cursor names, and
- * what an entity tag speaks of, are read even where they are not shown, and taken out of the rows at the end.
+ * What to read for a projection. Keys by which relations are filled in, sort keys that a cursor names, and what an
+ * entity tag speaks of, are read even where they are not shown, and taken out of the rows at the end.
  */
 final class Selection {
     private final Projection projection;
     private final List<Column> columns;
     private final List<String> helpers;
+    private final List<Relation> links;
 
-    private Selection(Projection projection, List<Column> columns, List<String> helpers) {
+    private Selection(Projection projection, List<Column> columns, List<String> helpers, List<Relation> links) {
         this.projection = projection;
         this.columns = columns;
         this.helpers = helpers;
+        this.links = links;
     }
 
     static Selection of(EntitySchema schema, Projection projection, List<Sort> sort) {
@@ -47,7 +50,7 @@ final class Selection {
             }
         }
         List<Column> tagged = schema.openColumns();
-        if (projection.tagged() && columns.size() < tagged.size()) {
+        if (projection.tags() != null && columns.size() < tagged.size()) {
             for (Column column : tagged) {
                 if (!columns.contains(column)) {
                     columns = with(columns, column);
@@ -55,7 +58,16 @@ final class Selection {
                 }
             }
         }
-        return new Selection(projection, columns, helpers);
+        return new Selection(projection, columns, helpers, projection.links());
+    }
+
+    /** The same, where rows are known to have no links but these. */
+    Selection linkedOnly(Collection<Relation> linked) {
+        return new Selection(
+                projection,
+                columns,
+                helpers,
+                links.stream().filter(linked::contains).toList());
     }
 
     private static <T> List<T> with(List<T> list, T more) {
@@ -68,13 +80,18 @@ final class Selection {
         return columns;
     }
 
+    /** The relations whose links are still to be read. */
+    List<Relation> links() {
+        return links;
+    }
+
     /** What a row of the answer has, in order. */
     List<String> names() {
         Set<String> names = new LinkedHashSet<>();
         columns.forEach(column -> names.add(column.name()));
         projection.includes().forEach(include -> names.add(include.relation().name()));
         helpers.forEach(names::remove);
-        projection.emptyToMany().forEach(relation -> names.add(relation.name()));
+        projection.links().forEach(relation -> names.add(relation.name()));
         return List.copyOf(names);
     }
 
@@ -84,14 +101,8 @@ final class Selection {
 
     /** Brings rows whose relations are filled in into the form of the answer. */
     List<Map<String, Object>> finish(List<Map<String, Object>> rows) {
-        if (helpers.isEmpty() && projection.emptyToMany().isEmpty()) {
-            return rows;
-        }
-        for (Map<String, Object> row : rows) {
-            helpers.forEach(row::remove);
-            for (Relation relation : projection.emptyToMany()) {
-                row.put(relation.name(), List.of());
-            }
+        if (!helpers.isEmpty()) {
+            rows.forEach(row -> helpers.forEach(row::remove));
         }
         return rows;
     }

@@ -1,8 +1,10 @@
 package routes.dialect.sql;
 
 import java.time.InstantSource;
+import routes.entity.Caller;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
+import routes.entity.Reach;
 import routes.schema.SchemaCatalog;
 
 /**
@@ -24,7 +26,8 @@ public final class SqlPlanner {
         this.reads = new ReadFlows(renderer, runner);
     }
 
-    public Flow<EntityResult> plan(EntityCommand command, SchemaCatalog catalog) {
+    /** @param caller whose limits bind the related rows that a write touches */
+    public Flow<EntityResult> plan(EntityCommand command, SchemaCatalog catalog, Caller caller) {
         if (command instanceof EntityCommand.FindAll find) {
             return reads.findAll(find);
         }
@@ -37,20 +40,21 @@ public final class SqlPlanner {
         if (command instanceof EntityCommand.Aggregate aggregate) {
             return reads.aggregate(aggregate);
         }
-        return write(command, catalog);
+        return write(command, catalog, Reach.of(caller));
     }
 
-    private Flow<EntityResult> write(EntityCommand command, SchemaCatalog catalog) {
-        RemoveFlows removes = new RemoveFlows(rows, catalog);
-        DeleteFlows deletes = new DeleteFlows(rows, removes);
+    private Flow<EntityResult> write(EntityCommand command, SchemaCatalog catalog, Reach reach) {
+        RemoveFlows removes = new RemoveFlows(rows, catalog, reach);
+        Preconditions preconditions = new Preconditions(reads.includes().links());
+        DeleteFlows deletes = new DeleteFlows(rows, removes, preconditions);
         if (command instanceof EntityCommand.Delete delete) {
             return deletes.delete(delete);
         }
         if (command instanceof EntityCommand.DeleteMany delete) {
             return deletes.deleteMany(delete);
         }
-        SaveFlows saves = new SaveFlows(rows, removes);
-        UpdateFlows updates = new UpdateFlows(reads, saves);
+        SaveFlows saves = new SaveFlows(rows, removes, new ReferenceGuard(rows, catalog, reach));
+        UpdateFlows updates = new UpdateFlows(reads, saves, preconditions);
         if (command instanceof EntityCommand.Create create) {
             return updates.create(create);
         }
@@ -63,7 +67,7 @@ public final class SqlPlanner {
         if (command instanceof EntityCommand.Upsert upsert) {
             return updates.upsert(upsert);
         }
-        ElementFlows elements = new ElementFlows(updates, saves);
+        ElementFlows elements = new ElementFlows(updates, saves, preconditions);
         return command instanceof EntityCommand.ChangeSet change
                 ? elements.changeSet(change)
                 : elements.increment((EntityCommand.Increment) command);

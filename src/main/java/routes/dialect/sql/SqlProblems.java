@@ -86,7 +86,8 @@ public final class SqlProblems {
         List<String> shown = fields.visible(read, work);
         return switch (read.kind()) {
             case UNIQUE -> taken(read, shown);
-            case FOREIGN_KEY -> deletes(statement) ? referredTo() : reference(shown.isEmpty() ? missing.get() : shown);
+            case FOREIGN_KEY ->
+                deletes(statement) ? Misses.referredTo() : reference(shown.isEmpty() ? missing.get() : shown);
             case NOT_NULL -> invalid(shown, "is required");
             case CHECK -> invalid(shown, "is not allowed by the database");
             case TOO_LONG -> invalid(shown, "is too long for its column");
@@ -117,15 +118,10 @@ public final class SqlProblems {
                 problems(shown, "is already taken"));
     }
 
-    private static EntityException referredTo() {
-        return new EntityException(ErrorCode.CONFLICT, "the row is still referred to by others")
-                .hint("delete or change the rows that refer to it first");
-    }
-
     private static EntityException reference(List<String> shown) {
         return shown.isEmpty()
                 ? new EntityException(ErrorCode.VALIDATION_FAILED, "a reference leads to a row that is not there")
-                : invalid(shown, "refers to a row that is not there");
+                : Misses.reference(shown);
     }
 
     private static boolean deletes(@Nullable SqlStatement statement) {

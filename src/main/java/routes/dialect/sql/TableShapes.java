@@ -99,7 +99,7 @@ final class TableShapes {
     }
 
     // A required key can't become null, whatever the schema asks for.
-    private static OnDelete action(Relation relation) {
+    static OnDelete action(Relation relation) {
         return relation.required() && relation.onDelete() == OnDelete.SET_NULL
                 ? OnDelete.RESTRICT
                 : relation.onDelete();

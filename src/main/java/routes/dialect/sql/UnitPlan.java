@@ -25,6 +25,6 @@ final class UnitPlan {
     }
 
     private static Flow<EntityResult> plan(EntityCall call, SqlDatabase database) {
-        return database.planner().plan(call.command(), call.project().catalog());
+        return database.planner().plan(call.command(), call.project().catalog(), call.caller());
     }
 }

@@ -1,7 +1,9 @@
 package routes.dialect.sql;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
@@ -13,47 +15,55 @@ import routes.entity.RowWrite;
 import routes.entity.Sort;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
+import routes.schema.Relation;
 
 /** create, update, updateMany and upsert. */
 final class UpdateFlows {
     private final ReadFlows reads;
     private final RowWrites rows;
     private final SaveFlows saves;
+    private final Preconditions preconditions;
 
-    UpdateFlows(ReadFlows reads, SaveFlows saves) {
+    UpdateFlows(ReadFlows reads, SaveFlows saves, Preconditions preconditions) {
         this.reads = reads;
         this.rows = saves.rows();
         this.saves = saves;
+        this.preconditions = preconditions;
     }
 
     Flow<EntityResult> create(EntityCommand.Create command) {
         EntitySchema schema = command.schema();
         return saves.insert(command.rows())
-                .then(images -> command.list()
-                        ? reads.answers(schema, images, command.echo())
-                                .map(rows -> EntityResult.counted(Operation.CREATE, rows, rows.size()))
-                        : answer(Operation.CREATE, schema, images.get(0), command.echo()))
+                .then(images -> reads.created(schema, images, command.echo(), linked(command.rows()))
+                        .map(shown -> command.list()
+                                ? EntityResult.counted(Operation.CREATE, shown, shown.size())
+                                : ReadFlows.tagged(
+                                        Operation.CREATE,
+                                        shown.get(0),
+                                        ReadFlows.tag(images.get(0), command.echo()),
+                                        command.echo())))
                 .map(result -> result.withCreated(true));
+    }
+
+    private static Set<Relation> linked(List<RowWrite> writes) {
+        Set<Relation> linked = new HashSet<>();
+        writes.forEach(write -> write.links().forEach(link -> linked.add(link.relation())));
+        return linked;
     }
 
     Flow<EntityResult> update(EntityCommand.Update command) {
         RowWrite write = command.write();
         EntitySchema schema = command.schema();
-        boolean blind = command.ifMatch() == null
-                && write.rule().equals(Filter.ALL)
-                && write.links().isEmpty()
-                && !write.values().isEmpty();
-        if (blind) {
+        if (command.ifMatch() == null && saves.blind(write) && !write.values().isEmpty()) {
             Selection selection = Selection.of(schema, command.echo(), List.of());
             Filter row = SqlRenderer.row(schema, write.id(), write.scope());
             return rows.update(schema, write.values(), row, selection.columns())
                     .then(answer -> changed(Operation.UPDATE, schema, write.id(), answer, selection));
         }
-        return rows.locked(schema, write.id(), write.scope()).then(before -> {
-            DeleteFlows.checkTag(schema, before, command.ifMatch());
-            return saves.change(write, before == null ? Map.of() : before)
-                    .then(after -> answer(Operation.UPDATE, schema, after, command.echo()));
-        });
+        return rows.locked(schema, write.id(), write.scope())
+                .then(before -> preconditions.met(schema, before, command.ifMatch()))
+                .then(before -> saves.change(write, before))
+                .then(after -> answer(Operation.UPDATE, schema, after, command.echo()));
     }
 
     /** The row that an UPDATE told of, or that is read now where it could not. */
@@ -65,18 +75,22 @@ final class UpdateFlows {
         Flow<SqlAnswer> row = answer.rows().isEmpty()
                 ? Flow.run(rows.renderer().all(schema, selection.columns(), SqlRenderer.row(schema, id, Filter.ALL)))
                 : Flow.done(answer);
-        return row.then(told -> reads.single(operation, schema, told, selection));
+        return row.then(told -> reads.single(operation, told, selection));
     }
 
     /** The answer about a row of which all columns are at hand. */
     Flow<EntityResult> answer(Operation operation, EntitySchema schema, Map<String, Object> image, Projection echo) {
-        String tag = ReadFlows.tag(schema, image, echo);
+        String tag = ReadFlows.tag(image, echo);
         return reads.answers(schema, List.of(image), echo)
-                .map(shown -> EntityResult.of(operation, shown.get(0)).withTag(tag));
+                .map(shown -> ReadFlows.tagged(operation, shown.get(0), tag, echo));
     }
 
     Flow<EntityResult> updateMany(EntityCommand.UpdateMany command) {
         RowWrite write = command.write();
+        return saves.guard().inserts(List.of(write)).then(allowed -> changeAll(command, write));
+    }
+
+    private Flow<EntityResult> changeAll(EntityCommand.UpdateMany command, RowWrite write) {
         boolean blind = write.rule().equals(Filter.ALL) && write.links().isEmpty();
         Flow<Long> changed;
         if (write.values().isEmpty() && blind) {

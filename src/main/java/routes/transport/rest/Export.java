@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -75,21 +76,27 @@ final class Export implements StreamedBody {
     }
 
     private void csv(CsvText csv) throws IOException {
-        List<String> names = cursor == null ? List.of() : cursor.names();
+        List<?> names = cursor == null ? List.of() : cursor.names();
         if (!names.isEmpty()) {
             csv.row(names);
         }
-        boolean titled = !names.isEmpty();
         while (more) {
             Map<?, ?> row = (Map<?, ?>) rows.next();
-            if (!titled) {
-                csv.row(row.keySet());
-                titled = true;
+            if (names.isEmpty()) {
+                names = List.copyOf(row.keySet());
+                csv.row(names);
             }
-            csv.row(row.values());
+            // By name: a row with too many links leaves theirs out, and what follows must not move up.
+            csv.row(values(row, names));
             more = rows.hasNext();
         }
         csv.flush();
+    }
+
+    private static List<@Nullable Object> values(Map<?, ?> row, List<?> names) {
+        List<@Nullable Object> values = new ArrayList<>(names.size());
+        names.forEach(name -> values.add(row.get(name)));
+        return values;
     }
 
     /** Writes RFC 4180: null is nothing at all, an empty text two quotes. */

@@ -29,12 +29,7 @@ final class OpenApiEntity {
         Map<String, Object> properties = new LinkedHashMap<>();
         view.columns().forEach(column -> properties.put(column.name(), value(column)));
         for (Relation relation : view.relations()) {
-            Map<String, Object> target = target(relation);
-            properties.put(
-                    relation.name(),
-                    relation.type().toMany()
-                            ? OpenApiSchemas.array(target)
-                            : Map.of("anyOf", List.of(OpenApiSchemas.map("type", List.of("string", "null")), target)));
+            properties.put(relation.name(), related(relation));
         }
         Map<String, Object> schema = OpenApiSchemas.object(properties);
         schema.put("required", List.of(Column.ID));
@@ -82,6 +77,17 @@ final class OpenApiEntity {
         return switch (column.role()) {
             case DISCRIMINATOR, CREATED_AT, UPDATED_AT, DELETED_AT -> true;
             case ID, FIELD, REFERENCE -> false;
+        };
+    }
+
+    // What is not filled in is an id, or the ids of a many-to-many; a one-to-many is then left out.
+    private Map<String, Object> related(Relation relation) {
+        Map<String, Object> target = target(relation);
+        return switch (relation.type()) {
+            case MANY_TO_ONE, ONE_TO_ONE ->
+                Map.of("anyOf", List.of(OpenApiSchemas.map("type", List.of("string", "null")), target));
+            case ONE_TO_MANY -> OpenApiSchemas.array(target);
+            case MANY_TO_MANY -> OpenApiSchemas.array(Map.of("anyOf", List.of(OpenApiSchemas.type("string"), target)));
         };
     }
 

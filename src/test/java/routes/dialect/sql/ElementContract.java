@@ -114,7 +114,7 @@ public abstract class ElementContract extends ShopContract {
     void aFlowIsRunAgainFromItsStart() {
         create("User", "id", "a", "name", "Ann", "tags", List.of("x"));
         Flow<EntityResult> flow = planner.plan(
-                command(ask(Operation.ADD_TO_SET, "User").id("a").field("tags").value("y")), CATALOG);
+                command(ask(Operation.ADD_TO_SET, "User").id("a").field("tags").value("y")), CATALOG, caller);
         Object first = database.run(flow).data();
         call(ask(Operation.PULL, "User").id("a").field("tags").value("x"));
         assertThat(first).isNotEqualTo(database.run(flow).data());

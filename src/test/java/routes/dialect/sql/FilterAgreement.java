@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import routes.entity.Caller;
 import routes.entity.EntityCommand;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
@@ -70,7 +71,8 @@ public abstract class FilterAgreement {
                 new Page(List.of(new Sort(FieldRef.of(schema.id()), false)), 0, 1000, null),
                 false,
                 false);
-        return ids((List<?>) database.run(planner.plan(command, catalog)).data());
+        return ids((List<?>)
+                database.run(planner.plan(command, catalog, Caller.system())).data());
     }
 
     /** The smallest part of a filter that is still wrong, for a message that can be read. */

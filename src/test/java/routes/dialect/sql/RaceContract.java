@@ -53,7 +53,7 @@ public abstract class RaceContract extends ShopContract {
         try (TestDatabase own = another(database)) {
             SqlPlanner plans = new SqlPlanner(own.dialect(), TableNames.PLAIN, own, InstantSource.system());
             for (EntityCommand command : commands) {
-                Flow<?> flow = plans.plan(command, CATALOG);
+                Flow<?> flow = plans.plan(command, CATALOG, caller);
                 for (boolean done = false; !done; ) {
                     try {
                         own.run(flow);

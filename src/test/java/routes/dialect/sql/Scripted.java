@@ -133,7 +133,7 @@ public final class Scripted extends SqlVendor {
 
     @Override
     protected CommandPlanner planner(String uri, TableNames names, FlowRunner reads) {
-        return (command, catalog) -> PLANS.get(command).get();
+        return (command, catalog, caller) -> PLANS.get(command).get();
     }
 
     @Override

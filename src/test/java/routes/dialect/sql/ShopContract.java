@@ -83,7 +83,7 @@ public abstract class ShopContract {
     protected EntityResult call(EntityRequest.Builder builder) {
         EntityCommand command = command(builder);
         database.ran();
-        return database.run(planner.plan(command, CATALOG));
+        return database.run(planner.plan(command, CATALOG, caller));
     }
 
     protected EntityException refused(EntityRequest.Builder builder) {

@@ -2,8 +2,11 @@ package routes.dialect.sqlite;
 
 import org.junit.jupiter.api.Nested;
 import routes.dialect.sql.ElementContract;
+import routes.dialect.sql.LinkContract;
+import routes.dialect.sql.ReachContract;
 import routes.dialect.sql.ReadContract;
 import routes.dialect.sql.RelationContract;
+import routes.dialect.sql.SoftDeleteContract;
 import routes.dialect.sql.TestDatabase;
 import routes.dialect.sql.WriteContract;
 
@@ -34,6 +37,30 @@ class SqlitePlannerTest {
 
     @Nested
     class Elements extends ElementContract {
+        @Override
+        protected TestDatabase open() {
+            return SqliteTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class Links extends LinkContract {
+        @Override
+        protected TestDatabase open() {
+            return SqliteTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class Reach extends ReachContract {
+        @Override
+        protected TestDatabase open() {
+            return SqliteTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class SoftDeletes extends SoftDeleteContract {
         @Override
         protected TestDatabase open() {
             return SqliteTestDatabase.open();

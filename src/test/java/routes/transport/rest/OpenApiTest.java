@@ -117,6 +117,18 @@ class OpenApiTest {
     }
 
     @Test
+    void whatIsNotFilledInIsAnIdOrAListOfThem() throws IOException {
+        JsonNode schemas = all().at("/components/schemas");
+
+        assertThat(schemas.at("/User/properties/team/anyOf/0/type").toString()).isEqualTo("[\"string\",\"null\"]");
+        assertThat(schemas.at("/Team/properties/fans/type").asText()).isEqualTo("array");
+        assertThat(schemas.at("/Team/properties/fans/items/anyOf/0/type").asText())
+                .isEqualTo("string");
+        assertThat(schemas.at("/Team/properties/fans/items/anyOf/1/$ref").asText())
+                .endsWith("/User");
+    }
+
+    @Test
     void fieldsOutsideTheCallersLimitAreUnknown() throws IOException {
         assertThat(all().toString()).doesNotContain("salary");
     }

@@ -188,6 +188,26 @@ class RestAnswersTest {
     }
 
     @Test
+    void csvKeepsItsColumnsWhereARowLacksOne() throws IOException {
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("id", "1");
+        whole.put("links", List.of("x"));
+        whole.put("name", "a");
+        Map<String, Object> less = new LinkedHashMap<>();
+        less.put("id", "2");
+        less.put("name", "b");
+
+        RestOutput output = codec.encode(
+                request(Operation.FIND_ALL),
+                EntityResult.of(Operation.FIND_ALL, List.of(whole, less)),
+                new RestReply("text/csv", null, ""));
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ((StreamedBody) output.body()).writeTo(out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("id,links,name\r\n1,\"[\"\"x\"\"]\",a\r\n2,,b\r\n");
+    }
+
+    @Test
     void aFailureInTheMiddleGoesThroughAndTheCursorIsClosed() {
         for (String accept : List.of("application/x-ndjson", "text/csv")) {
             Rows rows = new Rows(10, 5);

@@ -50,7 +50,7 @@ final class SampleEntities {
                 "Team",
                 "teams",
                 Map.of("name", field("name", FieldType.TEXT, false, false, List.of())),
-                Map.of(),
+                Map.of("fans", fans()),
                 List.of(),
                 false,
                 null,
@@ -59,6 +59,23 @@ final class SampleEntities {
                 new EntityLimit(Set.of("email", "password", "state", "team", "createdAt", "updatedAt"), null);
         Caller caller = new Caller("k", "k", null, null, Scopes.UNLIMITED, Map.of("User", limit), 0);
         return List.of(EntityView.of(user, caller), EntityView.of(group, caller));
+    }
+
+    private static Relation fans() {
+        return new Relation(
+                "fans",
+                RelationType.MANY_TO_MANY,
+                "User",
+                false,
+                "teamId",
+                "userId",
+                null,
+                "team_fans",
+                List.of(),
+                Set.of(),
+                false,
+                OnDelete.CASCADE,
+                false);
     }
 
     private static Field field(String name, FieldType type, boolean required, boolean secret, List<String> values) {

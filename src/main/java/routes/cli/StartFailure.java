@@ -1,45 +1,75 @@
 package routes.cli;
 
-import java.io.PrintStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 
 /**
  * Tells why the server can't be started. What the configuration, a schema or a route file got wrong is told in
  * its own words; anything else comes with its stack trace, for it is a fault of the program.
  */
 final class StartFailure {
-    private static final PrintStream OUT = System.err;
-
     private StartFailure() {}
 
     static void told(String problem) {
-        OUT.println();
-        OUT.println("Octonet can't start: " + problem);
-        OUT.println();
+        System.err.println();
+        System.err.println("Octonet can't start: " + problem);
+        System.err.println();
     }
 
-    /** Runs the start and gives the exit code: 0, or 1 after the reason was printed. */
-    static int told(Runnable start) {
+    /** Runs what needs a start and gives its exit code, or that of a failure after the reason was printed. */
+    static int told(IntSupplier start) {
         try {
-            start.run();
-            return 0;
+            return start.getAsInt();
         } catch (RuntimeException | LinkageError failure) {
             Throwable reason = reason(failure);
-            OUT.println();
-            OUT.println("Octonet can't start: " + words(reason));
-            // Our own words about somebody else's failure leave the rest to the trace.
-            if (!ownWords(reason) || reason.getCause() != null) {
-                failure.printStackTrace(OUT);
+            told(words(reason));
+            if (!ownWords(reason) || !explained(reason.getCause())) {
+                failure.printStackTrace(System.err);
             }
-            OUT.println();
-            return 1;
+            return ExitCode.FAILED;
         }
     }
 
-    // Spring's words for a name that is no setting say nothing to whoever wrote it.
     private static String words(Throwable reason) {
+        if (reason instanceof BindException unfit) {
+            return unfit(unfit);
+        }
+        // Spring's words for a name that is no setting say nothing to whoever wrote it.
         return String.valueOf(reason.getMessage())
                 .replace("The elements [", "there is no such setting: ")
                 .replace("] were left unbound.", "; docs/configuration.md lists them all");
+    }
+
+    // The value is left out: it may have been meant for another setting, a secret one.
+    private static String unfit(BindException unfit) {
+        ConfigurationProperty property = unfit.getProperty();
+        String origin = property == null || property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")";
+        return unfit.getName() + origin + " must be "
+                + wanted(unfit.getTarget().getType().resolve(Object.class));
+    }
+
+    private static String wanted(Class<?> type) {
+        if (type == Duration.class) {
+            return "a time such as 30s, 5m or 1h";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(one -> one.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining(" or "));
+        }
+        return type.isPrimitive() || Number.class.isAssignableFrom(type)
+                ? "a whole number"
+                : "of the form that docs/configuration.md tells";
     }
 
     /** The innermost cause that speaks to whoever configures the server, else the innermost of all. */
@@ -68,5 +98,14 @@ final class StartFailure {
                         || (ours
                                 && (cause instanceof IllegalStateException
                                         || cause instanceof IllegalArgumentException)));
+    }
+
+    // Our words about a file, an address or a setting say it all; about other failures they leave the rest to the
+    // trace.
+    private static boolean explained(@Nullable Throwable cause) {
+        return cause == null
+                || cause instanceof IOException
+                || cause.getClass().getName().startsWith("org.springframework.")
+                || cause.getClass().getName().startsWith("org.apache.camel.");
     }
 }

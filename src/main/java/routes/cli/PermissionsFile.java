@@ -15,6 +15,7 @@ import routes.access.Permissions;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Problem;
+import routes.schema.JsonFault;
 
 /** Reads what a key may do from JSON: from a file, or from an option's value. Each fault is told with its place. */
 final class PermissionsFile {
@@ -45,10 +46,7 @@ final class PermissionsFile {
         try {
             return JSON.readValue(text, Object.class);
         } catch (JsonProcessingException broken) {
-            var where = broken.getLocation();
-            throw fault(
-                    where == null ? place : place + " line " + where.getLineNr() + ", column " + where.getColumnNr(),
-                    "is not JSON: " + broken.getOriginalMessage());
+            throw fault(place, "is " + JsonFault.of(broken));
         }
     }
 

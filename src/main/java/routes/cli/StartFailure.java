@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.web.server.PortInUseException;
 
 /**
  * Tells why the server can't be started. What the configuration, a schema or a route file got wrong is told in
@@ -30,7 +30,7 @@ final class StartFailure {
         } catch (RuntimeException | LinkageError failure) {
             Throwable reason = reason(failure);
             told(words(reason));
-            if (!ownWords(reason) || !explained(reason.getCause())) {
+            if (!ownWords(reason) || !complete(reason)) {
                 failure.printStackTrace(System.err);
             }
             return ExitCode.FAILED;
@@ -40,6 +40,10 @@ final class StartFailure {
     private static String words(Throwable reason) {
         if (reason instanceof BindException unfit) {
             return unfit(unfit);
+        }
+        if (reason instanceof PortInUseException taken) {
+            return "port " + taken.getPort()
+                    + " is in use already; choose another with --octonet.port, or end what uses it";
         }
         // Spring's words for a name that is no setting say nothing to whoever wrote it.
         return String.valueOf(reason.getMessage())
@@ -87,25 +91,26 @@ final class StartFailure {
 
     private static boolean ownWords(Throwable cause) {
         StackTraceElement[] trace = cause.getStackTrace();
-        String name = cause.getClass().getName();
         boolean ours = trace.length == 0 || trace[0].getClassName().startsWith("routes.");
         return cause.getMessage() != null
-                && (name.startsWith("routes.")
-                        || name.startsWith("org.springframework.boot.context.properties.")
-                        || name.equals("org.springframework.boot.web.server.PortInUseException")
-                        || name.equals("org.apache.camel.FailedToCreateRouteException")
-                        || name.startsWith("org.apache.camel.dsl.yaml.")
+                && (cause.getClass().getName().startsWith("routes.")
+                        || frameworks(cause)
                         || (ours
                                 && (cause instanceof IllegalStateException
                                         || cause instanceof IllegalArgumentException)));
     }
 
-    // Our words about a file, an address or a setting say it all; about other failures they leave the rest to the
-    // trace.
-    private static boolean explained(@Nullable Throwable cause) {
-        return cause == null
-                || cause instanceof IOException
-                || cause.getClass().getName().startsWith("org.springframework.")
-                || cause.getClass().getName().startsWith("org.apache.camel.");
+    // What Spring and Camel say about a setting, a port or a route file.
+    private static boolean frameworks(Throwable cause) {
+        String name = cause.getClass().getName();
+        return name.startsWith("org.springframework.boot.context.properties.")
+                || cause instanceof PortInUseException
+                || name.equals("org.apache.camel.FailedToCreateRouteException")
+                || name.startsWith("org.apache.camel.dsl.yaml.");
+    }
+
+    // Our words about somebody else's failure leave the rest to the trace, unless it was a file or an address.
+    private static boolean complete(Throwable reason) {
+        return frameworks(reason) || reason.getCause() == null || reason.getCause() instanceof IOException;
     }
 }

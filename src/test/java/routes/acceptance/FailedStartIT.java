@@ -106,7 +106,7 @@ final class FailedStartIT {
     void aPortThatIsTakenIsNamed() throws IOException {
         try (Server running = Servers.start(TestDatabase.SQLITE)) {
             String port = running.base().substring(running.base().lastIndexOf(':') + 1);
-            assertThat(start("octonet.port=" + port)).contains("Port " + port);
+            assertThat(start("octonet.port=" + port)).contains("port " + port + " is in use already");
         }
     }
 }

@@ -95,8 +95,8 @@ class KeyOptionsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'scopes': | line 1, column ",
-                "{} {} | is not JSON",
+                "{'scopes': | is not valid JSON at line 1, column ",
+                "{} {} | is not valid JSON",
                 "{'scopes':{},'scopes':{}} | Duplicate",
                 "[] | permissions must be an object",
                 "null | permissions must be an object",
@@ -126,7 +126,7 @@ class KeyOptionsTest {
             value = {
                 "--fields=Order | --fields must name an entity: --fields 'Order=id,total'",
                 "--rows={\"status\":1} | --rows must name an entity",
-                "--rows=Order=status | --rows Order line 1, column",
+                "--rows=Order=status | --rows Order is not valid JSON at line 1, column",
                 "--rows=Order=null | limits.Order.rows must be an object",
                 "--rows=Order=[] | limits.Order.rows must be an object",
                 "--operations=wirte | did you mean \"write\"? Known are read, write, admin",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,5 +134,19 @@ class KeyOptionsTest {
             })
     void aFaultInAnOptionIsToldWithItsName(String option, String told) {
         assertThat(refusal(option)).contains(told);
+    }
+
+    @Test
+    void everyOptionIsExplainedAndNoOther() throws IOException {
+        Set<String> explained = Pattern.compile("(?m)^\\| `(--[a-z-]+)")
+                .matcher(Files.readString(Path.of("docs/security.md")))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
+        Set<String> options = new CommandLine(new GenerateApiKeyCommand())
+                .getCommandSpec().optionsMap().keySet().stream()
+                        .filter(name -> name.startsWith("--") && !name.equals("--help") && !name.equals("--version"))
+                        .collect(Collectors.toSet());
+        assertThat(explained).isEqualTo(options);
     }
 }

@@ -43,6 +43,11 @@ public final class AccessPolicy {
         }
     }
 
+    /** The names of the scopes that are checked here. */
+    public Set<String> scopes() {
+        return checked;
+    }
+
     /**
      * Sets the call's view of its entity.
      *

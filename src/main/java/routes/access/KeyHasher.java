@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -18,35 +19,54 @@ import org.jspecify.annotations.Nullable;
 public final class KeyHasher {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final String pepperId;
-    private final Mac current;
-    private final Map<String, Mac> all;
+    private final Supplier<Pepper> pepper;
+    private final List<Pepper> previous;
+    private volatile @Nullable Macs macs;
+
+    private record Macs(String pepperId, Mac current, Map<String, Mac> all) {}
 
     public KeyHasher(Pepper current) {
-        this(current, List.of());
+        this(() -> current, List.of());
     }
 
-    /** @param previous peppers of keys that are still in use */
-    public KeyHasher(Pepper current, List<Pepper> previous) {
-        this.pepperId = current.id();
-        this.current = template(current);
-        Map<String, Mac> macs = new HashMap<>();
-        previous.forEach(pepper -> macs.put(pepper.id(), template(pepper)));
-        macs.put(pepperId, this.current);
-        this.all = Map.copyOf(macs);
+    /**
+     * @param current asked when the first key is hashed, so that whoever hashes none needs no pepper
+     * @param previous peppers of keys that are still in use
+     */
+    public KeyHasher(Supplier<Pepper> current, List<Pepper> previous) {
+        this.pepper = current;
+        this.previous = List.copyOf(previous);
+    }
+
+    private Macs macs() {
+        Macs known = macs;
+        return known == null ? load() : known;
+    }
+
+    private synchronized Macs load() {
+        Macs known = macs;
+        if (known == null) {
+            Pepper current = pepper.get();
+            Map<String, Mac> all = new HashMap<>();
+            previous.forEach(old -> all.put(old.id(), template(old)));
+            all.put(current.id(), template(current));
+            known = new Macs(current.id(), template(current), Map.copyOf(all));
+            macs = known;
+        }
+        return known;
     }
 
     /** Which pepper new keys are hashed with. */
     String pepperId() {
-        return pepperId;
+        return macs().pepperId();
     }
 
     boolean knows(String id) {
-        return all.containsKey(id);
+        return macs().all().containsKey(id);
     }
 
     Digest digest(String key) {
-        return digest(current, key);
+        return digest(macs().current(), key);
     }
 
     String hex(ApiKey key) {
@@ -55,12 +75,13 @@ public final class KeyHasher {
 
     /** Whether the key is the stored one; {@code digest} is its digest under the current pepper. */
     boolean matches(StoredKey stored, ApiKey key, Digest digest) {
-        Mac mac = all.get(stored.pepperId());
+        Macs known = macs();
+        Mac mac = known.all().get(stored.pepperId());
         byte @Nullable [] expected = bytes(stored.mac());
         if (mac == null || expected == null) {
             return false;
         }
-        Digest presented = stored.pepperId().equals(pepperId) ? digest : digest(mac, key.reveal());
+        Digest presented = stored.pepperId().equals(known.pepperId()) ? digest : digest(mac, key.reveal());
         return presented.matches(expected);
     }
 

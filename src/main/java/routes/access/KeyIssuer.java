@@ -22,6 +22,9 @@ public final class KeyIssuer {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
+    /** A new key and what is stored of it. */
+    public record Issued(ApiKey key, StoredKey stored) {}
+
     /** A key and the row that is to be stored for it. */
     record Draft(ApiKey key, Map<String, Object> row) {}
 
@@ -34,17 +37,16 @@ public final class KeyIssuer {
     /**
      * Makes and stores a key.
      *
-     * @return the key, to be shown once
+     * @return the key, to be shown once, and what is stored of it
      * @throws EntityException VALIDATION_FAILED, or CONFLICT where a usable key has this label
      */
-    public ApiKey issue(NewKey wanted) {
+    public Issued issue(NewKey wanted) {
         Draft draft = draft(wanted);
         if (store.usable(wanted.label()) != null) {
             throw new EntityException(ErrorCode.CONFLICT, "There is an API key of this label already")
                     .hint("Revoke it first, or choose another label");
         }
-        store.insert(draft.row());
-        return draft.key();
+        return new Issued(draft.key(), store.insert(draft.row()));
     }
 
     Draft draft(NewKey wanted) {

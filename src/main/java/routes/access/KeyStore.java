@@ -63,8 +63,8 @@ public final class KeyStore {
         return first(notRevoked(Map.of("label", label)), key -> !key.disabled() && !key.expired(now));
     }
 
-    void insert(Map<String, ?> key) {
-        rows.call(SystemRows.create(KEY, key));
+    StoredKey insert(Map<String, ?> key) {
+        return StoredKey.of(rows.create(KEY, key));
     }
 
     /** All keys by label, revoked ones too; {@code more} keys are read by asking with their count to skip. */
@@ -79,14 +79,15 @@ public final class KeyStore {
     /**
      * Revokes the key of this id, label or shown prefix, or this very key, for good.
      *
-     * @throws EntityException NOT_FOUND, or CONFLICT where the name stands for several keys
+     * @throws EntityException NOT_FOUND, also for a key that was revoked before, or CONFLICT where the name stands
+     *     for several keys
      */
     public StoredKey revoke(String name) {
         StoredKey key = named(name);
         Instant now = clock.instant();
         rows.callAtomically(List.of(
                 SystemRows.update(KEY, key.id(), Map.of("revokedAt", CanonicalDate.of(now))),
-                SystemRows.create(EVENT, event(key.id(), now))));
+                SystemRows.createOf(EVENT, event(key.id(), now))));
         revocations.forEach(listener -> listener.accept(key.id()));
         return key;
     }
@@ -105,8 +106,11 @@ public final class KeyStore {
                 found.stream().filter(key -> key.id().equals(name)).toList();
         List<StoredKey> keys = byId.isEmpty() ? found : byId;
         if (keys.isEmpty()) {
-            throw new EntityException(ErrorCode.NOT_FOUND, "No such API key that is not revoked already")
-                    .hint("Name it by label, id or prefix, as list-keys shows them");
+            StoredKey revoked = first(filter, key -> true);
+            throw revoked == null
+                    ? new EntityException(ErrorCode.NOT_FOUND, "There is no such API key")
+                            .hint("Name it by label, id or prefix, as list-keys shows them")
+                    : new EntityException(ErrorCode.NOT_FOUND, "The API key " + revoked + " is revoked already");
         }
         if (keys.size() > 1) {
             throw new EntityException(ErrorCode.CONFLICT, "The name stands for " + keys.size() + " API keys")
@@ -164,8 +168,8 @@ public final class KeyStore {
     /** Writes the marker and the keys together, or nothing where the marker is there. */
     void insertUnder(String marker, List<Map<String, Object>> keys) {
         List<EntityRequest> requests = new ArrayList<>();
-        requests.add(SystemRows.create(SETTING, Map.of("key", marker, "value", CanonicalDate.of(clock.instant()))));
-        keys.forEach(key -> requests.add(SystemRows.create(KEY, key)));
+        requests.add(SystemRows.createOf(SETTING, Map.of("key", marker, "value", CanonicalDate.of(clock.instant()))));
+        keys.forEach(key -> requests.add(SystemRows.createOf(KEY, key)));
         rows.callAtomically(requests);
     }
 

@@ -42,22 +42,26 @@ public final class Pepper {
         return new Pepper(bytes);
     }
 
+    /** The configured pepper, else the one kept under the data directory, which is made where there is none. */
+    public static Pepper load(@Nullable String configured, Path data) {
+        return configured == null || configured.isBlank()
+                ? new PepperFile(data.resolve("pepper")).readOrMake()
+                : parse(configured, VARIABLE);
+    }
+
     /**
-     * The configured pepper, else the one kept under the data directory, which the first boot makes.
+     * What is wrong with having no pepper, or null.
      *
      * @param configured value of {@link #VARIABLE}
-     * @param remote whether the system database is on another machine, which other replicas may share
+     * @param remote whether the system database is a server's, which other replicas may share
      */
-    public static Pepper load(@Nullable String configured, Path data, boolean remote) {
-        if (configured != null && !configured.isBlank()) {
-            return parse(configured, VARIABLE);
-        }
-        if (remote) {
-            throw new IllegalStateException(VARIABLE + " is not set, and the system database is remote: a pepper kept"
-                    + " on this machine would make its keys useless to every other replica. Set the same "
-                    + VARIABLE + " on all of them, for instance to the output of `openssl rand -base64 32`");
-        }
-        return new PepperFile(data.resolve("pepper")).readOrMake();
+    public static @Nullable String missing(@Nullable String configured, boolean remote) {
+        boolean given = configured != null && !configured.isBlank();
+        return given || !remote
+                ? null
+                : VARIABLE + " is not set, and the system database is remote: a pepper kept on this machine would make"
+                        + " its keys useless to every other replica. Set the same " + VARIABLE
+                        + " on all of them, for instance to the output of `openssl rand -base64 32`";
     }
 
     private static byte[] decode(String text) {

@@ -1,6 +1,7 @@
 package routes.access;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.Problem;
 import routes.entity.Scopes;
+import routes.schema.Suggestion;
 
 /**
  * Reads a key's JSON. Whatever it does not know is a fault: a misspelt word must not turn a limited key into an
@@ -22,8 +24,13 @@ final class PermissionsReader {
     private static final String SCOPES = "scopes";
     private static final String RATE_LIMIT = "rateLimit";
     private static final String LIMITS = "limits";
-    private static final Set<String> OPERATIONS = Set.of(
-            Operation.Access.READ.wireName(), Operation.Access.WRITE.wireName(), Operation.Access.ADMIN.wireName());
+    private static final String FIELDS = "fields";
+    private static final String ROWS = "rows";
+    private static final List<String> PARTS = List.of(SCOPES, RATE_LIMIT, LIMITS);
+    private static final List<String> LIMIT_PARTS = List.of(FIELDS, ROWS);
+    private static final List<String> OPERATIONS = Arrays.stream(Operation.Access.values())
+            .map(Operation.Access::wireName)
+            .toList();
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -34,7 +41,7 @@ final class PermissionsReader {
         Map<String, EntityLimit> limits = limits(top.remove(LIMITS));
         Map<String, Object> scopes = top;
         if (nested != null) {
-            top.keySet().forEach(name -> problems.add(new Problem(name, "not known beside \"scopes\"")));
+            top.keySet().forEach(name -> unknown(name, name, PARTS));
             scopes = object(SCOPES, nested);
         }
         Map<String, Scopes.Values> byName = new LinkedHashMap<>();
@@ -48,12 +55,14 @@ final class PermissionsReader {
     }
 
     private Scopes.Values values(String name, @Nullable Object json) {
-        Set<String> values = strings(name, json instanceof String one ? List.of(one) : json);
+        Set<String> values = strings(name, json instanceof String one ? List.of(one) : json, ", or \"*\"");
         if (values.contains("*")) {
             return Scopes.Values.ANY;
         }
-        if (name.equals(Scopes.OPERATIONS) && !OPERATIONS.containsAll(values)) {
-            problems.add(new Problem(name, "holds something else than read, write and admin"));
+        if (name.equals(Scopes.OPERATIONS)) {
+            values.stream()
+                    .filter(value -> !OPERATIONS.contains(value))
+                    .forEach(value -> unknown(name, value, OPERATIONS));
         }
         return Scopes.Values.of(values);
     }
@@ -68,13 +77,15 @@ final class PermissionsReader {
 
     private EntityLimit limit(String place, @Nullable Object json) {
         Map<String, Object> parts = object(place, json);
-        Object fields = parts.remove("fields");
-        Object rows = parts.remove("rows");
-        parts.keySet().forEach(name -> problems.add(new Problem(place + "." + name, "not known here")));
-        if (rows != null) {
-            object(place + ".rows", rows);
-        }
-        return new EntityLimit(fields == null ? null : strings(place + ".fields", fields), rows);
+        // A null is no way to say "all": whoever wrote it may have meant something else.
+        Set<String> fields = parts.containsKey(FIELDS) ? strings(place + ".fields", parts.remove(FIELDS), "") : null;
+        Object rows = parts.containsKey(ROWS) ? object(place + ".rows", parts.remove(ROWS)) : null;
+        parts.keySet().forEach(name -> unknown(place, name, LIMIT_PARTS));
+        return new EntityLimit(fields, rows);
+    }
+
+    private void unknown(String place, String word, List<String> known) {
+        problems.add(new Problem(place, Suggestion.unknown(word, known)));
     }
 
     private int rateLimit(@Nullable Object json) {
@@ -91,7 +102,7 @@ final class PermissionsReader {
         return 0;
     }
 
-    private Set<String> strings(String place, @Nullable Object json) {
+    private Set<String> strings(String place, @Nullable Object json, String or) {
         Set<String> strings = new LinkedHashSet<>();
         if (json instanceof List<?> list) {
             for (Object element : list) {
@@ -102,7 +113,7 @@ final class PermissionsReader {
                 }
             }
         } else {
-            problems.add(new Problem(place, "must be a list of names, or \"*\""));
+            problems.add(new Problem(place, "must be a list of names" + or));
         }
         return strings;
     }

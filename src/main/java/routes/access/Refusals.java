@@ -12,7 +12,7 @@ final class Refusals {
 
     static EntityException keyRequired() {
         return new EntityException(ErrorCode.UNAUTHORIZED, "API key required")
-                .hint("Send it as \"X-API-Key: <key>\", as \"Authorization: Bearer <key>\", or as ?apikey=<key>");
+                .hint("Send it as \"X-API-Key: <key>\" or as \"Authorization: Bearer <key>\"");
     }
 
     static EntityException invalidKey() {

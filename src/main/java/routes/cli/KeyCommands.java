@@ -1,9 +1,9 @@
 package routes.cli;
 
-import java.io.PrintWriter;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import routes.access.ApiKey;
 import routes.access.KeyIssuer;
@@ -12,111 +12,95 @@ import routes.access.NewKey;
 import routes.access.Permissions;
 import routes.access.StoredKey;
 import routes.entity.EntityException;
-import routes.entity.Problem;
+import routes.entity.ErrorCode;
 
 /**
  * What {@code generate-apikey}, {@code list-keys} and {@code revoke-key} do. Each answers the exit code of its
- * command: 0, or 1 after it has printed what is wrong and how to mend it.
+ * command, see {@link ExitCode}, after it has told what is wrong and how to mend it.
  */
 public final class KeyCommands {
-    private static final String LINE = "%-36s  %-24s  %-22s  %-8s  %-10s  %-10s  %9s  %s%n";
+    private static final String NO_KEYS =
+            "No keys here: there is no database of keys yet. Start the server, which makes"
+                    + " the first two, or make one with generate-apikey <label>; --octonet.data-directory=<directory> looks"
+                    + " elsewhere.";
 
     private final KeyStore store;
     private final KeyIssuer issuer;
+    private final KnownNames names;
+    private final BooleanSupplier there;
     private final InstantSource clock;
 
-    public KeyCommands(KeyStore store, KeyIssuer issuer, InstantSource clock) {
+    /** @param there whether there is a database of keys; asking must not make one */
+    public KeyCommands(KeyStore store, KeyIssuer issuer, KnownNames names, BooleanSupplier there, InstantSource clock) {
         this.store = store;
         this.issuer = issuer;
+        this.names = names;
+        this.there = there;
         this.clock = clock;
     }
 
-    /** {@code generate-apikey <label> [test]}: prints the key, once. */
-    public int generate(String label, boolean test, KeyOptions options, PrintWriter out) {
-        return answering(out, () -> {
+    /**
+     * {@code generate-apikey <label> [test]}: prints the key, once.
+     *
+     * @param expires {@code 30d}, {@code 12h}, a date or an instant; null for never
+     * @param from addresses and networks it may be used from; empty for all
+     */
+    int generate(
+            String label,
+            ApiKey.Environment environment,
+            KeyOptions options,
+            @Nullable String expires,
+            List<String> from,
+            KeyReport report) {
+        return answering(report, () -> {
             Permissions permissions = options.permissions();
-            ApiKey key =
-                    issuer.issue(NewKey.of(label, test ? ApiKey.Environment.TEST : ApiKey.Environment.LIVE, permissions)
-                            .expiring(Expiry.parse(options.expires(), clock.instant()))
-                            .onlyFrom(options.from())
-                            .askedBy("command line"));
-            out.println(key.reveal());
-            out.println("label: " + label);
-            out.println("may: " + permissions.summary());
-            out.println("Keep it now: it is not shown again.");
+            NewKey wanted = NewKey.of(label, environment, permissions)
+                    .expiring(Expiry.parse(expires, clock.instant()))
+                    .onlyFrom(from)
+                    .askedBy("command line");
+            if (!options.force()) {
+                names.check(permissions);
+            }
+            report.made(issuer.issue(wanted), clock.instant());
         });
     }
 
-    /** {@code list-keys}: one line a key, nothing of it that is secret. */
-    public int list(PrintWriter out) {
-        return answering(out, () -> {
-            out.printf(LINE, "ID", "LABEL", "KEY", "STATUS", "EXPIRES", "LAST USED", "USES", "MAY");
-            int read = 0;
+    /** {@code list-keys}: every key, and nothing of it that is secret. */
+    int list(KeyReport report) {
+        return answering(report, () -> {
+            if (!there.getAsBoolean()) {
+                report.none(NO_KEYS);
+                return;
+            }
+            List<StoredKey> keys = new ArrayList<>();
             List<StoredKey> page;
             do {
-                page = store.list(read);
-                page.forEach(key -> print(key, out));
-                read += page.size();
+                page = store.list(keys.size());
+                keys.addAll(page);
             } while (page.size() == KeyStore.PAGE);
-            out.println(read == 1 ? "1 key" : read + " keys");
+            report.listed(keys, clock.instant());
         });
     }
 
     /** {@code revoke-key <label, id or prefix>}. */
-    public int revoke(String name, PrintWriter out) {
-        return answering(out, () -> out.println("revoked " + store.revoke(name)));
+    int revoke(String name, KeyReport report) {
+        return answering(report, () -> {
+            if (!there.getAsBoolean()) {
+                throw new EntityException(ErrorCode.NOT_FOUND, NO_KEYS);
+            }
+            report.revoked(store.revoke(name), clock.instant());
+        });
     }
 
-    private void print(StoredKey key, PrintWriter out) {
-        out.printf(
-                LINE,
-                key.id(),
-                key.label(),
-                key.prefix() + "..." + key.last4(),
-                status(key),
-                day(key.expiresAt()),
-                day(key.lastUsedAt()),
-                key.usageCount(),
-                may(key));
-    }
-
-    private String status(StoredKey key) {
-        if (key.revoked()) {
-            return "revoked";
-        }
-        if (key.disabled()) {
-            return "disabled";
-        }
-        return key.expired(clock.instant()) ? "expired" : "active";
-    }
-
-    private static String may(StoredKey key) {
-        try {
-            return Permissions.parse(key.permissions()).summary();
-        } catch (EntityException e) {
-            return "nothing: its permissions can't be read";
-        }
-    }
-
-    private static String day(@Nullable Instant instant) {
-        return instant == null ? "-" : instant.toString().substring(0, "2026-11-21".length());
-    }
-
-    private static int answering(PrintWriter out, Runnable command) {
+    private static int answering(KeyReport report, Runnable command) {
         try {
             command.run();
-            return 0;
-        } catch (EntityException e) {
-            out.println("error: " + e.text());
-            for (Problem problem : e.details()) {
-                out.println("  " + problem.field() + " " + problem.problem());
-            }
-            if (e.hint() != null) {
-                out.println("  " + e.hint());
-            }
-            return 1;
+            return ExitCode.DONE;
+        } catch (EntityException refused) {
+            report.failed(refused);
+            return ExitCode.of(refused.code());
         } finally {
-            out.flush();
+            report.flush();
         }
     }
 }

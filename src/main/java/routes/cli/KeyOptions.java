@@ -1,49 +1,183 @@
 package routes.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 import routes.access.Permissions;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+import routes.entity.Problem;
 import routes.entity.Scopes;
 
 /**
- * The options of {@code generate-apikey}, as they were typed. What is left out is not limited, but for the
- * operations: administration has to be asked for by name.
- *
- * @param expires {@code 30d}, {@code 12h}, a date or an instant; null for never
- * @param rateLimit requests a minute, 0 for no limit
- * @param from addresses and networks it may be used from
+ * The options of {@code generate-apikey} that say what the key may do. What is left out is not limited, but for
+ * the operations: administration has to be asked for by name.
  */
-public record KeyOptions(
-        List<String> projects,
-        List<String> operations,
-        List<String> transports,
-        List<String> entities,
-        @Nullable String expires,
-        int rateLimit,
-        List<String> from) {
-    public static final KeyOptions NONE =
-            new KeyOptions(List.of(), List.of(), List.of(), List.of(), null, 0, List.of());
+final class KeyOptions {
+    private static final Set<String> DATA = Set.of("read", "write");
 
-    private static final List<String> ALL = List.of("*");
-    private static final List<String> DATA = List.of("read", "write");
+    @Option(
+            names = "--projects",
+            paramLabel = "<name,...>",
+            order = 1,
+            description = "Projects it is good for; default all.")
+    private List<String> projects = new ArrayList<>();
 
+    @Option(
+            names = "--operations",
+            paramLabel = "<kind,...>",
+            order = 2,
+            description = "read, write, admin; default read,write.")
+    private List<String> operations = new ArrayList<>();
+
+    @Option(
+            names = "--transports",
+            paramLabel = "<name,...>",
+            order = 3,
+            description = "rest, ws, mcp and so on; default all.")
+    private List<String> transports = new ArrayList<>();
+
+    @Option(
+            names = "--entities",
+            paramLabel = "<name,...>",
+            order = 4,
+            description = "Entities it is good for; default all.")
+    private List<String> entities = new ArrayList<>();
+
+    @Option(
+            names = "--fields",
+            paramLabel = "<Entity=field,...>",
+            order = 5,
+            description = "The only fields of an entity that it sees and writes; once for each entity.")
+    private List<String> fields = new ArrayList<>();
+
+    @Option(
+            names = "--rows",
+            paramLabel = "<Entity={filter}>",
+            order = 6,
+            description = "A filter that every row it reads or writes must meet; once for each entity.")
+    private List<String> rows = new ArrayList<>();
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "<n>",
+            order = 7,
+            description = "Requests a minute; 0, the default, for no limit.")
+    private @Nullable Integer rateLimit;
+
+    @Option(
+            names = "--permissions",
+            paramLabel = "<file>",
+            order = 8,
+            description = "All of the above from a JSON file: scopes, rateLimit and limits. Options may say what the"
+                    + " file does not.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--force",
+            order = 20,
+            description = "Take names of projects, entities, fields and transports that are not there yet.")
+    private boolean force;
+
+    boolean force() {
+        return force;
+    }
+
+    /** @throws EntityException naming every option and every place of the file that can't be read */
     Permissions permissions() {
-        Map<String, Object> scopes = new LinkedHashMap<>();
-        scopes.put(Scopes.PROJECTS, names(projects, ALL));
-        scopes.put(Scopes.OPERATIONS, names(operations, DATA));
-        scopes.put(Scopes.TRANSPORTS, names(transports, ALL));
-        if (!entities.isEmpty()) {
-            scopes.put(Scopes.ENTITIES, names(entities, ALL));
+        Permissions typed = Permissions.parse(typed());
+        Permissions read = file == null ? Permissions.parse(Map.of()) : PermissionsFile.read(file);
+        List<Problem> twice = new ArrayList<>();
+        Map<String, Scopes.Values> scopes = new LinkedHashMap<>(read.scopes().byName());
+        typed.scopes().byName().forEach((name, values) -> {
+            if (scopes.put(name, values) != null) {
+                twice.add(given("--" + name, "scopes." + name));
+            }
+        });
+        var limits = new LinkedHashMap<>(read.limits());
+        typed.limits().forEach((entity, limit) -> {
+            if (limits.put(entity, limit) != null) {
+                twice.add(given("--fields or --rows", "limits." + entity));
+            }
+        });
+        if (rateLimit != null && read.rateLimit() > 0) {
+            twice.add(given("--rate-limit", "rateLimit"));
         }
-        return Permissions.parse(Map.of("scopes", scopes, "rateLimit", rateLimit));
+        if (!twice.isEmpty()) {
+            throw new EntityException(ErrorCode.VALIDATION_FAILED, "Two places say what the key may do", twice)
+                    .hint("Say each part in the file or as an option, not both");
+        }
+        scopes.putIfAbsent(Scopes.PROJECTS, Scopes.Values.ANY);
+        scopes.putIfAbsent(Scopes.OPERATIONS, Scopes.Values.of(DATA));
+        scopes.putIfAbsent(Scopes.TRANSPORTS, Scopes.Values.ANY);
+        return new Permissions(new Scopes(scopes), rateLimit == null ? read.rateLimit() : rateLimit, limits);
+    }
+
+    private Problem given(String option, String place) {
+        return new Problem(option, "is also said by " + file + " " + place);
+    }
+
+    private Map<String, Object> typed() {
+        Map<String, Object> scopes = new LinkedHashMap<>();
+        scope(scopes, Scopes.PROJECTS, projects);
+        scope(scopes, Scopes.OPERATIONS, operations);
+        scope(scopes, Scopes.TRANSPORTS, transports);
+        scope(scopes, Scopes.ENTITIES, entities);
+        Map<String, Map<String, @Nullable Object>> limits = new LinkedHashMap<>();
+        for (String one : fields) {
+            String[] parts = parts(one, "--fields", "Order=id,total");
+            limit(limits, parts[0], "fields", names(List.of(parts[1])), "--fields");
+        }
+        for (String one : rows) {
+            String[] parts = parts(one, "--rows", "Order={\"status\":\"paid\"}");
+            limit(limits, parts[0], "rows", PermissionsFile.json(parts[1], "--rows " + parts[0]), "--rows");
+        }
+        return Map.of("scopes", scopes, "limits", limits, "rateLimit", rateLimit == null ? 0 : rateLimit);
+    }
+
+    private static void limit(
+            Map<String, Map<String, @Nullable Object>> limits,
+            String entity,
+            String part,
+            @Nullable Object value,
+            String option) {
+        Map<String, @Nullable Object> limit = limits.computeIfAbsent(entity, name -> new LinkedHashMap<>());
+        if (limit.containsKey(part)) {
+            throw unreadable(option, "names " + entity + " twice");
+        }
+        limit.put(part, value);
+    }
+
+    private static void scope(Map<String, Object> scopes, String name, List<String> typed) {
+        List<String> names = names(typed);
+        if (!names.isEmpty()) {
+            scopes.put(name, names);
+        }
+    }
+
+    private static String[] parts(String typed, String option, String example) {
+        int equals = typed.indexOf('=');
+        if (equals < 1) {
+            throw unreadable(option, "must name an entity: " + option + " '" + example + "'");
+        }
+        return new String[] {typed.substring(0, equals).strip(), typed.substring(equals + 1)};
+    }
+
+    private static EntityException unreadable(String option, String problem) {
+        return new EntityException(
+                ErrorCode.VALIDATION_FAILED,
+                "The permissions of a key can't be read",
+                List.of(new Problem(option, problem)));
     }
 
     // "--projects a,b" and "--projects a --projects b" mean the same.
-    private static List<String> names(List<String> typed, List<String> otherwise) {
+    private static List<String> names(List<String> typed) {
         Set<String> names = new LinkedHashSet<>();
         for (String part : typed) {
             for (String name : part.split(",", -1)) {
@@ -52,6 +186,6 @@ public record KeyOptions(
                 }
             }
         }
-        return names.isEmpty() ? otherwise : List.copyOf(names);
+        return List.copyOf(names);
     }
 }

@@ -2,14 +2,15 @@ package routes.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /** The command {@code octonet}; without a subcommand it serves. */
@@ -25,13 +26,30 @@ public final class OctonetCommand implements Callable<Integer> {
     @Unmatched
     private List<String> settings = new ArrayList<>();
 
+    @Spec
+    private CommandSpec spec;
+
     private OctonetCommand(Class<?> application) {
         this.application = application;
     }
 
     /** Runs what the arguments say and gives the exit code: 0 for success, 2 for arguments that are wrong. */
     public static int execute(Class<?> application, String... arguments) {
-        return new CommandLine(new OctonetCommand(application)).execute(arguments);
+        return new CommandLine(new OctonetCommand(application))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(OctonetCommand::wrongArguments)
+                .execute(arguments);
+    }
+
+    // An option that is not known leaves its value behind, which then looks like the fault.
+    private static int wrongArguments(ParameterException wrong, String[] arguments) {
+        CommandLine line = wrong.getCommandLine();
+        CommandSpec spec = line.getCommandSpec();
+        String unknown =
+                Settings.unknown(line.getUnmatchedArguments(), spec.optionsMap().keySet());
+        line.getErr().println(unknown == null ? wrong.getMessage() : unknown);
+        line.getErr().println("Try: " + spec.qualifiedName() + " --help");
+        return ExitCode.USAGE;
     }
 
     @Override
@@ -39,39 +57,24 @@ public final class OctonetCommand implements Callable<Integer> {
         return serve(settings);
     }
 
-    /** The first argument that is neither a command nor a setting, or null. */
-    static @Nullable String unknown(List<String> arguments) {
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            if (!argument.startsWith("--")
-                    || (equals < 0 && !argument.equals("--debug"))
-                    || argument.indexOf('.') < 0) {
-                return argument;
-            }
-        }
-        return null;
-    }
-
     /** Starts the server, or says in a few lines why it can't be started. */
     int serve(List<String> arguments) {
-        String unknown = unknown(arguments);
+        String unknown = Settings.unknown(arguments, spec.subcommands().keySet());
         if (unknown != null) {
-            StartFailure.told("unknown argument " + unknown
-                    + "; settings are written --octonet.port=4488, and --help lists the commands");
-            return 2;
+            StartFailure.told(unknown);
+            return ExitCode.USAGE;
         }
-        return StartFailure.told(() -> SpringApplication.run(application, arguments.toArray(String[]::new)));
+        return StartFailure.told(() -> {
+            SpringApplication.run(application, arguments.toArray(String[]::new));
+            return ExitCode.DONE;
+        });
     }
 
     /** Starts everything but the transports, for a command that works on the server's own data. */
     ConfigurableApplicationContext withoutTransports(List<String> arguments) {
         SpringApplication core = new SpringApplication(application);
         core.setWebApplicationType(WebApplicationType.NONE);
-        core.setDefaultProperties(Map.of(
-                "camel.main.routes-include-pattern",
-                "classpath:camel/entity.camel.yaml,classpath:camel/dialect-sql.camel.yaml",
-                "routes.serve",
-                "false"));
+        core.setAdditionalProfiles("command");
         return core.run(arguments.toArray(String[]::new));
     }
 }

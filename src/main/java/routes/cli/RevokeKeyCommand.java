@@ -11,6 +11,6 @@ final class RevokeKeyCommand extends KeyCommand {
 
     @Override
     public Integer call() {
-        return withKeys((keys, out) -> keys.revoke(name, out));
+        return withKeys((keys, report) -> keys.revoke(name, report));
     }
 }

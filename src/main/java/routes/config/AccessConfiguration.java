@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -23,7 +24,10 @@ import routes.access.Pepper;
 import routes.access.RateLimiter;
 import routes.access.Sanitizer;
 import routes.cli.KeyCommands;
+import routes.cli.KnownNames;
+import routes.dialect.sql.SqlVendors;
 import routes.entity.EntityGateway;
+import routes.project.Project;
 import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
 import routes.schema.SecretNames;
@@ -31,19 +35,23 @@ import routes.schema.SecretNames;
 /** Makes what decides who may do what. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
-    /** Dialects whose system database lies beside the program, so that a pepper may lie there too. */
-    private static final Set<String> LOCAL = Set.of("sqlite");
-
     @Bean
     EntityGateway entityGateway(@Lazy CamelContext camel) {
         return new RouteGateway(camel);
     }
 
+    /**
+     * A command that hashes no key makes no pepper; a server has it at its start.
+     *
+     * @param projects made first, for it tells where a pepper has to be given
+     */
     @Bean
-    KeyHasher keyHasher(OctonetProperties properties, ProjectRegistry projects) {
-        var system = projects.find(ProjectDefinition.SYSTEM);
-        boolean remote = system != null && !LOCAL.contains(system.definition().dialect());
-        return new KeyHasher(Pepper.load(properties.keyPepper(), Path.of(properties.dataDirectory()), remote));
+    KeyHasher keyHasher(
+            OctonetProperties properties, ProjectRegistry projects, @Value("${routes.serve:true}") boolean serve) {
+        Path data = Path.of(properties.dataDirectory());
+        return serve
+                ? new KeyHasher(Pepper.load(properties.keyPepper(), data))
+                : new KeyHasher(() -> Pepper.load(properties.keyPepper(), data), List.of());
     }
 
     @Bean
@@ -103,7 +111,21 @@ class AccessConfiguration {
     }
 
     @Bean
-    KeyCommands keyCommands(KeyStore store, KeyIssuer issuer, InstantSource clock) {
-        return new KeyCommands(store, issuer, clock);
+    KeyCommands keyCommands(
+            KeyStore store,
+            KeyIssuer issuer,
+            AccessPolicy policy,
+            ProjectRegistry projects,
+            SqlVendors vendors,
+            InstantSource clock) {
+        KnownNames names = new KnownNames(projects, policy.scopes());
+        return new KeyCommands(store, issuer, names, () -> keysAreThere(projects, vendors), clock);
+    }
+
+    private static boolean keysAreThere(ProjectRegistry projects, SqlVendors vendors) {
+        Project system = projects.find(ProjectDefinition.SYSTEM);
+        return system != null
+                && vendors.exists(
+                        system.definition().dialect(), system.definition().uri());
     }
 }

@@ -33,6 +33,15 @@ final class ContractNames {
             "MOSTA_BRIDGE_JAVA",
             "MOSTA_ADMIN_PASS_HASH",
             "MOSTA_DATA",
+            "MOSTA_NET_URL",
+            "MOSTA_NET_TRANSPORT",
+            "MOSTAJS_NET_URL",
+            "MOSTAJS_NET_API_KEY",
+            "OCTONET_ADMIN_EMAIL",
+            "OCTONET_ADMIN_PASSWORD",
+            "OCTONET_ADMIN_FIRSTNAME",
+            "OCTONET_ADMIN_LASTNAME",
+            "OCTONET_TRIAL_DATA_DIR",
             "OCTONET_META_URI",
             "PORTAL_DB_URI",
             "OCTONET_BOOTSTRAP_VERBOSE");
@@ -55,6 +64,7 @@ final class ContractNames {
         all.put("MOSTA_PROJECTS", "octonet.projects-file");
         all.put("SCHEMAS_PATH", "octonet.schemas-path");
         all.put("PUBLIC_BASE_URL", "octonet.public-url");
+        all.put("NATS_URL", "octonet.transports.nats.url");
         TransportNames.BY_STEM.forEach((stem, name) -> {
             String wire = name.toUpperCase(Locale.ROOT);
             all.put("MOSTA_NET_" + wire + "_ENABLED", "octonet.transports." + stem + ".enabled");

@@ -2,9 +2,9 @@ package routes.config;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.commons.logging.Log;
 import org.springframework.boot.SpringApplication;
@@ -28,11 +28,14 @@ public final class OctonetEnvironment implements EnvironmentPostProcessor, Order
     /** Name of the property source that holds what contract names stand for. */
     static final String CONTRACT = "octonetContract";
 
-    /** System property that names the directory of the .env files, the working directory by default. */
+    /** Names the directory of the .env files, the working directory by default; so it can't stand in them. */
     static final String DIRECTORY = "octonet.env.directory";
 
-    // Kubernetes sets OCTONET_PORT=tcp://10.0.0.1:4488 for a Service called octonet.
-    private static final Pattern INJECTED = Pattern.compile("(tcp|udp|sctp)://.*");
+    // For a Service called octonet Kubernetes sets OCTONET_PORT=tcp://10.0.0.1:4488, and for octonet-db the like.
+    private static final Pattern INJECTED_NAME =
+            Pattern.compile("OCTONET_(\\w+_)?(SERVICE_(HOST|PORT)(_\\w+)?|PORT_\\d+_(TCP|UDP|SCTP)(_\\w+)?)");
+
+    private static final Pattern INJECTED_VALUE = Pattern.compile("(tcp|udp|sctp)://.*");
 
     private final Log log;
 
@@ -49,43 +52,62 @@ public final class OctonetEnvironment implements EnvironmentPostProcessor, Order
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         MutablePropertySources sources = environment.getPropertySources();
-        Map<String, Object> process = withoutInjected(sources);
-        Path directory = Path.of(System.getProperty(DIRECTORY, ""));
-        Map<String, Object> files = new LinkedHashMap<>(EnvironmentFile.read(directory.resolve(".env")));
-        files.putAll(EnvironmentFile.read(directory.resolve(".env.local")));
+        Path directory = Path.of(environment.getProperty(DIRECTORY, ""));
+        Map<String, Object> files = new LinkedHashMap<>(file(directory.resolve(".env")));
+        files.putAll(file(directory.resolve(".env.local")));
+        Map<String, Object> process = ofProcess(sources);
         Map<String, Object> names = new LinkedHashMap<>(files);
         names.putAll(process);
-        Map<String, Object> profiled = profiled(names);
-        names.putAll(profiled);
+        names.putAll(profiled(names));
+        names.entrySet().removeIf(variable -> isEmpty(variable.getKey(), variable.getValue()));
 
-        String behind = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
-        sources.addAfter(behind, new SystemEnvironmentPropertySource("envFiles-systemEnvironment", files));
-        sources.addBefore(behind, new SystemEnvironmentPropertySource("envProfile-systemEnvironment", profiled));
-        Map<String, Object> mapped = mapped(names, environment);
+        // Under its own name, by which Spring knows a source whose names are written in capitals.
+        String own = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        PropertySource<?> merged = new SystemEnvironmentPropertySource(own, names);
+        if (sources.contains(own)) {
+            sources.replace(own, merged);
+        } else {
+            sources.addLast(merged);
+        }
         sources.addAfter(
-                StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, new MapPropertySource(CONTRACT, mapped));
-        report(names);
+                StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+                new MapPropertySource(CONTRACT, mapped(names, merged)));
+        report(names, process.keySet());
     }
 
-    private static Map<String, Object> withoutInjected(MutablePropertySources sources) {
+    // Written by hand for this program: a name that is not known is a slip.
+    private static Map<String, String> file(Path file) {
+        Map<String, String> names = EnvironmentFile.read(file);
+        for (String name : names.keySet()) {
+            if (SettingNames.unknown(name)) {
+                String near = SettingNames.near(name);
+                throw new IllegalStateException(file + ": " + name + " is no setting"
+                        + (near == null ? "" : "; did you mean " + near + "?")
+                        + "; docs/configuration.md lists them all");
+            }
+        }
+        return names;
+    }
+
+    private static Map<String, Object> ofProcess(MutablePropertySources sources) {
         PropertySource<?> source = sources.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
         Map<String, Object> kept = new LinkedHashMap<>();
         if (source instanceof SystemEnvironmentPropertySource environment) {
             environment.getSource().forEach((name, value) -> {
                 boolean injected = name.startsWith("OCTONET_")
-                        && (INJECTED.matcher(String.valueOf(value)).matches()
-                                || name.startsWith("OCTONET_SERVICE_")
-                                || name.startsWith("OCTONET_PORT_"));
+                        && (INJECTED_NAME.matcher(name).matches()
+                                || INJECTED_VALUE.matcher(String.valueOf(value)).matches());
                 if (!injected) {
                     kept.put(name, value);
                 }
             });
-            sources.replace(
-                    StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                    new SystemEnvironmentPropertySource(
-                            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, kept));
         }
         return kept;
+    }
+
+    // As with an empty DB_DIALECT, which a script that has nothing to say leaves behind.
+    private static boolean isEmpty(String name, Object value) {
+        return name.startsWith("OCTONET_") && String.valueOf(value).isBlank();
     }
 
     /** What the profile named by MOSTA_ENV says, under the names without its prefix. */
@@ -102,28 +124,33 @@ public final class OctonetEnvironment implements EnvironmentPostProcessor, Order
         return profiled;
     }
 
-    private static Map<String, Object> mapped(Map<String, Object> names, ConfigurableEnvironment environment) {
+    private static Map<String, Object> mapped(Map<String, Object> names, PropertySource<?> environment) {
         Map<String, Object> mapped = new LinkedHashMap<>();
         ContractNames.PROPERTIES.forEach((name, property) -> {
             Object value = names.get(name);
             if (value == null || String.valueOf(value).isBlank()) {
                 return;
             }
-            String direct = environment.getProperty(property);
-            if (direct != null && !direct.equals(String.valueOf(value))) {
+            Object direct = mapped.getOrDefault(property, environment.getProperty(property));
+            if (direct != null && !String.valueOf(direct).equals(String.valueOf(value))) {
                 throw new IllegalStateException(
-                        name + " and " + property + " contradict each other: set only one of them");
+                        name + " and another name of " + property + " contradict each other: set only one of them");
             }
             mapped.put(property, value);
         });
         return mapped;
     }
 
-    private void report(Map<String, Object> names) {
-        Set<String> ignored = new LinkedHashSet<>(names.keySet());
+    private void report(Map<String, Object> names, Set<String> process) {
+        Set<String> ignored = new TreeSet<>(names.keySet());
         ignored.retainAll(ContractNames.WITHOUT_MEANING);
         if (!ignored.isEmpty()) {
             log.info("config: names without a meaning here are ignored names=" + String.join(",", ignored));
+        }
+        Set<String> unknown = new TreeSet<>(process);
+        unknown.removeIf(name -> !SettingNames.unknown(name));
+        if (!unknown.isEmpty()) {
+            log.warn("config: names that are no settings are ignored names=" + String.join(",", unknown));
         }
     }
 }

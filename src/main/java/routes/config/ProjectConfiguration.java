@@ -2,11 +2,12 @@ package routes.config;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import routes.access.Pepper;
 import routes.admin.Probe;
 import routes.dialect.sql.SqlVendors;
 import routes.project.DatabaseOpener;
@@ -15,6 +16,7 @@ import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
 import routes.project.ProjectTree;
 import routes.schema.SchemaStrategy;
+import routes.schema.Suggestion;
 
 /** Makes the projects: the default one, the system one and those of the projects file. */
 @Configuration(proxyBeanMethods = false)
@@ -36,15 +38,15 @@ class ProjectConfiguration {
         List<ProjectDefinition> listed =
                 new ProjectTree(file, (project, schemas) -> SchemaSources.ofProject(project, schemas, base)).read();
         ProjectDefinition standard = standard(properties, listed);
-        checkDialects(standard, listed, vendors);
+        ProjectDefinition system = system(properties, standard);
+        List<ProjectDefinition> further = listed.stream()
+                .filter(definition -> !definition.slug().equals(ProjectDefinition.DEFAULT))
+                .toList();
+        check(properties, standard, system, further, vendors);
         ProjectRegistry registry = new ProjectRegistry();
         registry.addBuiltIn(new Project(standard, opener));
-        registry.addBuiltIn(new Project(system(properties, standard), opener));
-        for (ProjectDefinition definition : listed) {
-            if (!definition.slug().equals(ProjectDefinition.DEFAULT)) {
-                registry.add(new Project(definition, opener));
-            }
-        }
+        registry.addBuiltIn(new Project(system, opener));
+        further.forEach(definition -> registry.add(new Project(definition, opener)));
         return registry;
     }
 
@@ -53,14 +55,38 @@ class ProjectConfiguration {
         return new Probe(projects, clock);
     }
 
-    private static void checkDialects(ProjectDefinition standard, List<ProjectDefinition> listed, SqlVendors vendors) {
-        for (ProjectDefinition definition :
-                Stream.concat(Stream.of(standard), listed.stream()).toList()) {
-            if (!vendors.knows(definition.dialect())) {
-                throw new IllegalStateException("project \"" + definition.slug() + "\": dialect " + definition.dialect()
-                        + " is not one of " + vendors.names());
+    // Told together, so that whoever mends one does not meet the next at the next start.
+    private static void check(
+            OctonetProperties properties,
+            ProjectDefinition standard,
+            ProjectDefinition system,
+            List<ProjectDefinition> further,
+            SqlVendors vendors) {
+        List<ProjectDefinition> all = new ArrayList<>(List.of(standard));
+        if (!system.dialect().equals(standard.dialect())) {
+            all.add(system);
+        }
+        all.addAll(further);
+        List<String> faults = new ArrayList<>();
+        String pepper = Pepper.missing(properties.keyPepper(), remote(system, vendors));
+        if (pepper != null) {
+            faults.add(pepper);
+        }
+        for (ProjectDefinition definition : all) {
+            if (!vendors.names().contains(definition.dialect())) {
+                faults.add("project \"" + definition.slug() + "\": dialect "
+                        + Suggestion.unknown(definition.dialect(), vendors.names()));
             }
         }
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(String.join(System.lineSeparator() + "  ", faults));
+        }
+    }
+
+    private static boolean remote(ProjectDefinition system, SqlVendors vendors) {
+        String near = Suggestion.near(system.dialect(), vendors.names());
+        return near == null
+                || (near.equals(system.dialect()) ? !vendors.embedded(near, system.uri()) : !near.equals(EMBEDDED));
     }
 
     // The environment says where the default project is; the projects file only where the environment doesn't.

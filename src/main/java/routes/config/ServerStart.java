@@ -110,7 +110,7 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
 
     // Shown as soon as they are made: whatever fails later, nobody can read them again.
     private void makeKeys() {
-        firstKeys.make().ifPresent(keys -> banner.keys(keys, standard(), address.base()));
+        firstKeys.make().ifPresent(keys -> banner.keys(keys, standard(), camel, address.base()));
     }
 
     private void openStandard() {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
 import routes.access.FirstKeys;
 import routes.project.Project;
 import routes.schema.EntitySchema;
@@ -28,21 +29,26 @@ final class StartBanner {
             out.println("  projects     " + projects);
         }
         transports(camel, address).forEach((stem, where) -> out.println("  " + padded(stem) + where));
-        out.println("  docs         " + address + "/docs");
+        if (started(camel, "docs")) {
+            out.println("  docs         " + address + "/docs");
+        }
         out.flush();
     }
 
     /** Prints the keys made at first boot; nobody can read them again. */
-    void keys(FirstKeys.Made keys, Project standard, String address) {
+    void keys(FirstKeys.Made keys, Project standard, CamelContext camel, String address) {
         out.println();
         out.println("  These keys are shown this once:");
         out.println("  admin key    " + keys.admin().reveal());
         out.println("  public key   " + keys.publicDefault().reveal());
         out.println();
-        standard.catalog().entities().stream()
-                .findFirst()
-                .ifPresent(entity -> out.println("  Try: curl -H \"X-API-Key: "
-                        + keys.admin().reveal() + "\" " + address + "/api/v1/" + entity.name()));
+        String rest = transports(camel, address).get("rest");
+        if (rest != null) {
+            standard.catalog().entities().stream()
+                    .findFirst()
+                    .ifPresent(entity -> out.println("  Try: curl -H \"X-API-Key: "
+                            + keys.admin().reveal() + "\" " + rest + "/" + entity.name()));
+        }
         out.flush();
     }
 
@@ -52,12 +58,16 @@ final class StartBanner {
         for (Route route : camel.getRoutes()) {
             String stem = route.getRouteId();
             String source = String.valueOf(route.getSourceLocationShort());
-            if (source.contains("transport-" + stem + ".camel.yaml")
-                    && camel.getRouteController().getRouteStatus(stem).isStarted()) {
+            if (source.contains("transport-" + stem + ".camel.yaml") && started(camel, stem)) {
                 found.put(stem, where(route.getEndpoint().getEndpointBaseUri(), address));
             }
         }
         return found;
+    }
+
+    private static boolean started(CamelContext camel, String routeId) {
+        ServiceStatus status = camel.getRouteController().getRouteStatus(routeId);
+        return status != null && status.isStarted();
     }
 
     private static String where(String uri, String address) {

@@ -1,7 +1,5 @@
 package routes.config;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -12,6 +10,7 @@ import routes.access.FirstKeys;
 import routes.access.KeyUpkeep;
 import routes.admin.HealthReport;
 import routes.admin.Probe;
+import routes.dialect.sql.SqlVendors;
 import routes.entity.EntityGateway;
 import routes.project.Project;
 import routes.project.ProjectDefinition;
@@ -34,7 +33,8 @@ class StartConfiguration {
             KeyUpkeep upkeep,
             EntityGateway gateway,
             CamelContext camel,
-            ServerAddress address) {
+            ServerAddress address,
+            SqlVendors vendors) {
         return new ServerStart(
                 projects,
                 firstKeys,
@@ -43,7 +43,7 @@ class StartConfiguration {
                 camel,
                 new StartBanner(System.out),
                 address,
-                fresh(properties, projects));
+                fresh(properties, projects, vendors));
     }
 
     @Bean
@@ -52,11 +52,12 @@ class StartConfiguration {
     }
 
     // Asked before anything opens the database and so makes the file.
-    private static boolean fresh(OctonetProperties properties, ProjectRegistry projects) {
+    private static boolean fresh(OctonetProperties properties, ProjectRegistry projects, SqlVendors vendors) {
         Project standard = projects.find(ProjectDefinition.DEFAULT);
         return standard != null
                 && ProjectConfiguration.embedded(properties.database())
-                && Files.notExists(Path.of(standard.definition().uri()));
+                && !vendors.exists(
+                        standard.definition().dialect(), standard.definition().uri());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package routes.project;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class Project implements EntityProject, AutoCloseable {
     private volatile @Nullable SchemaCatalog catalog;
     private volatile DatabaseOpener.@Nullable OpenDatabase open;
     private volatile boolean closed;
+    private @Nullable String lastFaults;
 
     public Project(ProjectDefinition definition, DatabaseOpener opener) {
         this.definition = definition;
@@ -71,7 +73,11 @@ public final class Project implements EntityProject, AutoCloseable {
             if (slug().equals(ProjectDefinition.DEFAULT) || slug().equals(ProjectDefinition.SYSTEM)) {
                 throw faulty;
             }
-            LOG.error("project: schemas can't be used project={} {}", slug(), faulty.getMessage());
+            String told = faulty.getMessage();
+            if (!Objects.equals(told, lastFaults)) {
+                lastFaults = told;
+                LOG.error("project: schemas can't be used project={} {}", slug(), told);
+            }
             throw new EntityException(ErrorCode.DB_NOT_CONNECTED, "The project's schemas can't be used")
                     .hint("The server's log names every fault in them.");
         }

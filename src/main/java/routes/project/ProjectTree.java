@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import routes.schema.JsonFault;
 import routes.schema.SchemaStrategy;
 
 /**
@@ -75,8 +76,7 @@ public final class ProjectTree {
                 }
             }
         } catch (JsonProcessingException broken) {
-            faults.add("line " + broken.getLocation().getLineNr() + ", column "
-                    + broken.getLocation().getColumnNr() + ": not JSON: " + broken.getOriginalMessage());
+            faults.add(JsonFault.of(broken));
         } catch (IOException unreadable) {
             faults.add("can't be read: " + unreadable.getClass().getSimpleName());
         }

@@ -71,19 +71,11 @@ final class JsonTree {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            root.fault(problem(e), "check commas, quotes and brackets there; comments are not JSON");
+            root.fault(JsonFault.of(e), "check commas, quotes and brackets there; comments are not JSON");
         } catch (IOException e) {
             root.fault("the text can't be decoded: " + e.getMessage(), "save the file as UTF-8");
         }
         return MissingNode.getInstance();
-    }
-
-    private static String problem(JsonProcessingException e) {
-        String where = e.getLocation() == null
-                ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr();
-        return "not valid JSON" + where + ": " + e.getOriginalMessage();
     }
 
     private JsonNode value(Place place) throws IOException {

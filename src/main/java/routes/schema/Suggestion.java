@@ -47,8 +47,20 @@ public final class Suggestion {
         if (known.isEmpty()) {
             return "there is none to choose from";
         }
-        String listed = String.join(", ", known.stream().limit(LISTED).toList());
-        return "use one of " + listed + (known.size() > LISTED ? ", …" : "");
+        return "use one of " + listed(known);
+    }
+
+    private static String listed(Collection<String> known) {
+        return String.join(", ", known.stream().limit(LISTED).toList()) + (known.size() > LISTED ? ", …" : "");
+    }
+
+    /** The whole fault for a reader who wrote a word that is not known: the likely one, and the known ones. */
+    public static String unknown(String word, Collection<String> known) {
+        String nearest = near(word, known);
+        String begin = "\"" + word + "\" is not known here";
+        return begin
+                + (nearest == null ? "" : "; did you mean \"" + nearest + "\"?")
+                + (known.isEmpty() ? "" : (nearest == null ? "; k" : " K") + "nown are " + listed(known));
     }
 
     /** The known word that is nearest, or null where a likeness would be chance. */

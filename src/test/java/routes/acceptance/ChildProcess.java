@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import routes.OctonetApplication;
 
@@ -22,6 +24,23 @@ final class ChildProcess {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(printed).isZero();
         return printed;
+    }
+
+    /** What a command printed and how it ended. */
+    record Ended(int code, String out, String err) {}
+
+    /** Runs a command to its end, in a directory and with environment variables of its own. */
+    static Ended in(Path directory, Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        Path errors = Files.createTempFile("octonet-command", ".err");
+        ProcessBuilder builder = builder(List.of(), command).directory(directory.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.redirectError(errors.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.waitFor();
+        Ended ended = new Ended(code, out, Files.readString(errors));
+        Files.delete(errors);
+        return ended;
     }
 
     /** Starts a command that goes on, printing into a file. */

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static routes.acceptance.Json.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** Keys that reach some fields and some rows of an entity: the rest is not there for them, however they ask. */
 final class KeyLimitsIT {
-    private static final String TABLE = "octonet_api_keys";
-
     private static Server server;
     private static Http admin;
     private static Http rows;
@@ -26,11 +23,13 @@ final class KeyLimitsIT {
     private static String book;
 
     @BeforeAll
-    static void start() throws SQLException {
+    static void start() throws IOException {
         server = Servers.start(TestDatabase.SQLITE);
         admin = server.admin();
-        rows = server.as(limited("rows", "{'Author':{'rows':{'role':'reader'}}}"));
-        fields = server.as(limited("fields", "{'Author':{'fields':['name','age']}}"));
+        rows = server.as(server.newKey("rows", "--projects=default", "--rows", json("Author={'role':'reader'}")));
+        Path file = Files.writeString(
+                Servers.directory().resolve("fields.json"), json("{'limits':{'Author':{'fields':['name','age']}}}"));
+        fields = server.as(server.newKey("fields", "--permissions", file.toString()));
         mine = admin.create("Author", json("{'name':'Mine','role':'reader','age':10,'bio':'b'}"));
         theirs = admin.create("Author", json("{'name':'Theirs','role':'editor','age':90,'email':'t@x.test'}"));
         book = admin.create("Book", json("{'title':'B','author':'%s'}", theirs));
@@ -39,27 +38,6 @@ final class KeyLimitsIT {
     @AfterAll
     static void stop() {
         server.close();
-    }
-
-    /** Limits are no option of the command line, so they are written where keys are kept, before the key is used. */
-    private static String limited(String label, String limits) throws SQLException {
-        String key = server.newKey(label);
-        String permissions = json(
-                "{'scopes':{'projects':'*','operations':['read','write'],'transports':'*'},'rateLimit':0,'limits':%s}",
-                json(limits));
-        String data = server.settings().stream()
-                .filter(setting -> setting.startsWith("octonet.data-directory="))
-                .map(setting -> setting.substring(setting.indexOf('=') + 1))
-                .findFirst()
-                .orElseThrow();
-        try (Connection system = DriverManager.getConnection("jdbc:sqlite:" + data + "/system.db");
-                PreparedStatement update =
-                        system.prepareStatement("UPDATE " + TABLE + " SET permissions = ? WHERE label = ?")) {
-            update.setString(1, permissions);
-            update.setString(2, label);
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
-        return key;
     }
 
     @Test

@@ -40,7 +40,7 @@ class PepperTest {
     @Test
     void aShortOrSimplePepperIsRefusedWithoutBeingShown() {
         for (String weak : List.of("short one", "changemechangemechangemechangemechangeme", "0".repeat(64))) {
-            assertThatThrownBy(() -> Pepper.load(weak, data, false))
+            assertThatThrownBy(() -> Pepper.load(weak, data))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("OCTONET_KEY_PEPPER")
                     .hasMessageContaining("openssl rand -base64 32")
@@ -50,37 +50,43 @@ class PepperTest {
 
     @Test
     void theFirstBootMakesAPepperOnlyItsOwnerReadsAndLaterOnesKeepIt() throws IOException {
-        Pepper first = Pepper.load(null, data.resolve("not/there/yet"), false);
+        Pepper first = Pepper.load(null, data.resolve("not/there/yet"));
         Path file = data.resolve("not/there/yet/pepper");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(Pepper.load(" ", data.resolve("not/there/yet"), false).id()).isEqualTo(first.id());
+        assertThat(Pepper.load(" ", data.resolve("not/there/yet")).id()).isEqualTo(first.id());
         assertThat(file.getParent()).isDirectoryNotContaining("glob:**.new");
     }
 
     @Test
     void serversThatStartTogetherAgreeOnOnePepper() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(16);
-        Callable<String> boot = () -> Pepper.load(null, data, false).id();
+        Callable<String> boot = () -> Pepper.load(null, data).id();
         List<Future<String>> ids = threads.invokeAll(java.util.Collections.nCopies(64, boot));
         threads.shutdown();
         assertThat(ids).extracting(Future::get).containsOnly(ids.get(0).get());
     }
 
     @Test
-    void noPepperIsMadeForARemoteSystemDatabase() {
-        assertThatThrownBy(() -> Pepper.load(null, data, true))
-                .hasMessageContaining("OCTONET_KEY_PEPPER is not set")
-                .hasMessageContaining("remote");
+    void aRemoteSystemDatabaseNeedsAPepperThatIsGiven() {
+        assertThat(Pepper.missing(null, true)).contains("OCTONET_KEY_PEPPER is not set", "remote", "openssl");
+        assertThat(Pepper.missing(" ", true)).isNotNull();
+        assertThat(Pepper.missing(HEX, true)).isNull();
+        assertThat(Pepper.missing(null, false)).isNull();
+    }
+
+    @Test
+    void whoeverHashesNothingNeedsNoPepper() {
+        KeyHasher hasher = new KeyHasher(() -> Pepper.load(null, data), List.of());
         assertThat(data).isEmptyDirectory();
-        assertThat(Pepper.load(HEX, data, true)).isNotNull();
-        assertThat(data).isEmptyDirectory();
+        String id = hasher.pepperId();
+        assertThat(Pepper.load(null, data).id()).isEqualTo(id);
     }
 
     @Test
     void aDamagedFileStopsTheBootNamingIt() throws IOException {
         Files.writeString(data.resolve("pepper"), "gone");
-        assertThatThrownBy(() -> Pepper.load(null, data, false))
+        assertThatThrownBy(() -> Pepper.load(null, data))
                 .hasMessageContaining(data.resolve("pepper").toString())
                 .hasMessageNotContaining("gone");
     }
@@ -94,7 +100,7 @@ class PepperTest {
         Replica rotated = new Replica(
                 before.gateway,
                 before.clock,
-                new KeyHasher(Replica.PEPPER, List.of(old)),
+                new KeyHasher(() -> Replica.PEPPER, List.of(old)),
                 new Authenticator.Rules(false, java.util.Set.of()),
                 0);
         assertThat(rotated.identify(issued).label()).isEqualTo("old");

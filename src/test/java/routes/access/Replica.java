@@ -54,7 +54,7 @@ final class Replica {
     }
 
     String issue(NewKey key) {
-        return issuer.issue(key).reveal();
+        return issuer.issue(key).key().reveal();
     }
 
     Caller identify(String... keys) {

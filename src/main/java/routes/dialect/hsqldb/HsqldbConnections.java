@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hsqldb.jdbc.JDBCDriver;
+import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.DriverSource;
 import routes.dialect.sql.PooledConnections;
 import routes.dialect.sql.SqlConnections;
@@ -107,6 +108,13 @@ final class HsqldbConnections {
     static boolean embedded(String uri) {
         String plain = plain(uri);
         return plain.startsWith("hsqldb:mem:") || plain.startsWith("hsqldb:file:");
+    }
+
+    /** The path that the files of a database begin with, null where it is not kept in files here. */
+    static @Nullable String file(String uri) {
+        String plain = plain(uri);
+        String scheme = "hsqldb:file:";
+        return plain.startsWith(scheme) ? plain.substring(scheme.length()).replaceFirst(";.*", "") : null;
     }
 
     private static String plain(String uri) {

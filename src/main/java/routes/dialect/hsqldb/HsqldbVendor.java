@@ -1,5 +1,7 @@
 package routes.dialect.hsqldb;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlSettings;
@@ -15,6 +17,17 @@ public final class HsqldbVendor extends SqlVendor {
 
     public HsqldbVendor() {
         super("hsqldb", new HsqldbDdl(), new HsqldbErrors());
+    }
+
+    @Override
+    public boolean embedded(String uri) {
+        return HsqldbConnections.embedded(uri);
+    }
+
+    @Override
+    public boolean exists(String uri) {
+        String file = HsqldbConnections.file(uri);
+        return file == null || Files.exists(Path.of(file + ".properties"));
     }
 
     @Override

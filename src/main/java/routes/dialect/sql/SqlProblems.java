@@ -153,7 +153,7 @@ public final class SqlProblems {
                 id,
                 cause.getSQLState(),
                 statement == null ? "none" : statement.text(),
-                cause);
+                DriverFailure.of(cause));
         return new EntityException(ErrorCode.INTERNAL, "internal error " + id)
                 .hint("the server's log says more under this id");
     }

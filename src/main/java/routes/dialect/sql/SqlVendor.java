@@ -30,6 +30,16 @@ public abstract class SqlVendor {
         return errors;
     }
 
+    /** Whether the database at this address runs in this process, so that no other can share it. */
+    public boolean embedded(String uri) {
+        return false;
+    }
+
+    /** Whether there is a database at this address, as far as that shows without opening it. */
+    public boolean exists(String uri) {
+        return true;
+    }
+
     /** How statements are written for the database at this address. */
     protected abstract SqlDialect dialect(String uri);
 

@@ -2,10 +2,12 @@ package routes.dialect.sql;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import routes.schema.SchemaStrategy;
+import routes.schema.Suggestion;
 
 /** The kinds of SQL database this process can use. */
 public final class SqlVendors {
@@ -19,9 +21,19 @@ public final class SqlVendors {
         return byId.containsKey(dialect);
     }
 
-    /** The dialects there are, in alphabetical order, to be shown. */
-    public String names() {
-        return String.join(", ", new TreeMap<>(byId).keySet());
+    /** The dialects there are, in alphabetical order. */
+    public Set<String> names() {
+        return new TreeSet<>(byId.keySet());
+    }
+
+    /** Whether the database at this address runs in this process. */
+    public boolean embedded(String dialect, String uri) {
+        return vendor(dialect).embedded(uri);
+    }
+
+    /** Whether there is a database at this address, as far as that shows without opening it. */
+    public boolean exists(String dialect, String uri) {
+        return vendor(dialect).exists(uri);
     }
 
     /**
@@ -30,10 +42,14 @@ public final class SqlVendors {
      * @throws IllegalArgumentException when the dialect is unknown or the address is not one of its own
      */
     public SqlDatabase database(String dialect, String uri, SqlSettings settings, SchemaStrategy strategy) {
+        return new SqlDatabase(vendor(dialect), uri, settings, strategy);
+    }
+
+    private SqlVendor vendor(String dialect) {
         SqlVendor vendor = byId.get(dialect);
         if (vendor == null) {
-            throw new IllegalArgumentException("dialect " + dialect + " is not one of " + names());
+            throw new IllegalArgumentException("dialect " + Suggestion.unknown(dialect, names()));
         }
-        return new SqlDatabase(vendor, uri, settings, strategy);
+        return vendor;
     }
 }

@@ -20,6 +20,17 @@ public final class SqliteVendor extends SqlVendor {
     }
 
     @Override
+    public boolean embedded(String uri) {
+        return true;
+    }
+
+    @Override
+    public boolean exists(String uri) {
+        String name = plain(uri);
+        return name.equals(MEMORY) || Files.exists(path(name));
+    }
+
+    @Override
     protected SqlDialect dialect(String uri) {
         return SqliteDialect.INSTANCE;
     }

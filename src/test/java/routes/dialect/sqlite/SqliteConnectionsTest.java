@@ -1,17 +1,12 @@
 package routes.dialect.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import routes.dialect.sql.SqlConnections;
@@ -33,42 +27,9 @@ import routes.dialect.sql.SqlTransaction;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 
-class SqliteConnectionsTest {
+class SqliteConnectionsTest extends SqliteFolder {
     private static final SqlSettings HASTY =
             new SqlSettings(1, 2, 512, Duration.ofMillis(300), Duration.ofMillis(200), Duration.ZERO, false, "");
-
-    @TempDir
-    Path folder;
-
-    private SqlConnections file(String name, SqlSettings settings) {
-        return new SqliteVendor().connections(folder.resolve(name).toString(), settings);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
-        }
-    }
-
-    private static String text(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getString(1) : null;
-            }
-        }
-    }
-
-    private static void write(SqlConnections connections, String... statements) throws SQLException {
-        try (SqlTransaction transaction = connections.begin()) {
-            for (String sql : statements) {
-                execute(transaction.connection(), sql);
-            }
-            transaction.commit();
-        }
-    }
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -119,43 +80,6 @@ class SqliteConnectionsTest {
                     .isNull();
             assertThatThrownBy(() -> text(connection, "SELECT octonet_regexp(?, ?, ?)", "(", "x", ""))
                     .isInstanceOf(SQLException.class);
-        }
-    }
-
-    @Test
-    void aStatementIsPreparedOnceAndMayBeUsedTwiceAtATime() throws Exception {
-        try (SqlConnections connections = file("x.db", SqlSettings.DEFAULT)) {
-            write(connections, "CREATE TABLE t (n INTEGER)", "INSERT INTO t VALUES (1), (2)");
-            try (Connection connection = connections.read()) {
-                PreparedStatement first = connection.prepareStatement("SELECT n FROM t ORDER BY n");
-                PreparedStatement second = connection.prepareStatement("SELECT n FROM t ORDER BY n");
-                assertThat(second).isNotSameAs(first);
-                ResultSet one = first.executeQuery();
-                ResultSet two = second.executeQuery();
-                assertThat(one.next() && two.next() && two.next()).isTrue();
-                assertThat(one.getInt(1)).isEqualTo(1);
-                assertThat(two.getInt(1)).isEqualTo(2);
-                // As camel-jdbc closes: the statement that the result names, and more than once.
-                one.getStatement().close();
-                one.close();
-                first.close();
-                second.close();
-                assertThat(connection.prepareStatement("SELECT n FROM t ORDER BY n"))
-                        .isIn(first, second);
-            }
-        }
-    }
-
-    @Test
-    void aStatementThatFailedIsPreparedAnew() throws Exception {
-        try (SqlConnections connections = file("x.db", SqlSettings.DEFAULT)) {
-            write(connections, "CREATE TABLE t (n INTEGER UNIQUE)", "INSERT INTO t VALUES (1)");
-            for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> write(connections, "INSERT INTO t VALUES (1)"))
-                        .isInstanceOf(SQLException.class);
-            }
-            write(connections, "DELETE FROM t");
-            assertThatCode(() -> write(connections, "INSERT INTO t VALUES (1)")).doesNotThrowAnyException();
         }
     }
 
@@ -249,69 +173,6 @@ class SqliteConnectionsTest {
             try (Connection connection = two.read()) {
                 assertThat(text(connection, "SELECT COUNT(*) FROM t")).isEqualTo("400");
             }
-        }
-    }
-
-    @Test
-    void aThousandFilesAreServedWithAFewOpen() throws Exception {
-        SqliteVendor vendor = new SqliteVendor();
-        SqlSettings few =
-                new SqlSettings(1, 2, 16, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, false, "");
-        List<SqlConnections> all = new ArrayList<>();
-        for (int i = 0; i < 1000; i++) {
-            all.add(vendor.connections(folder.resolve(i + ".db").toString(), few));
-        }
-        assertThat(folder).as("a registered project costs nothing").isEmptyDirectory();
-        int before = descriptors();
-        for (int round = 0; round < 2; round++) {
-            for (int i = 0; i < 100; i++) {
-                write(all.get(i), round == 0 ? "CREATE TABLE t (n INTEGER)" : "INSERT INTO t VALUES (1)");
-                try (Connection connection = all.get(i).read()) {
-                    assertThat(text(connection, "SELECT COUNT(*) FROM t")).isEqualTo(String.valueOf(round));
-                }
-            }
-        }
-        assertThat(descriptors() - before).isLessThan(17 * 8);
-        all.forEach(SqlConnections::close);
-        assertThat(descriptors() - before).isLessThan(8);
-    }
-
-    private boolean holds(String name) throws Exception {
-        try (var open = Files.list(Path.of("/proc/self/fd"))) {
-            return open.anyMatch(descriptor -> {
-                try {
-                    return Files.readSymbolicLink(descriptor).endsWith(name);
-                } catch (java.io.IOException gone) {
-                    return false;
-                }
-            });
-        }
-    }
-
-    private static int descriptors() {
-        String[] open = new java.io.File("/proc/self/fd").list();
-        return open == null ? 0 : open.length;
-    }
-
-    @Test
-    void aFileInUseIsNotClosedUnderItsReader() throws Exception {
-        SqliteVendor vendor = new SqliteVendor();
-        SqlSettings one =
-                new SqlSettings(1, 2, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, false, "");
-        try (SqlConnections first = vendor.connections(folder.resolve("1.db").toString(), one);
-                SqlConnections second =
-                        vendor.connections(folder.resolve("2.db").toString(), one)) {
-            write(first, "CREATE TABLE t (n INTEGER)", "INSERT INTO t VALUES (1), (2)");
-            try (Connection connection = first.read();
-                    Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT n FROM t")) {
-                assertThat(rows.next()).isTrue();
-                write(second, "CREATE TABLE t (n INTEGER)");
-                assertThat(rows.next()).isTrue();
-            }
-            assertThat(holds("1.db"))
-                    .as("closed as soon as its reader was done")
-                    .isFalse();
         }
     }
 

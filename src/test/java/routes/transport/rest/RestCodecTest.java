@@ -3,7 +3,6 @@ package routes.transport.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,7 +30,7 @@ import routes.entity.RequestOptions;
 class RestCodecTest {
     private static final String BASE = "/api/v1";
 
-    private final RestCodec codec = new RestCodec(new RestSettings("shop"::equals, true, false));
+    private static final RestCodec CODEC = new RestCodec(new RestSettings("shop"::equals, true, false));
 
     /** requests.http: what is sent, and behind {@code >>>} what it means. */
     @TestFactory
@@ -49,10 +47,10 @@ class RestCodecTest {
                 });
     }
 
-    private String meaning(String http, String expected) throws IOException {
+    static String meaning(String http, String expected) throws IOException {
         try {
             RestInput in = input(http);
-            RestQuestion question = codec.decode(in, RestReply.of(in));
+            RestQuestion question = CODEC.decode(in, RestReply.of(in));
             if (question instanceof RestQuestion.AboutRows rows) {
                 return written(rows.request());
             }
@@ -173,73 +171,6 @@ class RestCodecTest {
         }
     }
 
-    @Test
-    void nestingIsLimitedInBodiesAndParameters() throws IOException {
-        String deepest = "[".repeat(JsonText.MAX_DEPTH - 1) + "]".repeat(JsonText.MAX_DEPTH - 1);
-        String tooDeep = "[" + "[".repeat(JsonText.MAX_DEPTH) + "]".repeat(JsonText.MAX_DEPTH) + "]";
-
-        assertThat(meaning("POST /api/v1/users\n\n{\"a\":" + deepest + "}", "")).startsWith("create");
-        assertThat(meaning("POST /api/v1/users\n\n{\"a\":" + tooDeep + "}", ""))
-                .startsWith("BAD_REQUEST The body goes beyond a limit");
-        assertThat(meaning("GET /api/v1/users?filter=" + tooDeep, ""))
-                .startsWith("BAD_REQUEST The query parameter filter goes beyond a limit");
-    }
-
-    @Test
-    void numbersAndNamesOfAnyLengthAreRefused() throws IOException {
-        assertThat(meaning("POST /api/v1/users\n\n{\"a\":" + "9".repeat(401) + "}", ""))
-                .startsWith("BAD_REQUEST The body goes beyond a limit");
-        assertThat(meaning("POST /api/v1/users\n\n{\"" + "n".repeat(50_000) + "\":1}", ""))
-                .startsWith("BAD_REQUEST The body goes beyond a limit");
-        assertThat(meaning("GET /api/v1/users?" + "n".repeat(5000) + "=1", "").length())
-                .isLessThan(200);
-    }
-
-    @Test
-    void aBodyMayArriveAsAStreamAndFailWhileItDoes() throws IOException {
-        RestInput text = input("POST /api/v1/users\n");
-        assertThat(codec.decode(with(text, new ByteArrayInputStream(new byte[0])), RestReply.PLAIN))
-                .isInstanceOf(RestQuestion.AboutRows.class);
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("cut");
-            }
-        };
-
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> codec.decode(with(text, broken), RestReply.PLAIN))
-                .withMessage("cut");
-    }
-
-    @Test
-    void manyTinyValuesAreRefusedBeforeTheyFillTheMemory() throws IOException {
-        String most = "0,".repeat(JsonText.MAX_VALUES - 3) + "0";
-        assertThat(JsonText.read("{\"a\":[" + most + "]}", "The body")).isNotNull();
-        assertThat(meaning("POST /api/v1/users\n\n{\"a\":[0," + most + "]}", ""))
-                .startsWith("BAD_REQUEST The body goes beyond a limit");
-        String lines = "{}\n".repeat(JsonText.MAX_VALUES + 1);
-        assertThat(meaning("POST /api/v1/users\nContent-Type: application/x-ndjson\n\n" + lines, ""))
-                .startsWith("BAD_REQUEST The body goes beyond a limit");
-    }
-
-    @Test
-    void aBodyThatIsStillToComeIsNotReadForStrangers() {
-        RestCodec guarded = new RestCodec(new RestSettings("shop"::equals, true, false), (credential, address) -> {
-            throw new EntityException(ErrorCode.UNAUTHORIZED, "closed to " + address);
-        });
-        InputStream untouched = new InputStream() {
-            @Override
-            public int read() {
-                throw new AssertionError("the body was read");
-            }
-        };
-
-        assertThatExceptionOfType(EntityException.class)
-                .isThrownBy(() -> guarded.decode(with(input("POST /api/v1/users\n"), untouched), RestReply.PLAIN))
-                .withMessage("closed to 192.0.2.1");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -287,32 +218,6 @@ class RestCodecTest {
         assertThat(rows.entity()).isEqualTo("users");
     }
 
-    private static RestInput with(RestInput in, Object body) {
-        return new RestInput(
-                in.method(), in.base(), in.path(), in.query(), in.project(), in.headers(), body, in.clientAddress());
-    }
-
-    @Test
-    void noRandomBytesBreakTheReader() {
-        java.util.Random random = new java.util.Random(7);
-        for (int i = 0; i < 3000; i++) {
-            byte[] body = new byte[random.nextInt(40)];
-            for (int at = 0; at < body.length; at++) {
-                String likely = "{}[]\",:0123456789.eE-+\\u d8tfn\u00e9";
-                body[at] = random.nextInt(4) == 0
-                        ? (byte) random.nextInt(256)
-                        : (byte) likely.charAt(random.nextInt(likely.length()));
-            }
-            try {
-                codec.decode(with(input("POST /api/v1/users\n"), body), RestReply.PLAIN);
-            } catch (EntityException refused) {
-                assertThat(refused.code().name().toLowerCase(Locale.ROOT)).isEqualTo("bad_request");
-            } catch (IOException impossible) {
-                throw new AssertionError(Arrays.toString(body), impossible);
-            }
-        }
-    }
-
     @Test
     void keysInTheQueryCanBeSwitchedOff() throws IOException {
         RestCodec strict = new RestCodec(new RestSettings("shop"::equals, false, false));
@@ -349,7 +254,7 @@ class RestCodecTest {
                 .map(rest -> rest.substring(0, rest.indexOf("```")))
                 .map(example -> DynamicTest.dynamicTest(example.substring(0, example.indexOf('\n')), () -> {
                     RestInput in = input(example);
-                    assertThat(codec.decode(in, RestReply.of(in))).isInstanceOf(RestQuestion.AboutRows.class);
+                    assertThat(CODEC.decode(in, RestReply.of(in))).isInstanceOf(RestQuestion.AboutRows.class);
                 }));
     }
 

@@ -1,0 +1,112 @@
+package routes.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import routes.OctonetApplication;
+import routes.cli.OctonetCommand;
+
+/** A start that fails tells what is wrong, where, and how to mend it, in a few lines and with an exit code. */
+final class FailedStartIT {
+    private static final String SECRET = "pw-2hX-never-shown";
+
+    @TempDir
+    Path directory;
+
+    /** What is printed by a start that is to fail. */
+    private String start(String... settings) {
+        List<String> arguments = new ArrayList<>(List.of("serve"));
+        if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("octonet.port="))) {
+            arguments.add("--octonet.port=0");
+        }
+        arguments.add("--octonet.data-directory=" + directory.resolve("data"));
+        for (String setting : settings) {
+            arguments.add("--" + setting);
+        }
+        int mark = Console.mark();
+        int code = OctonetCommand.execute(OctonetApplication.class, arguments.toArray(String[]::new));
+        String printed = Console.since(mark);
+        assertThat(code).as(printed).isEqualTo(1);
+        assertThat(printed).contains("Octonet can't start: ").doesNotContain("\tat ", "Exception:", SECRET);
+        assertThat(printed.strip().lines().count()).as(printed).isLessThan(8);
+        return printed;
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), Json.json(text)).toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "octonet.database.dialect=postgresql octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x octonet.key-pepper=c2l4dHktZm91ci1yYW5kb20tY2hhcmFjdGVycw"
+                        + " | project \"default\": dialect \"postgresql\" is not known here; did you mean \"postgres\"? Known are hsqldb, postgres, sqlite",
+                "octonet.database.dialect=postgres octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x | OCTONET_KEY_PEPPER is not set",
+                "octonet.database.dialect=postgres | belong together",
+                "octonet.schemas-path=/nowhere/schemas | /nowhere/schemas",
+                "octonet.databse.uri=pw-2hX-never-shown | there is no such setting: octonet.databse.uri",
+                "octonet.transports.grahpql.enabled=true | octonet.transports.grahpql: there is no such transport",
+                "octonet.open-mode=true octonet.bind=0.0.0.0 | octonet.open-mode",
+                "octonet.bind=no.such.host.invalid | octonet.bind is 'no.such.host.invalid'",
+                "octonet.key-pepper=pw-2hX-never-shown | OCTONET_KEY_PEPPER is too short",
+                "octonet.sqlite.synchronous=sometimes | octonet.sqlite.synchronous",
+                "octonet.database.schema-strategy=always | octonet.database.schema-strategy",
+                "octonet.routes.directory=/nowhere | octonet.routes.directory",
+                "octonet.http.trusted-proxies=10.0.0.0/99 | octonet.http.trusted-proxies: \"10.0.0.0/99\" is no address",
+                "octonet.port=pw-2hX-never-shown | octonet.port (\"octonet.port\" from property source \"commandLineArgs\") must be a whole number",
+                "octonet.open-mode=maybe | must be true or false",
+                "octonet.http.async-timeout=soon | must be a time such as 30s, 5m or 1h",
+                "octonet.http.forwarded-header=best | must be x-forwarded or forwarded",
+                "octonet.http.cors.allow-credentials=true | octonet.http.cors",
+            })
+    void aSettingThatIsWrongIsNamed(String settings, String told) {
+        assertThat(start(settings.split(" "))).contains(told);
+    }
+
+    @Test
+    void everyFaultOfTheDialectsIsToldAtOnce() throws IOException {
+        String tree =
+                file("tree.json", "{'shop':{'dialect':'sqlit','uri':'a.db'},'club':{'dialect':'mongo','uri':'x'}}");
+        assertThat(start("octonet.projects-file=" + tree))
+                .contains("project \"shop\": dialect \"sqlit\" is not known here; did you mean \"sqlite\"?")
+                .contains("project \"club\": dialect \"mongo\" is not known here; known are");
+    }
+
+    @Test
+    void faultySchemasOfTheDefaultProjectAreToldWithTheirPlaces() throws IOException {
+        String schemas = file("item.json", "{'name':'Item','fields':{'name':'strng'}}");
+        assertThat(start("octonet.schemas-path=" + schemas))
+                .contains("item.json#/fields/name: unknown type `strng` - did you mean `string`?");
+    }
+
+    @Test
+    void aProjectsFileThatIsFaultyIsToldWithItsPlaces() throws IOException {
+        String tree = file("tree.json", "{'shop':{'dialect':'sqlite'},'Author':{'dialect':'sqlite','uri':1}}");
+        assertThat(start("octonet.projects-file=" + tree))
+                .contains("#/shop/uri: is missing", "#/Author/uri: must be text");
+    }
+
+    @Test
+    void aRouteFileThatIsFaultyIsNamed() throws IOException {
+        file("transport-broken.camel.yaml", "- route:\n    id: broken\n    from:\n      uri: nowhere:x\n");
+        assertThat(start("octonet.routes.directory=" + directory)).contains("nowhere");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws IOException {
+        try (Server running = Servers.start(TestDatabase.SQLITE)) {
+            String port = running.base().substring(running.base().lastIndexOf(':') + 1);
+            assertThat(start("octonet.port=" + port)).contains("port " + port + " is in use already");
+        }
+    }
+}

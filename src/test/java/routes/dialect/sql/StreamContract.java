@@ -1,0 +1,117 @@
+package routes.dialect.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static routes.dialect.sql.Scripted.stream;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import routes.entity.EntityCall;
+import routes.entity.EntityException;
+import routes.entity.EntityResult;
+import routes.entity.ErrorCode;
+import routes.entity.Operation;
+import routes.entity.RowCursor;
+import routes.entity.UnitOfWork;
+
+/** What an answer that is streamed promises, the same on every database. */
+public abstract class StreamContract extends IdempotencyContract {
+    @Test
+    void rowsAreStreamedAndTheirConnectionComesBack() {
+        for (int i = 0; i < 20; i++) {
+            route.run(create("i" + i, "n" + i));
+        }
+        // More streams than any pool has connections, one after another.
+        for (int i = 0; i < 50; i++) {
+            assertThat(streamed(20)).isEqualTo(20);
+        }
+        // And as many that are left half read: the end of the exchange closes them.
+        for (int i = 0; i < 50; i++) {
+            assertThat(streamed(3)).isEqualTo(3);
+        }
+        assertThat(Scripted.count(database)).isEqualTo(20);
+    }
+
+    private int streamed(int rows) {
+        AtomicInteger seen = new AtomicInteger();
+        EntityCall call = streamCall();
+        route.template().send("direct:dialect-sql", exchange -> {
+            exchange.getMessage().setBody(UnitOfWork.of(call));
+            exchange.getExchangeExtension().addOnCompletion(new org.apache.camel.support.SynchronizationAdapter() {
+                @Override
+                public void onComplete(Exchange done) {
+                    RowCursor cursor = call.result().cursor();
+                    while (seen.get() < rows && cursor.hasNext()) {
+                        assertThat(cursor.next()).containsKey("id");
+                        seen.incrementAndGet();
+                    }
+                }
+
+                @Override
+                public int getOrder() {
+                    return HIGHEST;
+                }
+            });
+        });
+        return seen.get();
+    }
+
+    private EntityCall streamCall() {
+        return Scripted.call(
+                project,
+                Operation.FIND_ALL,
+                () -> stream("SELECT \"id\" FROM \"items\" ORDER BY \"id\"")
+                        .map(answer -> new EntityResult(
+                                Operation.FIND_ALL, null, null, null, null, null, null, answer.cursor(), false)));
+    }
+
+    @Test
+    void aStreamThatFailsWhilePlannedLeavesNothingOpen() {
+        route.run(create("a", "one"));
+        for (int i = 0; i < 50; i++) {
+            EntityCall failing = Scripted.call(
+                    project,
+                    Operation.FIND_ALL,
+                    () -> stream("SELECT \"id\" FROM \"items\"").then(answer -> {
+                        throw new EntityException(ErrorCode.NOT_SUPPORTED, "no");
+                    }));
+            assertThatThrownBy(() -> route.run(failing)).isInstanceOf(EntityException.class);
+        }
+        assertThat(streamed(1)).isEqualTo(1);
+    }
+
+    @Test
+    void writersGoOnWhileAStreamIsRead() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            route.run(create("i" + i, "n" + i));
+        }
+        AtomicInteger seen = new AtomicInteger();
+        route.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:slow").to("direct:dialect-sql").process(exchange -> {
+                    RowCursor cursor = exchange.getMessage()
+                            .getBody(UnitOfWork.class)
+                            .calls()
+                            .get(0)
+                            .result()
+                            .cursor();
+                    while (cursor.hasNext()) {
+                        cursor.next();
+                        route.run(create(id(), id()));
+                        seen.incrementAndGet();
+                    }
+                });
+            }
+        });
+
+        Exchange exchange =
+                route.template().send("direct:slow", given -> given.getMessage().setBody(UnitOfWork.of(streamCall())));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(seen).hasValue(20);
+        assertThat(Scripted.count(database)).isEqualTo(40);
+    }
+}

@@ -140,8 +140,9 @@ public class HttpConfiguration {
     private static void limits(Connector connector, HttpSettings settings) {
         connector.setAllowTrace(false);
         connector.setXpoweredBy(false);
-        // An id may contain a slash: routes see segments cut before they are decoded.
+        // An id may contain a slash of either kind: routes see segments cut before they are decoded.
         connector.setEncodedSolidusHandling("passthrough");
+        connector.setEncodedReverseSolidusHandling("passthrough");
         // JSON in a query string is sent unencoded by many a script.
         connector.setProperty("relaxedQueryChars", "\"<>[\\]^`{|}");
         connector.setProperty("continueResponseTiming", "onRead");

@@ -127,6 +127,7 @@ final class FieldCondition {
         if (list.size() > MAX_VALUES) {
             throw place.refuse("must not have more than " + MAX_VALUES + " values", "Ask in several requests.");
         }
+        reader.values(list.size(), place);
         List<Filter> terms = new ArrayList<>();
         Set<Object> values = new LinkedHashSet<>();
         boolean nothing = false;

@@ -13,6 +13,9 @@ final class FilterReader {
     static final int MAX_DEPTH = 16;
     static final int MAX_LEAVES = 500;
 
+    /** Of all lists of values together, so that one statement of any database has room for them. */
+    static final int MAX_VALUES = 10_000;
+
     static final String OPERATORS =
             "$eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, $regex (with $options), $exists and $not";
 
@@ -21,6 +24,7 @@ final class FilterReader {
 
     private final FieldNames names;
     private int leaves;
+    private int values;
 
     FilterReader(FieldNames names) {
         this.names = names;
@@ -95,5 +99,14 @@ final class FilterReader {
                     "Use $in for many values of one field.");
         }
         return negated ? new Filter.Not(leaf) : leaf;
+    }
+
+    void values(int more, FilterPlace place) {
+        values += more;
+        if (values > MAX_VALUES) {
+            throw place.refuse(
+                    "is one list too many: the lists of a filter have at most " + MAX_VALUES + " values in all",
+                    "Ask in several requests.");
+        }
     }
 }

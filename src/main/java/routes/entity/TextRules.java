@@ -29,6 +29,9 @@ final class TextRules {
         if (id.isEmpty() || length(id) > Column.ID_LENGTH) {
             return "must have 1 to " + Column.ID_LENGTH + " characters";
         }
+        if (id.equals(".") || id.equals("..")) {
+            return "must not be a dot segment, which no URL can name";
+        }
         return id.chars().anyMatch(Character::isISOControl) ? "must not contain control characters" : flaw(id);
     }
 }

@@ -98,8 +98,16 @@ public record HttpProblem(int status, String code, String message, String hint) 
         return switch (status) {
             case 404 -> new HttpProblem(404, "NOT_FOUND", "Nothing answers this path", "Check the path.");
             case 405 -> new HttpProblem(405, "METHOD_NOT_ALLOWED", "That method is not allowed", "Use another method.");
+            case 400 ->
+                new HttpProblem(
+                        400,
+                        "BAD_REQUEST",
+                        "The request line or a header is malformed, or they are too long",
+                        "Percent-encode the path and the query, and keep line and headers below 16 KB.");
             case 408 -> slowBody();
             case 413 -> new HttpProblem(413, "PAYLOAD_TOO_LARGE", "The body is too large", "Send less.");
+            case 501 ->
+                new HttpProblem(501, "NOT_SUPPORTED", "The server does not do this", "Use another method or encoding.");
             case 503 -> new HttpProblem(503, "OVERLOADED", "The server is busy", "Try again in a second.");
             default ->
                 status < 500

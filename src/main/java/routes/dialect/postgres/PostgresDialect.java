@@ -1,8 +1,18 @@
 package routes.dialect.postgres;
 
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
+import routes.dialect.sql.DateText;
 import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlStatement;
@@ -20,6 +30,9 @@ public final class PostgresDialect extends SqlDialect {
     public static final PostgresDialect INSTANCE = new PostgresDialect();
 
     private static final String BY_CODE_POINT = " COLLATE \"C\"";
+
+    /** 15 October 1582, before which the calendar of {@link Timestamp} is another one. */
+    private static final long GREGORIAN = -12_219_292_800_000L;
 
     private PostgresDialect() {
         super("postgres");
@@ -120,8 +133,24 @@ public final class PostgresDialect extends SqlDialect {
 
     @Override
     protected @Nullable Object fromJdbc(FieldType type, Object jdbc) {
-        return type.structured() && jdbc instanceof PGobject json
-                ? super.fromJdbc(type, String.valueOf(json.getValue()))
+        if (type.structured() && jdbc instanceof PGobject json) {
+            return super.fromJdbc(type, String.valueOf(json.getValue()));
+        }
+        return type == FieldType.DATE && jdbc instanceof Timestamp time && time.getTime() < GREGORIAN
+                ? DateText.of(proleptic(time))
                 : super.fromJdbc(type, jdbc);
+    }
+
+    // The driver reads year, month and day off the server and takes them for those of the Julian calendar.
+    private static Instant proleptic(Timestamp time) {
+        GregorianCalendar julian = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+        julian.setTimeInMillis(time.getTime());
+        int year = julian.get(Calendar.YEAR);
+        LocalDate day = LocalDate.of(
+                julian.get(Calendar.ERA) == GregorianCalendar.BC ? 1 - year : year,
+                julian.get(Calendar.MONTH) + 1,
+                julian.get(Calendar.DAY_OF_MONTH));
+        long millis = Math.floorMod(time.getTime(), Duration.ofDays(1).toMillis());
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant().plusMillis(millis);
     }
 }

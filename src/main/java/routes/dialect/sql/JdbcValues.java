@@ -1,10 +1,15 @@
 package routes.dialect.sql;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,7 +22,8 @@ public final class JdbcValues {
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new SimpleModule()
                     .addSerializer(Double.class, new Shortest<>())
-                    .addSerializer(BigDecimal.class, new Shortest<>()));
+                    .addSerializer(BigDecimal.class, new Shortest<>())
+                    .addDeserializer(Object.class, new Canonical()));
 
     // Above this a double no longer tells neighbouring integers apart.
     private static final double EXACT = 1L << 53;
@@ -70,6 +76,22 @@ public final class JdbcValues {
             } else {
                 out.writeNumber(value.doubleValue());
             }
+        }
+    }
+
+    /** Numbers beyond 64 bits are doubles also where a database has written out all their digits. */
+    private static final class Canonical extends UntypedObjectDeserializer {
+        private static final long serialVersionUID = 1L;
+
+        Canonical() {
+            super(null, (JavaType) null);
+        }
+
+        @Override
+        public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return in.hasToken(JsonToken.VALUE_NUMBER_INT) && in.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                    ? (Object) in.getDoubleValue()
+                    : super.deserialize(in, context);
         }
     }
 

@@ -66,7 +66,8 @@ public abstract class SqlDialect {
             case STRING, TEXT, ENUM, OBJECT_ID -> jdbc instanceof String ? jdbc : jdbc.toString();
             case NUMBER -> jdbc instanceof Number ? JdbcValues.number(jdbc) : jdbc;
             case INTEGER -> integer(jdbc);
-            case DECIMAL -> JdbcValues.decimal(jdbc);
+            // Tables made by others may hold numbers that are none.
+            case DECIMAL -> jdbc instanceof Double real && !Double.isFinite(real) ? real : JdbcValues.decimal(jdbc);
             case BOOLEAN -> jdbc instanceof Number number ? number.longValue() != 0 : jdbc;
             case DATE -> DateText.of(jdbc);
             case JSON, ARRAY -> JdbcValues.tree(jdbc.toString());

@@ -3,6 +3,8 @@ package routes.dialect.sql;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
 import routes.schema.Column;
 import routes.schema.FieldType;
 
@@ -56,14 +58,22 @@ public final class SqlText {
     }
 
     public SqlStatement query() {
-        return new SqlStatement(text.toString(), parameters, SqlStatement.Kind.QUERY);
+        return statement(SqlStatement.Kind.QUERY);
     }
 
     public SqlStatement stream() {
-        return new SqlStatement(text.toString(), parameters, SqlStatement.Kind.STREAM);
+        return statement(SqlStatement.Kind.STREAM);
     }
 
     public SqlStatement update() {
-        return new SqlStatement(text.toString(), parameters, SqlStatement.Kind.UPDATE);
+        return statement(SqlStatement.Kind.UPDATE);
+    }
+
+    private SqlStatement statement(SqlStatement.Kind kind) {
+        if (parameters.size() > dialect.maxParameters()) {
+            throw new EntityException(ErrorCode.BAD_REQUEST, "The request compares with too many values")
+                    .hint("Use fewer values in its $in lists, or ask in several requests.");
+        }
+        return new SqlStatement(text.toString(), parameters, kind);
     }
 }

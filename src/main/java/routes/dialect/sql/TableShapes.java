@@ -121,6 +121,18 @@ final class TableShapes {
                 put(keys, "idx_" + table + "_" + i, parts, index.unique(), live && index.unique());
             }
         }
+        // Without one, each row that is deleted costs a look at every row that could refer to it.
+        for (Column column : schema.columns()) {
+            if (column.relation() != null && !leads(keys, column.name())) {
+                List<TableShape.Part> parts = List.of(new TableShape.Part(column.name(), false));
+                put(keys, "idx_" + table + "_" + column.name(), parts, false, false);
+            }
+        }
+    }
+
+    private static boolean leads(Map<String, TableShape.Key> keys, String column) {
+        return keys.values().stream()
+                .anyMatch(key -> !key.live() && key.parts().get(0).column().equals(column));
     }
 
     // Entities on one table count their indexes each from 0: another index of the same name gets its own.

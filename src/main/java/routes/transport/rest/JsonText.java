@@ -207,7 +207,12 @@ final class JsonText {
     }
 
     private Number decimal() throws IOException {
-        BigDecimal value = parser.getDecimalValue();
+        BigDecimal value;
+        try {
+            value = parser.getDecimalValue();
+        } catch (NumberFormatException beyondAnInt) {
+            throw limit();
+        }
         // 1e999999999 is short to write, and fills the memory of whoever writes it out.
         if (Math.abs((long) value.scale()) > MAX_EXPONENT) {
             throw limit();
@@ -227,8 +232,9 @@ final class JsonText {
     private EntityException limit() {
         return Refusal.badRequest(
                 what + " goes beyond a limit" + at(parser.currentLocation()),
-                "Nest at most " + MAX_DEPTH + " levels; a number has at most " + MAX_NUMBER + " digits, a name "
-                        + MAX_NAME + " characters, all of it " + MAX_VALUES + " values.");
+                "Nest at most " + MAX_DEPTH + " levels; a number has at most " + MAX_NUMBER
+                        + " digits and places, a name " + MAX_NAME + " characters, all of it " + MAX_VALUES
+                        + " values.");
     }
 
     private static String at(JsonLocation location) {

@@ -27,12 +27,15 @@ final class KeyLimitsIT {
         server = Servers.start(TestDatabase.SQLITE);
         admin = server.admin();
         rows = server.as(server.newKey("rows", "--projects=default", "--rows", json("Author={'role':'reader'}")));
-        Path file = Files.writeString(
-                Servers.directory().resolve("fields.json"), json("{'limits':{'Author':{'fields':['name','age']}}}"));
-        fields = server.as(server.newKey("fields", "--permissions", file.toString()));
+        fields = server.as(limited("fields", "{'Author':{'fields':['name','age']}}"));
         mine = admin.create("Author", json("{'name':'Mine','role':'reader','age':10,'bio':'b'}"));
         theirs = admin.create("Author", json("{'name':'Theirs','role':'editor','age':90,'email':'t@x.test'}"));
         book = admin.create("Book", json("{'title':'B','author':'%s'}", theirs));
+    }
+
+    private static String limited(String label, String limits) throws IOException {
+        Path file = Files.writeString(Servers.directory().resolve(label + ".json"), json("{'limits':" + limits + "}"));
+        return server.newKey(label, "--permissions", file.toString());
     }
 
     @AfterAll
@@ -115,7 +118,7 @@ final class KeyLimitsIT {
     }
 
     @Test
-    void rowsOutsideTheLimitAreNotDeletedAlong() throws SQLException {
+    void rowsOutsideTheLimitAreNotDeletedAlong() throws IOException {
         Http some = server.as(limited("chapters", "{'Chapter':{'rows':{'position':1}}}"));
         String both = json("{'title':'Both','chapters':[{'title':'1','position':1},{'title':'2','position':2}]}");
         String mixed = admin.create("Book", both);

@@ -1,9 +1,9 @@
 package routes.transport.rest;
 
-import static routes.transport.rest.RestCodecTest.input;
-import static routes.transport.rest.RestCodecTest.meaning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static routes.transport.rest.RestCodecTest.input;
+import static routes.transport.rest.RestCodecTest.meaning;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package routes.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,6 +54,9 @@ public final class OctonetEnvironment implements EnvironmentPostProcessor, Order
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         MutablePropertySources sources = environment.getPropertySources();
         Path directory = Path.of(environment.getProperty(DIRECTORY, ""));
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalStateException(DIRECTORY + ": " + directory + " is no directory");
+        }
         Map<String, Object> files = new LinkedHashMap<>(file(directory.resolve(".env")));
         files.putAll(file(directory.resolve(".env.local")));
         Map<String, Object> process = ofProcess(sources);

@@ -26,7 +26,7 @@ record OctonetProperties(
         @DefaultValue("false") boolean openMode,
         @Nullable String keyPepper,
         @DefaultValue("./schemas") String schemasPath,
-        @DefaultValue("projects-tree.json") String projectsFile,
+        @DefaultValue(OctonetProperties.PROJECTS_FILE) String projectsFile,
         @DefaultValue Database database,
         @DefaultValue SystemDatabase system,
         @DefaultValue Sqlite sqlite,
@@ -37,6 +37,9 @@ record OctonetProperties(
         @DefaultValue Compat compat,
         @Nullable Map<String, Transport> transports,
         @Nullable Environment env) {
+
+    /** May be absent; a file that somebody set may not. */
+    static final String PROJECTS_FILE = "projects-tree.json";
 
     OctonetProperties {
         if (openMode && !loopback(bind)) {

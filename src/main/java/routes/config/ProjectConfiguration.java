@@ -1,5 +1,6 @@
 package routes.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ class ProjectConfiguration {
     @Bean(destroyMethod = "close")
     ProjectRegistry projectRegistry(OctonetProperties properties, DatabaseOpener opener, SqlVendors vendors) {
         Path file = Path.of(properties.projectsFile());
+        if (!properties.projectsFile().equals(OctonetProperties.PROJECTS_FILE) && Files.notExists(file)) {
+            throw new IllegalStateException("octonet.projects-file: " + file + " is not there");
+        }
         Path base = file.toAbsolutePath().resolveSibling("");
         List<ProjectDefinition> listed =
                 new ProjectTree(file, (project, schemas) -> SchemaSources.ofProject(project, schemas, base)).read();
@@ -63,7 +67,7 @@ class ProjectConfiguration {
             List<ProjectDefinition> further,
             SqlVendors vendors) {
         List<ProjectDefinition> all = new ArrayList<>(List.of(standard));
-        if (!system.dialect().equals(standard.dialect())) {
+        if (!system.uri().equals(standard.uri())) {
             all.add(system);
         }
         all.addAll(further);
@@ -73,9 +77,10 @@ class ProjectConfiguration {
             faults.add(pepper);
         }
         for (ProjectDefinition definition : all) {
-            if (!vendors.names().contains(definition.dialect())) {
-                faults.add("project \"" + definition.slug() + "\": dialect "
-                        + Suggestion.unknown(definition.dialect(), vendors.names()));
+            String fault =
+                    vendors.faultOf(definition.dialect(), definition.uri(), SqlConfiguration.settings(properties));
+            if (fault != null) {
+                faults.add("project \"" + definition.slug() + "\": " + fault);
             }
         }
         if (!faults.isEmpty()) {

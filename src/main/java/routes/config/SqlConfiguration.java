@@ -84,7 +84,7 @@ class SqlConfiguration {
         }
     }
 
-    private static SqlSettings settings(OctonetProperties properties) {
+    static SqlSettings settings(OctonetProperties properties) {
         SqlSettings standard = SqlSettings.DEFAULT;
         OctonetProperties.Sqlite sqlite = properties.sqlite();
         return new SqlSettings(

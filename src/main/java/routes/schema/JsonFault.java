@@ -3,7 +3,7 @@ package routes.schema;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
-/** What is wrong with a text that is no JSON, and where, without a word of the text: it may hold a password. */
+/** What is wrong with a text that is no JSON, and where. It repeats no word of the text, which may hold a password. */
 public final class JsonFault {
     private JsonFault() {}
 

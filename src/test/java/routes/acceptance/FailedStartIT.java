@@ -53,7 +53,12 @@ final class FailedStartIT {
                         + " | project \"default\": dialect \"postgresql\" is not known here; did you mean \"postgres\"? Known are hsqldb, postgres, sqlite",
                 "octonet.database.dialect=postgres octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x | OCTONET_KEY_PEPPER is not set",
                 "octonet.database.dialect=postgres | belong together",
+                "octonet.database.dialect=sqlite octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x | project \"default\": an address of sqlite is the path of a file",
+                "octonet.system.dialect=postgres octonet.system.uri=pw-2hX-never-shown octonet.key-pepper=c2l4dHktZm91ci1yYW5kb20tY2hhcmFjdGVycw"
+                        + " | project \"system\": an address of this database looks like postgresql://user:password@host:5432/name",
                 "octonet.schemas-path=/nowhere/schemas | /nowhere/schemas",
+                "octonet.projects-file=/nowhere/tree.json | octonet.projects-file: /nowhere/tree.json is not there",
+                "octonet.env.directory=/nowhere | octonet.env.directory: /nowhere is no directory",
                 "octonet.databse.uri=pw-2hX-never-shown | there is no such setting: octonet.databse.uri",
                 "octonet.transports.grahpql.enabled=true | octonet.transports.grahpql: there is no such transport",
                 "octonet.open-mode=true octonet.bind=0.0.0.0 | octonet.open-mode",

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import routes.schema.SchemaStrategy;
 import routes.schema.Suggestion;
 
@@ -24,6 +25,16 @@ public final class SqlVendors {
     /** The dialects there are, in alphabetical order. */
     public Set<String> names() {
         return new TreeSet<>(byId.keySet());
+    }
+
+    /** What is wrong with an address, or null. Nothing is opened. */
+    public @Nullable String faultOf(String dialect, String uri, SqlSettings settings) {
+        try {
+            vendor(dialect).connections(uri, settings).close();
+            return null;
+        } catch (IllegalArgumentException unfit) {
+            return unfit.getMessage();
+        }
     }
 
     /** Whether the database at this address runs in this process. */

@@ -35,6 +35,7 @@ final class SqliteFile implements SqlConnections {
     private @Nullable SqliteConnection writer;
     private volatile long lastUsed = System.nanoTime();
     private volatile boolean closed;
+    private volatile boolean told;
 
     SqliteFile(Path path, SqlSettings settings, OpenFiles files) {
         this.path = path;
@@ -162,8 +163,13 @@ final class SqliteFile implements SqlConnections {
         }
         try {
             PrivateFiles.make(path);
+            told = false;
         } catch (IOException failure) {
-            LOG.warn("sqlite: file not created path={} reason={}", path, failure.toString());
+            // Every request tries it again, and there is nothing new to say.
+            if (!told) {
+                told = true;
+                LOG.warn("sqlite: file not created path={} reason={}", path, failure.toString());
+            }
             throw SqlProblems.notConnected();
         }
         return new SqliteConnection(path.toString(), SqliteConfigs.file(settings), settings.statementTimeout(), home);

@@ -3,6 +3,9 @@ package routes.dialect.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlTransaction;
@@ -196,13 +200,22 @@ class SqliteConnectionsTest extends SqliteFolder {
     }
 
     @Test
-    void aFolderThatCannotBeMadeIsAnAnswerAndNoCrash() throws Exception {
+    void aFolderThatCannotBeMadeIsAnAnswerToEachAndToldOnce() throws Exception {
         Files.writeString(folder.resolve("plain"), "text");
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(SqliteFile.class);
+        logger.addAppender(told);
         try (SqlConnections connections = file("plain/x.db", SqlSettings.DEFAULT)) {
-            assertThatThrownBy(connections::read)
-                    .isInstanceOfSatisfying(
-                            EntityException.class,
-                            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DB_NOT_CONNECTED));
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(connections::read)
+                        .isInstanceOfSatisfying(
+                                EntityException.class,
+                                failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DB_NOT_CONNECTED));
+            }
+        } finally {
+            logger.detachAppender(told);
         }
+        assertThat(told.list).hasSize(1);
     }
 }

@@ -82,7 +82,7 @@ final class FieldChange {
             if (view.relation(name) != null) {
                 throw Refusal.bad("field", "can't be a relation of this kind", "Use update to change it.");
             }
-            throw Refusal.unknownField(name);
+            throw Refusal.unknownField(name, view);
         }
         return column;
     }

@@ -82,7 +82,7 @@ public final class StageParser {
                 bounded = true;
             }
             case "$skip" -> stages.add(new Stage.Skip(whole(value, at, 0, Integer.MAX_VALUE)));
-            default -> throw at.refuseUnknown("Unknown stage", KNOWN);
+            default -> throw at.refuseUnknown("Unknown stage", name, KNOWN);
         }
     }
 

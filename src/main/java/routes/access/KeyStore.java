@@ -106,7 +106,7 @@ public final class KeyStore {
         List<StoredKey> keys = byId.isEmpty() ? found : byId;
         if (keys.isEmpty()) {
             throw new EntityException(ErrorCode.NOT_FOUND, "No such API key that is not revoked already")
-                    .hint("Name it by label, id or prefix, as list-keys shows them");
+                    .hint("Name it by label, id or prefix, as list-keys shows them.");
         }
         if (keys.size() > 1) {
             throw new EntityException(ErrorCode.CONFLICT, "The name stands for " + keys.size() + " API keys")

@@ -43,7 +43,9 @@ final class Refusal {
             return "Did you mean \"" + near + "\"?";
         }
         String listed = String.join(", ", known.subList(0, Math.min(LISTED, known.size())));
-        return known.isEmpty() ? "There are none here." : kind + " here: " + listed + (known.size() > LISTED ? ", …" : ".");
+        return known.isEmpty()
+                ? "There are none here."
+                : kind + " here: " + listed + (known.size() > LISTED ? ", …" : ".");
     }
 
     static EntityException invalid(String field, String problem) {

@@ -91,8 +91,7 @@ class FilterRefusalTest {
     void unknownOperatorsAreRefusedWithThoseThatAreKnown(String given, String field, String hint) {
         EntityException refusal = refusal(given);
 
-        assertThat(refusal.text())
-                .isEqualTo("Unknown operator \"%s\"", field.substring(field.lastIndexOf('.') + 1));
+        assertThat(refusal.text()).isEqualTo("Unknown operator \"%s\"", field.substring(field.lastIndexOf('.') + 1));
         assertThat(refusal.details()).containsExactly(new Problem(field, "Unknown operator"));
         assertThat(refusal.hint()).startsWith(hint);
     }

@@ -124,8 +124,7 @@ class RequestValidatorWritesTest {
 
     @Test
     void neitherSecretNorHiddenNamesAreSuggested() {
-        assertThat(refusal(create(map("name", "x", "pasword", "x"))).hint())
-                .doesNotContain("password");
+        assertThat(refusal(create(map("name", "x", "pasword", "x"))).hint()).doesNotContain("password");
         Caller limited = caller(Scopes.UNLIMITED, Map.of("Author", new EntityLimit(Set.of("name"), null)));
         EntityException refused = refusal(create(map("name", "x", "emial", "x", "email", "x")), limited);
         assertThat(refused.hint()).isEqualTo("Fields here: id, name.");

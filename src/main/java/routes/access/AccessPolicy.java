@@ -16,6 +16,7 @@ import routes.entity.Operation;
 import routes.entity.Scopes;
 import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
+import routes.schema.Suggestion;
 
 /**
  * Whether the caller may do what it asks: project, operation, transport, further scopes, entity, in this order.
@@ -60,7 +61,7 @@ public final class AccessPolicy {
         if (!caller.scopes().allow(Scopes.OPERATIONS, WRITE)
                 && DeletedRows.asked(call.request(), schema.softDelete())) {
             throw Scopes.refusal(Scopes.OPERATIONS, WRITE)
-                    .hint("Deleted rows are shown to keys that may write; leave out includeDeleted and deletedAt");
+                    .hint("Deleted rows are shown to keys that may write; leave out includeDeleted and deletedAt.");
         }
         call.view(EntityView.of(schema, caller));
     }
@@ -93,7 +94,7 @@ public final class AccessPolicy {
                                 ErrorCode.FORBIDDEN,
                                 "API key is limited by \"" + Refusals.shown(scope.getKey())
                                         + "\", which this server does not know")
-                        .hint("Use a key without this scope");
+                        .hint("Use a key without this scope.");
             }
         }
     }
@@ -115,13 +116,19 @@ public final class AccessPolicy {
     private static EntityException unknown(String name, SchemaCatalog catalog, Scopes scopes) {
         EntityException unknown =
                 new EntityException(ErrorCode.ENTITY_NOT_FOUND, "Unknown entity \"" + Refusals.shown(name) + "\"");
-        List<String> visible = catalog.entities().stream()
-                .map(EntitySchema::name)
-                .filter(entity -> scopes.allow(Scopes.ENTITIES, entity))
-                .limit(HINTED_ENTITIES + 1L)
+        List<EntitySchema> visible = catalog.entities().stream()
+                .filter(entity -> scopes.allow(Scopes.ENTITIES, entity.name()))
                 .toList();
-        return visible.isEmpty() || visible.size() > HINTED_ENTITIES
-                ? unknown
-                : unknown.hint("Entities here: " + String.join(", ", visible));
+        List<String> names = visible.stream().map(EntitySchema::name).toList();
+        String near = Suggestion.near(
+                name,
+                Stream.concat(names.stream(), visible.stream().map(EntitySchema::collection))
+                        .toList());
+        String meant = near == null ? "" : "Did you mean \"" + near + "\"? ";
+        String all = names.isEmpty() || names.size() > HINTED_ENTITIES
+                ? ""
+                : "Entities here: " + String.join(", ", names) + ".";
+        String hint = (meant + all).strip();
+        return hint.isEmpty() ? unknown : unknown.hint(hint);
     }
 }

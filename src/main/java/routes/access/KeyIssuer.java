@@ -44,7 +44,7 @@ public final class KeyIssuer {
         Draft draft = draft(wanted);
         if (store.usable(wanted.label()) != null) {
             throw new EntityException(ErrorCode.CONFLICT, "There is an API key of this label already")
-                    .hint("Revoke it first, or choose another label");
+                    .hint("Revoke it first, or choose another label.");
         }
         return new Issued(draft.key(), store.insert(draft.row()));
     }

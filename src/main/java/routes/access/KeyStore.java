@@ -109,7 +109,7 @@ public final class KeyStore {
             StoredKey revoked = first(filter, key -> true);
             throw revoked == null
                     ? new EntityException(ErrorCode.NOT_FOUND, "There is no such API key")
-                            .hint("Name it by label, id or prefix, as list-keys shows them")
+                            .hint("Name it by label, id or prefix, as list-keys shows them.")
                     : new EntityException(ErrorCode.NOT_FOUND, "The API key " + revoked + " is revoked already");
         }
         if (keys.size() > 1) {

@@ -111,7 +111,7 @@ final class KeyOptions {
         }
         if (!twice.isEmpty()) {
             throw new EntityException(ErrorCode.VALIDATION_FAILED, "Two places say what the key may do", twice)
-                    .hint("Say each part in the file or as an option, not both");
+                    .hint("Say each part in the file or as an option, not both.");
         }
         scopes.putIfAbsent(Scopes.PROJECTS, Scopes.Values.ANY);
         scopes.putIfAbsent(Scopes.OPERATIONS, Scopes.Values.of(DATA));

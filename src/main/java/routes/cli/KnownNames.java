@@ -51,7 +51,7 @@ public final class KnownNames {
         if (!problems.isEmpty()) {
             throw new EntityException(
                             ErrorCode.VALIDATION_FAILED, "The key would be limited to what is not there", problems)
-                    .hint("Mend the names, or take them as they are with --force");
+                    .hint("Mend the names, or take them as they are with --force.");
         }
     }
 

@@ -59,7 +59,7 @@ final class Arguments {
         }
         throw new EntityException(
                         ErrorCode.VALIDATION_FAILED,
-                        "data must be an object",
+                        Refusal.text("data", "must be an object"),
                         List.of(new Problem("data", "must be an object")))
                 .hint("Write it like {\"name\": \"value\"}.");
     }
@@ -83,11 +83,22 @@ final class Arguments {
 
     private static EntityException refusal(Operation operation, List<Problem> missing) {
         List<String> names = missing.stream().map(Problem::field).toList();
-        String text = operation.wireName() + " needs " + String.join(" and ", names);
-        EntityException refusal = new EntityException(code(operation, missing), text, missing);
-        return operation == Operation.DELETE_MANY || operation == Operation.UPDATE_MANY
-                ? refusal.hint(BulkValidator.EVERY_ROW)
-                : refusal;
+        String text = "Operation " + operation.wireName() + " needs " + String.join(" and ", names);
+        return new EntityException(code(operation, missing), text, missing).hint(hint(operation));
+    }
+
+    private static String hint(Operation operation) {
+        return switch (operation) {
+            case DELETE_MANY, UPDATE_MANY -> BulkValidator.EVERY_ROW;
+            case CREATE -> "Send the row as an object, or several as a list of objects.";
+            case UPDATE -> "Send the fields to change as an object, such as {\"name\": \"Ada\"}.";
+            case UPSERT -> "Write {\"filter\": {\"email\": \"a@example.org\"}, \"data\": {\"name\": \"Ada\"}}.";
+            case SEARCH -> "Give the text to look for.";
+            case AGGREGATE -> "Write {\"stages\": [{\"$match\": {\"active\": true}}]}.";
+            case ADD_TO_SET, PULL -> "Write {\"field\": \"tags\", \"value\": \"new\"}.";
+            case INCREMENT -> "Write {\"field\": \"visits\", \"amount\": 1}.";
+            case FIND_ALL, FIND_ONE, FIND_BY_ID, COUNT, DELETE -> "Give the id of the row.";
+        };
     }
 
     private static ErrorCode code(Operation operation, List<Problem> missing) {

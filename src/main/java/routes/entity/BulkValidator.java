@@ -1,6 +1,5 @@
 package routes.entity;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +34,7 @@ final class BulkValidator {
     /** A filter that the operation can't do without, by itself. */
     static Filter parsed(@Nullable Object raw, EntityView view) {
         if (!(raw instanceof Map<?, ?>)) {
-            throw new EntityException(
-                            ErrorCode.BAD_REQUEST,
-                            "filter must be an object",
-                            List.of(new Problem("filter", "must be an object")))
-                    .hint("Write it like {\"name\": \"value\"}.");
+            throw Refusal.bad("filter", "must be an object", "Write it like {\"name\": \"value\"}.");
         }
         return FilterParser.parse(raw, view);
     }

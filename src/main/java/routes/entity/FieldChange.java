@@ -1,7 +1,6 @@
 package routes.entity;
 
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import routes.schema.ArrayOf;
 import routes.schema.Column;
@@ -82,7 +81,7 @@ final class FieldChange {
             if (view.relation(name) != null) {
                 throw Refusal.bad("field", "can't be a relation of this kind", "Use update to change it.");
             }
-            throw Refusal.unknownField(name);
+            throw Refusal.unknownField(name, view);
         }
         return column;
     }
@@ -98,8 +97,7 @@ final class FieldChange {
         String id = raw == null ? null : RelatedItems.plainId(raw);
         String flaw = id == null ? "must be an id" : TextRules.idFlaw(id);
         if (id == null || flaw != null) {
-            throw new EntityException(
-                    ErrorCode.VALIDATION_FAILED, "value " + flaw, List.of(new Problem("value", String.valueOf(flaw))));
+            throw Refusal.invalid("value", String.valueOf(flaw));
         }
         return id;
     }

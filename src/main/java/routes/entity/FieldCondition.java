@@ -153,7 +153,7 @@ final class FieldCondition {
 
     private Filter exists(@Nullable Object raw, FilterPlace place, boolean negated) {
         if (!(raw instanceof Boolean wanted)) {
-            throw place.refuse("must be true or false", null);
+            throw place.refuse("must be true or false", "Write it like {\"$exists\": true}.");
         }
         return reader.leaf(new Filter.IsNull(field), place, negated != wanted);
     }
@@ -164,7 +164,7 @@ final class FieldCondition {
             throw place.refuse("can't look into a field of type " + searched.wireName(), FieldOperand.INSIDE_HINT);
         }
         if (!(raw instanceof String text)) {
-            throw place.refuse("must be a regular expression in a string", null);
+            throw place.refuse("must be a regular expression in a string", "Write it like {\"$regex\": \"^a\"}.");
         }
         Object flags = all.containsKey("$options") ? all.get("$options") : all.get("$regexFlags");
         try {
@@ -177,10 +177,10 @@ final class FieldCondition {
 
     private static @Nullable Filter flags(Map<?, ?> all, FilterPlace place) {
         if (!all.containsKey("$regex")) {
-            throw place.refuse("needs $regex beside it", null);
+            throw place.refuse("needs $regex beside it", "Write {\"$regex\": \"^a\", \"$regexFlags\": \"i\"}.");
         }
         if (all.containsKey("$options") && all.containsKey("$regexFlags")) {
-            throw place.refuse("is given twice", "Give either $options or $regexFlags.");
+            throw place.refuse("is given twice", "Give $regexFlags or its other name $options, not both.");
         }
         Object flags = all.containsKey("$options") ? all.get("$options") : all.get("$regexFlags");
         if (!"i".equals(flags) && !"".equals(flags)) {

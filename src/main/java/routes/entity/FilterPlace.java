@@ -2,7 +2,6 @@ package routes.entity;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import routes.schema.Suggestion;
 
 /** Where in a request a filter or a stage is being read; written out only when something is refused. */
 final class FilterPlace {
@@ -40,8 +39,7 @@ final class FilterPlace {
 
     /** The refusal of what stands here. The problem goes on after the name of the place. */
     EntityException refuse(String problem, @Nullable String hint) {
-        String field = toString();
-        return refuse(field + " " + problem, problem, hint);
+        return refuse(Refusal.text(toString(), problem), problem, hint);
     }
 
     EntityException refuse(ValueProblem problem, @Nullable String hint) {
@@ -51,22 +49,16 @@ final class FilterPlace {
 
     /** The same answer for a field that does not exist and for one that this caller may not see. */
     EntityException unknownField(String name, FieldNames names) {
-        String near = Suggestion.near(name, names.suggestions());
-        return refuse(
-                Refusal.UNKNOWN_FIELD,
-                Refusal.UNKNOWN_FIELD,
-                near == null
-                        ? "Use a field name of the entity's schema, in its exact spelling."
-                        : "Did you mean \"" + near + "\"?");
+        return Refusal.unknownField(toString(), name, names.suggestions());
     }
 
     EntityException unknownOperator(String hint) {
-        return refuseUnknown("Unknown operator", hint);
+        return refuseUnknown("Unknown operator", step, hint);
     }
 
     /** The refusal of a word that means nothing here. */
-    EntityException refuseUnknown(String problem, String hint) {
-        return refuse(problem, problem, hint);
+    EntityException refuseUnknown(String problem, String word, String hint) {
+        return refuse(problem + " \"" + Refusal.shown(word) + "\"", problem, hint);
     }
 
     private EntityException refuse(String message, String problem, @Nullable String hint) {

@@ -17,7 +17,7 @@ final class FilterReader {
     static final int MAX_VALUES = 10_000;
 
     static final String OPERATORS =
-            "$eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, $regex (with $options), $exists and $not";
+            "$eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, $regex (with $regexFlags), $exists and $not";
 
     private static final String OBJECT_HINT = "Write it like {\"name\": \"Ada\", \"age\": {\"$gte\": 18}}.";
     private static final String LIST_HINT = "Write it like {\"$or\": [{\"age\": 1}, {\"age\": 2}]}.";

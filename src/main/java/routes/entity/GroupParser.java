@@ -110,7 +110,7 @@ final class GroupParser {
             case "$avg" -> average(name, operand, at);
             case "$min" -> extreme(Stage.Function.MIN, name, operand, at);
             case "$max" -> extreme(Stage.Function.MAX, name, operand, at);
-            default -> throw at.refuseUnknown("Unknown accumulator", KNOWN);
+            default -> throw at.refuseUnknown("Unknown accumulator", function, KNOWN);
         };
     }
 

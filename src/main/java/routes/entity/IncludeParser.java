@@ -62,7 +62,7 @@ final class IncludeParser {
         node.children.forEach((name, child) -> {
             Relation relation = view.relation(name);
             if (relation == null) {
-                throw unknown(view);
+                throw unknown(name, view);
             }
             includes.add(include(relation, child));
         });
@@ -114,13 +114,14 @@ final class IncludeParser {
         return options;
     }
 
-    private static EntityException unknown(EntityView view) {
-        String names = String.join(
-                ", ",
-                new TreeSet<>(view.relations().stream().map(Relation::name).toList()));
-        return Refusal.bad(
-                "relations",
-                "name no relation of " + view.schema().name(),
-                names.isEmpty() ? view.schema().name() + " has no relations." : "It has " + names + ".");
+    private static EntityException unknown(String name, EntityView view) {
+        List<String> known =
+                view.relations().stream().map(Relation::name).sorted().toList();
+        return new EntityException(
+                        ErrorCode.BAD_REQUEST,
+                        "Unknown relation \"" + Refusal.shown(name) + "\" of "
+                                + view.schema().name(),
+                        List.of(new Problem("relations", "Unknown relation")))
+                .hint(Refusal.instead(name, "Relations", known));
     }
 }

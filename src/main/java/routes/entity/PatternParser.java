@@ -171,7 +171,7 @@ final class PatternParser {
         }
         if (rest.startsWith("i")) {
             return ValueProblem.at(
-                    open, "has a flag inside the expression", "Give the flag beside it: \"$options\":\"i\".");
+                    open, "has a flag inside the expression", "Give the flag beside it: \"$regexFlags\": \"i\".");
         }
         return ValueProblem.at(open, "has a group of an unsupported kind", "Write ( ) or (?: ).");
     }

@@ -85,7 +85,7 @@ final class ProjectionParser {
         }
         for (String name : names) {
             if (view.readable(name) == null && view.relation(name) == null) {
-                throw Refusal.unknownField(name);
+                throw Refusal.unknownField(name, view);
             }
         }
         return new HashSet<>(names);

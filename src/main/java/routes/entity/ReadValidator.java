@@ -126,7 +126,7 @@ final class ReadValidator {
         for (String name : names) {
             Column column = view.readable(name);
             if (column == null || column.secret()) {
-                throw Refusal.unknownField(name);
+                throw Refusal.unknownField(name, view);
             }
             if (!column.type().textual()) {
                 throw Refusal.bad(

@@ -9,7 +9,6 @@ import routes.schema.Discriminator;
 import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.Relation;
-import routes.schema.Suggestion;
 
 /** Turns the data of one row into a checked write, with the related rows that are given in it. */
 final class RowWriter {
@@ -121,10 +120,7 @@ final class RowWriter {
 
     private void unknown(EntityView view, String name) {
         problems.add(Refusal.shown(name), Refusal.UNKNOWN_FIELD);
-        String near = Suggestion.near(name, writable(view));
-        if (near != null) {
-            problems.hint("Did you mean " + near + "?");
-        }
+        problems.hint(Refusal.instead(name, "Fields", writable(view)));
     }
 
     // Only what the caller may see: a hint must not give away a name.

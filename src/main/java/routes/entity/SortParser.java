@@ -67,7 +67,7 @@ final class SortParser {
         }
         Column column = view.readable(text);
         if (column == null || column.secret()) {
-            throw Refusal.unknownField(text);
+            throw Refusal.unknownField(text, view);
         }
         if (column.type().structured() || column.type() == FieldType.BINARY) {
             throw Refusal.bad(

@@ -43,7 +43,7 @@ public final class StageParser {
 
     public static Stages parse(@Nullable Object raw, EntityView view) {
         if (raw == null || raw == EntityRequest.ABSENT || (raw instanceof List<?> list && list.isEmpty())) {
-            throw new EntityException(ErrorCode.MISSING_STAGES, "aggregate needs stages").hint(FORM);
+            throw new EntityException(ErrorCode.MISSING_STAGES, "Operation aggregate needs stages").hint(FORM);
         }
         FilterPlace place = FilterPlace.stages();
         if (!(raw instanceof List<?> list)) {
@@ -82,7 +82,7 @@ public final class StageParser {
                 bounded = true;
             }
             case "$skip" -> stages.add(new Stage.Skip(whole(value, at, 0, Integer.MAX_VALUE)));
-            default -> throw at.refuseUnknown("Unknown stage", KNOWN);
+            default -> throw at.refuseUnknown("Unknown stage", name, KNOWN);
         }
     }
 

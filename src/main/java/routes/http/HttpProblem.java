@@ -96,7 +96,12 @@ public record HttpProblem(int status, String code, String message, String hint) 
     /** The problem for a status that the container answered, for example a request line that it could not read. */
     static HttpProblem ofStatus(int status) {
         return switch (status) {
-            case 404 -> new HttpProblem(404, "NOT_FOUND", "Nothing answers this path", "Check the path.");
+            case 404 ->
+                new HttpProblem(
+                        404,
+                        "NOT_FOUND",
+                        "Nothing answers this path",
+                        "/docs describes the paths of this server, /openapi.json lists them, /health tells how it is.");
             case 405 -> new HttpProblem(405, "METHOD_NOT_ALLOWED", "That method is not allowed", "Use another method.");
             case 400 ->
                 new HttpProblem(

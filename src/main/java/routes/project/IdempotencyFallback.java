@@ -115,8 +115,8 @@ public final class IdempotencyFallback {
     private static EntityResult answer(Map<?, ?> record, String request) {
         if (!request.equals(record.get("request"))) {
             throw new EntityException(
-                            ErrorCode.IDEMPOTENCY_MISMATCH, "this idempotency key was used for another request")
-                    .hint("use a new key for a new request");
+                            ErrorCode.IDEMPOTENCY_MISMATCH, "This idempotency key was used for another request")
+                    .hint("Use a new key for a new request.");
         }
         if (record.get("answer") instanceof String answer) {
             return StoredAnswer.read(answer);
@@ -125,8 +125,8 @@ public final class IdempotencyFallback {
     }
 
     private static EntityException running() {
-        return new EntityException(ErrorCode.CONFLICT, "a request with this idempotency key is still running")
-                .hint("repeat it when it has ended")
+        return new EntityException(ErrorCode.CONFLICT, "A request with this idempotency key is still running")
+                .hint("Repeat it when it has ended.")
                 .retryAfter(Duration.ofSeconds(1));
     }
 

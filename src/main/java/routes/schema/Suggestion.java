@@ -34,6 +34,7 @@ public final class Suggestion {
             Map.entry("-1", "desc"));
 
     private static final int LISTED = 40;
+    private static final int MAX_SLIPS = 2;
 
     private Suggestion() {}
 
@@ -75,12 +76,13 @@ public final class Suggestion {
             return begun;
         }
         String best = null;
-        int bestDistance = Math.max(1, plain.length() / 3) + 1;
+        // Beyond two slips of the hand, or one in a short word, a likeness is chance.
+        int bestDistance = Math.min(MAX_SLIPS, Math.max(1, plain.length() / 3)) + 1;
         for (String candidate : known) {
             String other = plain(candidate);
             if (Math.abs(other.length() - plain.length()) < bestDistance) {
                 int distance = distance(plain, other);
-                if (distance < bestDistance) {
+                if (distance < bestDistance && distance < Math.max(plain.length(), other.length())) {
                     best = candidate;
                     bestDistance = distance;
                 }

@@ -109,7 +109,7 @@ class AccessPolicyTest {
         EntityException unknown =
                 Refused.with(ErrorCode.ENTITY_NOT_FOUND, () -> policy.authorize(find(caller(Map.of()), "Usr")));
         assertThat(unknown.text()).isEqualTo("Unknown entity \"Usr\"");
-        assertThat(unknown.hint()).isEqualTo("Entities here: User, Order");
+        assertThat(unknown.hint()).isEqualTo("Did you mean \"User\"? Entities here: User, Order.");
     }
 
     @Test
@@ -127,7 +127,7 @@ class AccessPolicyTest {
         }
         assertThat(Refused.with(ErrorCode.ENTITY_NOT_FOUND, () -> policy.authorize(find(limited, "Ghost")))
                         .hint())
-                .isEqualTo("Entities here: Order");
+                .isEqualTo("Entities here: Order.");
     }
 
     @Test

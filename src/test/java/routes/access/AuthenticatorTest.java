@@ -64,7 +64,7 @@ class AuthenticatorTest {
     void withoutAKeyTheAnswerTellsHowToSendOne() {
         EntityException refusal = Refused.with(ErrorCode.UNAUTHORIZED, replica::identify);
         assertThat(refusal.text()).isEqualTo("API key required");
-        assertThat(refusal.hint()).contains("X-API-Key", "Authorization: Bearer", "?apikey=");
+        assertThat(refusal.hint()).contains("X-API-Key", "Authorization: Bearer");
     }
 
     @Test
@@ -104,7 +104,7 @@ class AuthenticatorTest {
             for (int i = 0; i < 2; i++) {
                 EntityException refusal = Refused.with(ErrorCode.UNAUTHORIZED, () -> replica.identify(key));
                 assertThat(refusal.text()).isEqualTo("Invalid or revoked API key");
-                assertThat(refusal.hint()).isNull();
+                assertThat(refusal.hint()).startsWith("Check that the key is whole");
                 assertThat(refusal.details()).isEmpty();
             }
         }

@@ -107,7 +107,7 @@ class CursorsTest {
         assertThatThrownBy(() -> Cursors.decode(cursor, sort))
                 .isInstanceOfSatisfying(EntityException.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_REQUEST);
-                    assertThat(refusal.text()).isEqualTo("after is not a cursor of this order");
+                    assertThat(refusal.text()).isEqualTo("Invalid after: is not a cursor of this order");
                 });
     }
 

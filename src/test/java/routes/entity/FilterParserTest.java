@@ -163,11 +163,11 @@ class FilterParserTest {
         assertThat(refusal.text()).isEqualTo("The row limit of this API key does not fit the entity Thing");
         assertThat(refusal.details()).isEmpty();
         assertThatThrownBy(() -> FilterParser.checkRule(SCHEMA, Map.of("nmae", "x")))
-                .hasMessage("Unknown field")
+                .hasMessage("Unknown field \"nmae\"")
                 .extracting(
                         thrown -> ((EntityException) thrown).details().get(0).field())
                 .isEqualTo("rows.nmae");
-        assertThatThrownBy(() -> FilterParser.checkRule(SCHEMA, null)).hasMessage("rows must be an object");
+        assertThatThrownBy(() -> FilterParser.checkRule(SCHEMA, null)).hasMessage("Invalid rows: must be an object");
     }
 
     @Test

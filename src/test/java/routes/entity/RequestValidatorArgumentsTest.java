@@ -65,7 +65,7 @@ class RequestValidatorArgumentsTest {
         EntityException refused = refusal(ask(Operation.FIND_BY_ID, AUTHOR).id(id));
         assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
         assertThat(refused.hint()).isNotNull();
-        assertThat(refused.text()).startsWith("id must").doesNotContain(id);
+        assertThat(refused.text()).startsWith("Invalid id: must").doesNotContain(id);
     }
 
     @ParameterizedTest

@@ -82,7 +82,7 @@ class RequestValidatorOptionsTest {
     void anOrderThatCannotBeIsRefused(Object sort) {
         EntityException refused = refusal(ask(Operation.FIND_ALL, AUTHOR).options(options(sort, null, null, null)));
         assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
-        assertThat(refused.text()).startsWith("sort ");
+        assertThat(refused.text()).startsWith("Invalid sort: ");
         assertThat(refused.hint()).isNotNull();
     }
 
@@ -125,8 +125,10 @@ class RequestValidatorOptionsTest {
     @Test
     void aFieldOutsideTheKeysLimitIsUnknown() {
         Caller limited = caller(Scopes.UNLIMITED, Map.of("Author", new EntityLimit(Set.of("name"), null)));
-        same(refusal(sorted("age"), limited), refusal(sorted("certainlyNot")));
-        same(refusal(selecting(List.of("age"), List.of()), limited), refusal(sorted("certainlyNot")));
+        EntityException expected = refusal(sorted("certainlyNot"), limited);
+        assertThat(expected.hint()).isEqualTo("Fields here: id, name.");
+        same(refusal(sorted("age"), limited), expected);
+        same(refusal(selecting(List.of("age"), List.of()), limited), expected);
         assertThat(names(projection(RequestOptions.NONE, limited).columns())).containsExactly("id", "name");
     }
 
@@ -157,7 +159,7 @@ class RequestValidatorOptionsTest {
     void aLimitThatCannotBeIsRefusedWithWhatIsAllowed(Object limit) {
         EntityException refused = refusal(ask(Operation.FIND_ALL, AUTHOR).options(options(null, null, limit, null)));
         assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
-        assertThat(refused.text()).isEqualTo("limit must be a whole number from 1 to 10000");
+        assertThat(refused.text()).isEqualTo("Invalid limit: must be a whole number from 1 to 10000");
         assertThat(refused.hint()).contains("1000");
     }
 
@@ -175,7 +177,7 @@ class RequestValidatorOptionsTest {
     void aSkipThatCannotBeIsRefused(String skip) {
         assertThat(refusal(ask(Operation.FIND_ALL, AUTHOR).options(options(null, skip, null, null)))
                         .text())
-                .isEqualTo("skip must be a whole number from 0 to 10000000");
+                .isEqualTo("Invalid skip: must be a whole number from 0 to 10000000");
     }
 
     @Test
@@ -193,17 +195,17 @@ class RequestValidatorOptionsTest {
         assertThat(page(options("-age", null, null, cursor)).after()).containsExactly(41L, "a9");
         assertThat(refusal(ask(Operation.FIND_ALL, AUTHOR).options(options("age", null, null, cursor)))
                         .text())
-                .isEqualTo("after is not a cursor of this order");
+                .isEqualTo("Invalid after: is not a cursor of this order");
         assertThat(refusal(ask(Operation.FIND_ALL, AUTHOR).options(options("-age", 0, null, cursor)))
                         .text())
-                .isEqualTo("skip can't be given together with after");
+                .isEqualTo("Invalid skip: can't be given together with after");
     }
 
     @Test
     void aReadOfOneRowHasNoPages() {
         assertThat(refusal(ask(Operation.FIND_ONE, AUTHOR).options(options(null, 1, null, null)))
                         .text())
-                .startsWith("skip ");
+                .startsWith("Invalid skip: ");
         assertThat(check(ask(Operation.FIND_ONE, AUTHOR).options(options("-name", null, 1, null))))
                 .isInstanceOfSatisfying(EntityCommand.FindOne.class, one -> {
                     assertThat(one.sort()).hasSize(2);
@@ -234,8 +236,8 @@ class RequestValidatorOptionsTest {
     @Test
     void noMoreThanAHundredNamesAreSelected() {
         List<String> many = IntStream.range(0, 101).mapToObj(i -> "name").toList();
-        assertThat(refusal(selecting(many, List.of())).text()).startsWith("select ");
-        assertThat(refusal(selecting(List.of(), many)).text()).startsWith("exclude ");
+        assertThat(refusal(selecting(many, List.of())).text()).startsWith("Invalid select: ");
+        assertThat(refusal(selecting(List.of(), many)).text()).startsWith("Invalid exclude: ");
     }
 
     @Test
@@ -250,14 +252,14 @@ class RequestValidatorOptionsTest {
     void aSearchThatCannotBeIsRefused() {
         assertThat(refusal(ask(Operation.SEARCH, AUTHOR).query("x").searchFields("age"))
                         .text())
-                .startsWith("searchFields ");
+                .startsWith("Invalid searchFields: ");
         assertThat(refusal(ask(Operation.SEARCH, AUTHOR).query("x").searchFields(7))
                         .text())
-                .startsWith("searchFields ");
+                .startsWith("Invalid searchFields: ");
         assertThat(refusal(ask(Operation.SEARCH, AUTHOR).query("x".repeat(501))).text())
-                .startsWith("query ");
+                .startsWith("Invalid query: ");
         assertThat(refusal(ask(Operation.SEARCH, AUTHOR).query("a\u0000")).text())
-                .startsWith("query ");
+                .startsWith("Invalid query: ");
         assertThat(refusal(ask(Operation.SEARCH, FLAG).query("x")).hint()).contains("findAll");
         check(ask(Operation.SEARCH, AUTHOR).query("😀".repeat(500)));
     }
@@ -269,10 +271,15 @@ class RequestValidatorOptionsTest {
         return names(((Filter.Text) and.operands().get(0)).columns());
     }
 
+    /** The same but for the name itself, and for a visible name that is like it. */
     private static void same(EntityException refused, EntityException expected) {
         assertThat(refused.code()).isEqualTo(expected.code());
-        assertThat(refused.text()).isEqualTo(expected.text());
-        assertThat(refused.hint()).isEqualTo(expected.hint());
+        assertThat(refused.text()).startsWith("Unknown field \"").endsWith("\"");
+        if (refused.hint().startsWith("Did you mean")) {
+            assertThat(refused.hint()).isIn("Did you mean \"name\"?", "Did you mean \"prefs\"?");
+        } else {
+            assertThat(refused.hint()).isEqualTo(expected.hint());
+        }
     }
 
     private static EntityRequest.Builder sorted(String name) {

@@ -115,11 +115,11 @@ class RequestValidatorRelationsTest {
     void anUnknownRelationIsRefusedWithTheKnownOnes() {
         EntityException refused = refusal(ask(Operation.FIND_ALL, POST).options(related(List.of("nope"), false)));
         assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
-        assertThat(refused.hint()).isEqualTo("It has author, comments, labels.");
+        assertThat(refused.hint()).isEqualTo("Relations here: author, comments, labels.");
         Caller limited = caller(Scopes.UNLIMITED, Map.of("Post", new EntityLimit(Set.of("title", "author"), null)));
         EntityException hidden =
                 refusal(ask(Operation.FIND_ALL, POST).options(related(List.of("labels"), false)), limited);
-        assertThat(hidden.hint()).isEqualTo("It has author.");
+        assertThat(hidden.hint()).isEqualTo("Relations here: author.");
     }
 
     static List<List<?>> badRelations() {

@@ -110,7 +110,7 @@ class RequestValidatorUpsertTest {
             EntityException refused =
                     refusal(request(AUTHOR, filter, map("name", "x")).all(true));
             assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
-            assertThat(refused.text()).startsWith("filter ");
+            assertThat(refused.text()).startsWith("Invalid filter: ");
         }
     }
 

@@ -179,7 +179,7 @@ class StageParserTest {
         EntityException refusal = refusal(given);
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_REQUEST);
-        assertThat(refusal.text()).isEqualTo(field + " " + problem);
+        assertThat(refusal.text()).isEqualTo("Invalid %s: %s", field, problem);
         assertThat(refusal.details()).containsExactly(new Problem(field, problem));
     }
 
@@ -204,7 +204,7 @@ class StageParserTest {
     void unknownWordsAndHiddenFieldsAreRefusedByName(String given, String field, String problem) {
         EntityException refusal = refusal(given);
 
-        assertThat(refusal.text()).isEqualTo(problem);
+        assertThat(refusal.text()).startsWith(problem + " \"");
         assertThat(refusal.details()).containsExactly(new Problem(field, problem));
         assertThat(refusal.hint()).doesNotContain("password");
     }
@@ -213,7 +213,7 @@ class StageParserTest {
     void sizesAreBounded() {
         Object stages = Collections.nCopies(21, Map.of("$skip", 1));
         assertThat(catchThrowableOfType(EntityException.class, () -> StageParser.parse(stages, VIEW)))
-                .hasMessage("stages must not be more than 20");
+                .hasMessage("Invalid stages: must not be more than 20");
         Map<String, Object> group = new LinkedHashMap<>();
         group.put("_by", null);
         for (int i = 0; i <= GroupParser.MAX_COLUMNS; i++) {

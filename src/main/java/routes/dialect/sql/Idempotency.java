@@ -70,8 +70,8 @@ final class Idempotency {
             }
             if (!row.get(0).equals(request)) {
                 throw new EntityException(
-                                ErrorCode.IDEMPOTENCY_MISMATCH, "this idempotency key was used for another request")
-                        .hint("use a new key for a new request");
+                                ErrorCode.IDEMPOTENCY_MISMATCH, "This idempotency key was used for another request")
+                        .hint("Use a new key for a new request.");
             }
             return Flow.done(StoredAnswer.read((String) row.get(1)));
         });

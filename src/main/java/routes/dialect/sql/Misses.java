@@ -39,8 +39,8 @@ final class Misses {
     }
 
     static EntityException referredTo() {
-        return new EntityException(ErrorCode.CONFLICT, "the row is still referred to by others")
-                .hint("delete or change the rows that refer to it first");
+        return new EntityException(ErrorCode.CONFLICT, "The row is still referred to by others")
+                .hint("Delete or change the rows that refer to it first.");
     }
 
     static EntityException unlink(EntitySchema target) {

@@ -156,8 +156,8 @@ public final class SqlDatabase implements Database, AutoCloseable {
             lastMissing = told;
             LOG.error("sql: tables are not as the schemas say dialect={} {}", dialect(), told);
         }
-        return new EntityException(ErrorCode.DB_NOT_CONNECTED, "the project's database lacks what its schemas describe")
-                .hint("the server's log names what is missing; create it, or set the schema strategy to update");
+        return new EntityException(ErrorCode.DB_NOT_CONNECTED, "The project's database lacks what its schemas describe")
+                .hint("The server's log names what is missing; create it, or set the schema strategy to update.");
     }
 
     CommandPlanner planner() {

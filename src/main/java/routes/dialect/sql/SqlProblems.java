@@ -49,15 +49,15 @@ public final class SqlProblems {
 
     /** The answer while a database does not. */
     public static EntityException notConnected() {
-        return new EntityException(ErrorCode.DB_NOT_CONNECTED, "the project's database does not answer")
-                .hint("it is tried again all the time; check the database and its address")
+        return new EntityException(ErrorCode.DB_NOT_CONNECTED, "The project's database does not answer")
+                .hint("It is tried again all the time; check the database and its address.")
                 .retryAfter(SOON);
     }
 
     /** The answer when a request would wait too long for its turn. */
     public static EntityException overloaded() {
-        return new EntityException(ErrorCode.OVERLOADED, "the project's database is busy with other requests")
-                .hint("send the request again in a moment")
+        return new EntityException(ErrorCode.OVERLOADED, "The project's database is busy with other requests")
+                .hint("Send the request again in a moment.")
                 .retryAfter(SOON);
     }
 
@@ -96,31 +96,31 @@ public final class SqlProblems {
             case EXHAUSTED -> overloaded();
             case NOT_CONNECTED -> notConnected();
             case TIMEOUT ->
-                new EntityException(ErrorCode.TIMEOUT, "the database took too long")
-                        .hint("ask for fewer rows, or filter by an indexed field");
+                new EntityException(ErrorCode.TIMEOUT, "The database took too long")
+                        .hint("Ask for fewer rows, or filter by an indexed field.");
             case MISSING ->
-                new EntityException(ErrorCode.NOT_SUPPORTED, "the database lacks a table or column of this entity")
-                        .hint("create it, or set the schema strategy to update");
-            case READ_ONLY -> new EntityException(ErrorCode.NOT_SUPPORTED, "the database can only be read");
+                new EntityException(ErrorCode.NOT_SUPPORTED, "The database lacks a table or column of this entity")
+                        .hint("Create it, or set the schema strategy to update.");
+            case READ_ONLY -> new EntityException(ErrorCode.NOT_SUPPORTED, "The database can only be read");
             case FULL, OTHER -> internal(cause, statement);
         };
     }
 
     private static EntityException taken(SqlFailure read, List<String> shown) {
         if (shown.isEmpty() || shown.size() < read.columns().size()) {
-            return new EntityException(ErrorCode.CONFLICT, "a unique value is already taken");
+            return new EntityException(ErrorCode.CONFLICT, "A unique value is already taken");
         }
         return new EntityException(
                 ErrorCode.CONFLICT,
                 shown.size() == 1
-                        ? "another row already has this " + shown.get(0)
-                        : "another row already has this combination of " + String.join(", ", shown),
+                        ? "Another row already has this " + shown.get(0)
+                        : "Another row already has this combination of " + String.join(", ", shown),
                 problems(shown, "is already taken"));
     }
 
     private static EntityException reference(List<String> shown) {
         return shown.isEmpty()
-                ? new EntityException(ErrorCode.VALIDATION_FAILED, "a reference leads to a row that is not there")
+                ? new EntityException(ErrorCode.VALIDATION_FAILED, "A reference leads to a row that is not there")
                 : Misses.reference(shown);
     }
 
@@ -131,7 +131,7 @@ public final class SqlProblems {
 
     private static EntityException invalid(List<String> shown, String problem) {
         return shown.isEmpty()
-                ? new EntityException(ErrorCode.VALIDATION_FAILED, "a value " + problem)
+                ? new EntityException(ErrorCode.VALIDATION_FAILED, "A value " + problem)
                 : new EntityException(
                         ErrorCode.VALIDATION_FAILED,
                         String.join(", ", shown) + " " + problem,
@@ -154,7 +154,7 @@ public final class SqlProblems {
                 cause.getSQLState(),
                 statement == null ? "none" : statement.text(),
                 DriverFailure.of(cause));
-        return new EntityException(ErrorCode.INTERNAL, "internal error " + id)
-                .hint("the server's log says more under this id");
+        return new EntityException(ErrorCode.INTERNAL, "Something went wrong on the server; it is recorded under " + id)
+                .hint("Give this id to the operator of the server.");
     }
 }

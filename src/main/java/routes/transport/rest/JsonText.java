@@ -48,35 +48,42 @@ final class JsonText {
 
     private final JsonParser parser;
     private final String what;
+    private final String advice;
     private int values;
 
-    private JsonText(JsonParser parser, String what) {
+    private JsonText(JsonParser parser, String what, String advice) {
         this.parser = parser;
         this.what = what;
+        this.advice = advice;
     }
 
-    /** The one value in a text, or {@link #NOTHING}. */
-    static @Nullable Object read(String text, String what) {
+    /**
+     * The one value in a text, or {@link #NOTHING}.
+     *
+     * @param what names the text in a refusal
+     * @param advice how it is written
+     */
+    static @Nullable Object read(String text, String what, String advice) {
         try {
-            return one(FACTORY.createParser(text), what);
+            return one(FACTORY.createParser(text), what, advice);
         } catch (IOException impossible) {
             throw new IllegalStateException("a text in memory could not be read", impossible);
         }
     }
 
     /** The one value of a body, or {@link #NOTHING}. */
-    static @Nullable Object read(@Nullable Object body, String what) throws IOException {
+    static @Nullable Object read(@Nullable Object body, String what, String advice) throws IOException {
         JsonParser parser = parser(body);
-        return parser == null ? NOTHING : one(parser, what);
+        return parser == null ? NOTHING : one(parser, what, advice);
     }
 
     /** All values of a body in which each stands on a line of its own. */
-    static List<@Nullable Object> readLines(@Nullable Object body, String what) throws IOException {
+    static List<@Nullable Object> readLines(@Nullable Object body, String what, String advice) throws IOException {
         List<@Nullable Object> values = new ArrayList<>();
         JsonParser parser = parser(body);
         if (parser != null) {
             try (parser) {
-                JsonText text = new JsonText(parser, what);
+                JsonText text = new JsonText(parser, what, advice);
                 text.told(() -> {
                     while (text.next() != null) {
                         values.add(text.value());
@@ -104,9 +111,9 @@ final class JsonText {
         throw new IllegalArgumentException("a body can't be " + body.getClass().getName());
     }
 
-    private static @Nullable Object one(JsonParser parser, String what) throws IOException {
+    private static @Nullable Object one(JsonParser parser, String what, String advice) throws IOException {
         try (parser) {
-            JsonText text = new JsonText(parser, what);
+            JsonText text = new JsonText(parser, what, advice);
             return text.told(() -> {
                 if (text.next() == null) {
                     return NOTHING;
@@ -225,8 +232,7 @@ final class JsonText {
     }
 
     private EntityException fault(String problem, JsonLocation location) {
-        return Refusal.badRequest(
-                what + " " + problem + at(location), "Send one JSON value, in UTF-8, without comments.");
+        return Refusal.badRequest(what + " " + problem + at(location), advice);
     }
 
     private EntityException limit() {

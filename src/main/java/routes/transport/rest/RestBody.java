@@ -12,6 +12,8 @@ import routes.entity.RequestOptions;
  * body simply says nothing.
  */
 final class RestBody {
+    private static final String ROW = "Write a row as {\"name\": \"Ada\"}.";
+
     private final Map<?, ?> members;
 
     private RestBody(@Nullable Object body, String... known) {
@@ -19,7 +21,7 @@ final class RestBody {
             members = Map.of();
             return;
         }
-        members = object(body, "The body");
+        members = object(body, "The body", "Write {\"" + String.join("\": …, \"", known) + "\": …}.");
         for (Object name : members.keySet()) {
             if (!List.of(known).contains(name)) {
                 throw Refusal.unknown("member of the body", String.valueOf(name), List.of(known));
@@ -32,7 +34,11 @@ final class RestBody {
         Object given = body == JsonText.NOTHING ? null : present(body);
         switch (operation) {
             case CREATE -> request.data(given == null ? null : rows(given));
-            case UPDATE -> request.data(given == null ? null : object(given, "The body"));
+            case UPDATE ->
+                request.data(
+                        given == null
+                                ? null
+                                : object(given, "The body", "Write {\"name\": \"Ada\"}, with the fields to change."));
             case UPSERT -> new RestBody(given, "filter", "data").filterAndData(request);
             case UPDATE_MANY -> {
                 RestBody members = new RestBody(given, "filter", "data", "all");
@@ -99,7 +105,8 @@ final class RestBody {
 
     private void filterAndData(EntityRequest.Builder request) {
         Object data = get("data");
-        request.filter(get("filter")).data(data == null ? null : object(data, "The member data"));
+        request.filter(get("filter"))
+                .data(data == null ? null : object(data, "The member data", "Write {\"data\": {\"name\": \"Ada\"}}."));
     }
 
     private void search(EntityRequest.Builder request) {
@@ -121,7 +128,7 @@ final class RestBody {
         if (value == null || value instanceof String) {
             return (String) value;
         }
-        throw Refusal.badRequest("The member " + name + " must be a text", "It is " + kind(value) + ".");
+        throw Refusal.badRequest("The member " + name + " must be a text, not " + kind(value), "Put it in quotes.");
     }
 
     private boolean flag(String name) {
@@ -129,7 +136,8 @@ final class RestBody {
         if (value == null || value instanceof Boolean) {
             return Boolean.TRUE.equals(value);
         }
-        throw Refusal.badRequest("The member " + name + " must be true or false", "It is " + kind(value) + ".");
+        throw Refusal.badRequest(
+                "The member " + name + " must be true or false, not " + kind(value), "Write it without quotes.");
     }
 
     private List<String> names(String name) {
@@ -148,10 +156,10 @@ final class RestBody {
 
     private static Object rows(Object body) {
         if (!(body instanceof List<?> list)) {
-            return object(body, "The body");
+            return object(body, "The body", ROW + " Several go in a list.");
         }
         for (int i = 0; i < list.size(); i++) {
-            object(present(list.get(i)), "Element " + (i + 1) + " of the body");
+            object(present(list.get(i)), "Element " + (i + 1) + " of the body", ROW);
         }
         return list;
     }
@@ -161,11 +169,11 @@ final class RestBody {
         return value == null ? JsonText.NOTHING : value;
     }
 
-    private static Map<?, ?> object(Object value, String what) {
+    private static Map<?, ?> object(Object value, String what, String hint) {
         if (value instanceof Map<?, ?> map) {
             return map;
         }
-        throw Refusal.badRequest(what + " must be a JSON object", "It is " + kind(value) + ".");
+        throw Refusal.badRequest(what + " must be a JSON object, not " + kind(value), hint);
     }
 
     private static String kind(Object value) {
@@ -176,7 +184,7 @@ final class RestBody {
                         : value instanceof Number
                                 ? "a number"
                                 : value instanceof Boolean
-                                        ? "true or false"
+                                        ? "a truth value"
                                         : value instanceof Map<?, ?> ? "an object" : "null";
     }
 }

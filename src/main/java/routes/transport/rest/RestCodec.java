@@ -196,7 +196,7 @@ public final class RestCodec {
             case DELETE -> {}
             case SEARCH -> {
                 if (in.method().equals("POST")) {
-                    Object body = body(in, operation);
+                    Object body = RestContent.read(in, operation);
                     RestBody.apply(operation, body, query, request);
                     request.options(RestBody.options(body, stream));
                 } else {
@@ -207,18 +207,10 @@ public final class RestCodec {
                 }
             }
             case CREATE, UPDATE, UPSERT, ADD_TO_SET, PULL, INCREMENT, AGGREGATE, UPDATE_MANY, DELETE_MANY -> {
-                RestBody.apply(operation, body(in, operation), query, request);
+                RestBody.apply(operation, RestContent.read(in, operation), query, request);
                 request.options(query.options(false)).replace(query.flag(RestParameter.REPLACE));
             }
         }
-    }
-
-    private static @Nullable Object body(RestInput in, Operation operation) throws IOException {
-        String type = operation == Operation.CREATE ? in.header("Content-Type") : null;
-        if (type != null && type.regionMatches(true, 0, RestFormat.NDJSON.mediaType(), 0, 20)) {
-            return JsonText.readLines(in.body(), "The body");
-        }
-        return JsonText.read(in.body(), "The body");
     }
 
     private static @Nullable EntityTags ifMatch(RestInput in, Operation operation) {

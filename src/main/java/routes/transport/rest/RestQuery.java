@@ -16,6 +16,7 @@ import routes.entity.RequestOptions;
 final class RestQuery {
     static final String KEY = "apikey";
 
+    private static final String RELATIONS = "Write [\"orders\"] or {\"orders\":{\"limit\":10}}.";
     private static final RestQuery EMPTY = new RestQuery();
 
     private final Map<RestParameter, String> values = new EnumMap<>(RestParameter.class);
@@ -103,12 +104,18 @@ final class RestQuery {
         if (text == null || text.isBlank()) {
             return null;
         }
-        Object value = JsonText.read(text, "The query parameter " + parameter.wireName());
+        Object value = JsonText.read(text, "The query parameter " + parameter.wireName(), advice(parameter));
         if (value == null) {
             throw Refusal.badRequest(
                     "The query parameter " + parameter.wireName() + " is null", "Leave it out, or give it a value.");
         }
         return value;
+    }
+
+    private static String advice(RestParameter parameter) {
+        return parameter == RestParameter.SORT
+                ? "Write sort={\"name\":1,\"age\":-1}, percent-encoded."
+                : "Write " + parameter.wireName() + "={\"age\":{\"$gte\":18}}, percent-encoded.";
     }
 
     boolean flag(RestParameter parameter) {
@@ -155,7 +162,8 @@ final class RestQuery {
         if (first != '[' && first != '{') {
             return names(text);
         }
-        return relations(JsonText.read(text, "The query parameter relations"), "The query parameter relations");
+        String what = "The query parameter relations";
+        return relations(JsonText.read(text, what, RELATIONS), what);
     }
 
     /** Relations as JSON: a list of names and maps, or a map of names to their options. */
@@ -172,8 +180,7 @@ final class RestQuery {
         if (value instanceof String text) {
             return names(text);
         }
-        throw Refusal.badRequest(
-                what + " is not a list of relations", "Write [\"orders\"] or {\"orders\":{\"limit\":10}}.");
+        throw Refusal.badRequest(what + " is not a list of relations", RELATIONS);
     }
 
     /** Names separated by commas. */

@@ -31,7 +31,7 @@ public abstract class SoftDeleteContract extends ShopContract {
     private void isReferredTo(String depot) {
         EntityException refused = refused(ask(Operation.DELETE, "Depot").id(depot));
         assertThat(refused.code()).isEqualTo(ErrorCode.CONFLICT);
-        assertThat(refused).hasMessage("the row is still referred to by others");
+        assertThat(refused).hasMessage("The row is still referred to by others");
         assertThat(refused.hint()).isNotBlank();
         assertThat(find("Depot", depot)).containsEntry("deletedAt", null);
     }

@@ -223,7 +223,7 @@ public abstract class TableContract {
             assertThatThrownBy(() -> database.write(update(insert, "b", "s3cret")))
                     .isInstanceOfSatisfying(EntityException.class, failure -> {
                         assertThat(failure.code()).isEqualTo(ErrorCode.CONFLICT);
-                        assertThat(failure.text()).isEqualTo("a unique value is already taken");
+                        assertThat(failure.text()).isEqualTo("A unique value is already taken");
                         assertThat(failure.details()).isEmpty();
                     });
         }

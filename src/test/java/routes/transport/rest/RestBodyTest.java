@@ -59,7 +59,7 @@ class RestBodyTest {
     @Test
     void manyTinyValuesAreRefusedBeforeTheyFillTheMemory() throws IOException {
         String most = "0,".repeat(JsonText.MAX_VALUES - 3) + "0";
-        assertThat(JsonText.read("{\"a\":[" + most + "]}", "The body")).isNotNull();
+        assertThat(JsonText.read("{\"a\":[" + most + "]}", "The body", "")).isNotNull();
         assertThat(meaning("POST /api/v1/users\n\n{\"a\":[0," + most + "]}", ""))
                 .startsWith("BAD_REQUEST The body goes beyond a limit");
         String lines = "{}\n".repeat(JsonText.MAX_VALUES + 1);

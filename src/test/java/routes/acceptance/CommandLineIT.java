@@ -76,7 +76,7 @@ final class CommandLineIT {
         assertThat(away.code()).isEqualTo(1);
         assertThat(away.out()).isEmpty();
         assertThat(away.err())
-                .contains("127.0.0.1:1 refused", "error: the project's database does not answer")
+                .contains("127.0.0.1:1 refused", "error: The project's database does not answer")
                 .doesNotContain(PASSWORD, "\tat ");
     }
 }

@@ -29,6 +29,8 @@ final class Values {
     private static final java.util.regex.Pattern DECIMAL =
             java.util.regex.Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
 
+    private static final java.util.regex.Pattern INTEGER = java.util.regex.Pattern.compile("-?(0|[1-9]\\d{0,18})");
+
     private static final java.util.regex.Pattern OBJECT_ID = java.util.regex.Pattern.compile("[0-9a-fA-F]{24}");
 
     private Values() {}
@@ -172,6 +174,12 @@ final class Values {
                 if (value.bitLength() < Long.SIZE) {
                     return value.longValue();
                 }
+            }
+        } else if (raw instanceof String text && INTEGER.matcher(text).matches()) {
+            // For clients whose own numbers are doubles, which lose the digits of a long one.
+            BigInteger value = new BigInteger(text);
+            if (value.bitLength() < Long.SIZE) {
+                return value.longValue();
             }
         }
         throw new ValueProblem("must be a whole number of at most 64 bits");

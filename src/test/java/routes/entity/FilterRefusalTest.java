@@ -33,7 +33,7 @@ class FilterRefusalTest {
                 "{'$nor':null} | filter.$nor | must be a list of at least one filter",
                 "{'$or':[{'name':'a'},5]} | filter.$or[1] | must be an object",
                 "{'$not':[]} | filter.$not | must be an object",
-                "{'count':{'$gt':'5'}} | filter.count.$gt | must be a whole number of at most 64 bits",
+                "{'count':{'$gt':'five'}} | filter.count.$gt | must be a whole number of at most 64 bits",
                 "{'count':1.5} | filter.count | must be a whole number of at most 64 bits",
                 "{'score':'5'} | filter.score | must be a number",
                 "{'name':5} | filter.name | must be a string",

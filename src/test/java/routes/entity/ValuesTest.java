@@ -93,7 +93,10 @@ class ValuesTest {
         String wanted = "must be a whole number of at most 64 bits";
         assertThat(problem(FieldType.INTEGER, 7.5)).isEqualTo(wanted);
         assertThat(problem(FieldType.INTEGER, BigInteger.TWO.pow(63))).isEqualTo(wanted);
-        assertThat(problem(FieldType.INTEGER, "7")).isEqualTo(wanted);
+        assertThat(Values.canonical(FieldType.INTEGER, "-9223372036854775808")).isEqualTo(Long.MIN_VALUE);
+        assertThat(problem(FieldType.INTEGER, "9223372036854775808")).isEqualTo(wanted);
+        assertThat(problem(FieldType.INTEGER, "07")).isEqualTo(wanted);
+        assertThat(problem(FieldType.INTEGER, "7.0")).isEqualTo(wanted);
         assertThat(problem(FieldType.INTEGER, true)).isEqualTo(wanted);
     }
 

@@ -43,7 +43,7 @@ final class OpenApiEntity {
             if (view.writable(column.name()) == null || kept(column)) {
                 continue;
             }
-            Map<String, Object> value = value(column);
+            Map<String, Object> value = written(column);
             Relation relation = column.relation();
             if (relation != null) {
                 value = OpenApiSchemas.map("anyOf", List.of(value, OpenApiSchemas.type("object")));
@@ -69,6 +69,22 @@ final class OpenApiEntity {
             schema.put("required", required);
         }
         schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    // As text too, for clients whose numbers are doubles.
+    private static Map<String, Object> written(Column column) {
+        Map<String, Object> schema = value(column);
+        if (column.type() == FieldType.INTEGER || column.type() == FieldType.DECIMAL) {
+            List<Object> types = new ArrayList<>();
+            if (schema.get("type") instanceof List<?> several) {
+                types.addAll(several);
+            } else {
+                types.add(String.valueOf(schema.get("type")));
+            }
+            types.add("string");
+            schema.put("type", types);
+        }
         return schema;
     }
 

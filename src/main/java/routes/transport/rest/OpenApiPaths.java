@@ -108,7 +108,12 @@ final class OpenApiPaths {
             case DELETE_MANY -> members("filter", anything, "all", OpenApiSchemas.type("boolean"));
             case AGGREGATE -> members("stages", OpenApiSchemas.array(anything));
             case ADD_TO_SET, PULL -> members("field", OpenApiSchemas.type("string"), "value", Map.of());
-            case INCREMENT -> members("field", OpenApiSchemas.type("string"), "amount", OpenApiSchemas.type("number"));
+            case INCREMENT ->
+                members(
+                        "field",
+                        OpenApiSchemas.type("string"),
+                        "amount",
+                        OpenApiSchemas.map("type", List.of("number", "string")));
             case SEARCH ->
                 method.equals("POST")
                         ? members(

@@ -121,8 +121,8 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
 
     private void write() throws IOException {
         Throwable failure = exchange.getException();
-        if (bounded != null && bounded.exceeded()) {
-            failure = new BoundedBody.TooLarge();
+        if (bounded != null && bounded.refusal() != null) {
+            failure = bounded.refusal();
         }
         if (failure == null) {
             try {
@@ -165,6 +165,9 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
         } catch (Exception failure) {
             LOG.debug("http: closing a body failed route={}", consumer.getRouteId(), failure);
         } finally {
+            if (bounded != null) {
+                bounded.release();
+            }
             message.detach();
             consumer.doneUoW(exchange);
             consumer.releaseExchange(exchange, false);

@@ -33,7 +33,7 @@ public final class HttpFilter implements Filter {
         this.table = engine.table();
         this.cors = new Cors(settings.cors());
         this.proxies = new ProxyRules(settings);
-        this.bodies = new RequestBody(settings);
+        this.bodies = new RequestBody(settings, engine.heap());
         this.problems = new ProblemWriter(format);
         this.failures = new Failures(settings.maxBodyBytes());
         this.asyncTimeoutMillis = settings.asyncTimeout().toMillis();

@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import routes.entity.HeapShare;
 
 /** Decides how the body of a request reaches the route, and refuses what must not be read at all. */
 final class RequestBody {
 
     private final HttpSettings settings;
+    private final HeapShare heap;
 
-    RequestBody(HttpSettings settings) {
+    RequestBody(HttpSettings settings, HeapShare heap) {
         this.settings = settings;
+        this.heap = heap;
     }
 
     /** Why this body is refused before a byte of it is read, or null. */
@@ -40,7 +43,7 @@ final class RequestBody {
         }
         long length = request.getContentLengthLong();
         if (length < 0 || length > settings.bufferedBodyBytes()) {
-            return new BoundedBody(request.getInputStream(), settings.maxBodyBytes());
+            return new BoundedBody(request.getInputStream(), settings.maxBodyBytes(), heap.part());
         }
         // Grows with what arrives: a length that is only announced must not cost any memory.
         return request.getInputStream().readNBytes((int) length);

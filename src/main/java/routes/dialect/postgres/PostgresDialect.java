@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
-import routes.dialect.sql.DateText;
 import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
 import routes.entity.Filter;
 import routes.entity.Pattern;
+import routes.schema.CanonicalDate;
 import routes.schema.Column;
 import routes.schema.FieldType;
 
@@ -137,7 +137,7 @@ public final class PostgresDialect extends SqlDialect {
             return super.fromJdbc(type, String.valueOf(json.getValue()));
         }
         return type == FieldType.DATE && jdbc instanceof Timestamp time && time.getTime() < GREGORIAN
-                ? DateText.of(proleptic(time))
+                ? CanonicalDate.of(proleptic(time))
                 : super.fromJdbc(type, jdbc);
     }
 

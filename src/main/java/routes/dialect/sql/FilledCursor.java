@@ -13,19 +13,18 @@ import routes.entity.RowCursor;
  * on as it comes; with them a chunk is read ahead, so that a relation costs one query for each chunk.
  */
 final class FilledCursor implements RowCursor {
-    private static final int CHUNK = 500;
-
     private final RowCursor rows;
     private final RowReader reader;
     private final UnaryOperator<List<Map<String, Object>>> fill;
     private final int chunk;
     private Iterator<Map<String, Object>> ready = List.<Map<String, Object>>of().iterator();
 
-    FilledCursor(RowCursor rows, RowReader reader, UnaryOperator<List<Map<String, Object>>> fill, boolean ahead) {
+    /** @param chunk rows read ahead, 1 for none */
+    FilledCursor(RowCursor rows, RowReader reader, UnaryOperator<List<Map<String, Object>>> fill, int chunk) {
         this.rows = rows;
         this.reader = reader;
         this.fill = fill;
-        this.chunk = ahead ? CHUNK : 1;
+        this.chunk = chunk;
     }
 
     @Override

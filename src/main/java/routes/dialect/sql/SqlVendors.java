@@ -5,13 +5,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import routes.entity.HeapShare;
 import routes.schema.SchemaStrategy;
 
 /** The kinds of SQL database this process can use. */
 public final class SqlVendors {
     private final Map<String, SqlVendor> byId;
+    private final HeapShare heap;
 
     public SqlVendors(Collection<SqlVendor> vendors) {
+        this(vendors, HeapShare.ofThisProcess());
+    }
+
+    /** @param heap what the rows of large answers may take up */
+    public SqlVendors(Collection<SqlVendor> vendors, HeapShare heap) {
+        this.heap = heap;
         byId = vendors.stream().collect(Collectors.toUnmodifiableMap(SqlVendor::id, Function.identity()));
     }
 
@@ -34,6 +42,6 @@ public final class SqlVendors {
         if (vendor == null) {
             throw new IllegalArgumentException("dialect " + dialect + " is not one of " + names());
         }
-        return new SqlDatabase(vendor, uri, settings, strategy);
+        return new SqlDatabase(vendor, uri, settings, strategy, heap);
     }
 }

@@ -34,8 +34,8 @@ import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 
 class SqliteConnectionsTest {
-    private static final SqlSettings HASTY =
-            new SqlSettings(1, 2, 512, Duration.ofMillis(300), Duration.ofMillis(200), Duration.ZERO, false, "");
+    private static final SqlSettings HASTY = new SqlSettings(
+            1, 2, 512, Duration.ofMillis(300), Duration.ofMillis(200), Duration.ZERO, 32 << 20, false, "");
 
     @TempDir
     Path folder;
@@ -255,8 +255,8 @@ class SqliteConnectionsTest {
     @Test
     void aThousandFilesAreServedWithAFewOpen() throws Exception {
         SqliteVendor vendor = new SqliteVendor();
-        SqlSettings few =
-                new SqlSettings(1, 2, 16, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, false, "");
+        SqlSettings few = new SqlSettings(
+                1, 2, 16, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, 32 << 20, false, "");
         List<SqlConnections> all = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             all.add(vendor.connections(folder.resolve(i + ".db").toString(), few));
@@ -296,8 +296,8 @@ class SqliteConnectionsTest {
     @Test
     void aFileInUseIsNotClosedUnderItsReader() throws Exception {
         SqliteVendor vendor = new SqliteVendor();
-        SqlSettings one =
-                new SqlSettings(1, 2, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, false, "");
+        SqlSettings one = new SqlSettings(
+                1, 2, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, 32 << 20, false, "");
         try (SqlConnections first = vendor.connections(folder.resolve("1.db").toString(), one);
                 SqlConnections second =
                         vendor.connections(folder.resolve("2.db").toString(), one)) {

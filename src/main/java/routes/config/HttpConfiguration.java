@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import routes.entity.HeapShare;
 import routes.http.BodyLimits;
 import routes.http.CorsSettings;
 import routes.http.ErrorFormat;
@@ -67,14 +68,20 @@ public class HttpConfiguration {
                 properties.openMode());
     }
 
+    /** One for bodies and answers together. */
+    @Bean
+    HeapShare heapShare() {
+        return HeapShare.ofThisProcess();
+    }
+
     @Bean
     ErrorFormat errorFormat() {
         return ErrorFormat.JSON;
     }
 
     @Bean(HttpEngine.BEAN_NAME)
-    HttpEngine httpEngine(HttpSettings settings) {
-        return new HttpEngine(settings);
+    HttpEngine httpEngine(HttpSettings settings, HeapShare heap) {
+        return new HttpEngine(settings, heap);
     }
 
     @Bean

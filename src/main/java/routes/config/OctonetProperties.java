@@ -85,7 +85,8 @@ record OctonetProperties(
             @DefaultValue("false") boolean showSql,
             @DefaultValue("10") int poolSize,
             @DefaultValue("") String tablePrefix,
-            @DefaultValue("30s") Duration statementTimeout) {}
+            @DefaultValue("30s") Duration statementTimeout,
+            @DefaultValue("33554432") long maxAnswerBytes) {}
 
     /** Where keys and other data of the server itself lie. */
     record SystemDatabase(

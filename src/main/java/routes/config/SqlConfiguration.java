@@ -18,6 +18,7 @@ import routes.dialect.sql.SqlVendors;
 import routes.dialect.sql.UnitOfWorkPolicy;
 import routes.dialect.sqlite.SqliteVendor;
 import routes.entity.Database;
+import routes.entity.HeapShare;
 import routes.project.DatabaseOpener;
 import routes.project.ProjectDefinition;
 import routes.schema.SchemaCatalog;
@@ -27,8 +28,8 @@ import routes.schema.SchemaCatalog;
 class SqlConfiguration {
     /** One line a kind of database. */
     @Bean
-    SqlVendors sqlVendors() {
-        return new SqlVendors(List.of(new SqliteVendor(), new PostgresVendor(), new HsqldbVendor()));
+    SqlVendors sqlVendors(HeapShare heap) {
+        return new SqlVendors(List.of(new SqliteVendor(), new PostgresVendor(), new HsqldbVendor()), heap);
     }
 
     @Bean
@@ -94,6 +95,7 @@ class SqlConfiguration {
                 standard.connectTimeout(),
                 standard.writeTimeout(),
                 properties.database().statementTimeout(),
+                properties.database().maxAnswerBytes(),
                 full(sqlite.synchronous()),
                 "");
     }

@@ -3,9 +3,17 @@ package routes.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import routes.entity.HeapShare;
 
-/** A request body that ends in a {@link TooLarge} once more than the limit has been read. */
+/**
+ * A request body that ends in a {@link TooLarge} once more than the limit has been read, and in a {@link Crowded}
+ * where the bodies of others leave no room for what will be made of it.
+ */
 final class BoundedBody extends FilterInputStream {
+
+    /** What is made of a byte: text, rows, parameters and the answer. */
+    private static final int WEIGHT = 3;
 
     /** The sender went on after the limit. */
     static final class TooLarge extends IOException {
@@ -16,30 +24,63 @@ final class BoundedBody extends FilterInputStream {
         }
     }
 
-    private long left;
+    /** Large bodies of other requests take up all the room there is. */
+    static final class Crowded extends IOException {
+        private static final long serialVersionUID = 1L;
 
-    BoundedBody(InputStream in, long limit) {
-        super(in);
-        this.left = limit;
+        Crowded() {
+            super("There is no room for another large request body");
+        }
     }
 
-    /** Whether the limit was hit, also when somebody swallowed the exception. */
-    boolean exceeded() {
-        return left < 0;
+    private final HeapShare.Part part;
+    private long left;
+    private @Nullable IOException refusal;
+
+    BoundedBody(InputStream in, long limit, HeapShare.Part part) {
+        super(in);
+        this.left = limit;
+        this.part = part;
+    }
+
+    /** Why reading was ended, also when somebody swallowed the exception. */
+    @Nullable
+    IOException refusal() {
+        return refusal;
+    }
+
+    /** The request is done with, and with it all that was made of its body. */
+    void release() {
+        part.close();
     }
 
     @Override
     public int read() throws IOException {
-        int value = exceeded() ? count(1) : super.read();
-        if (value >= 0) {
-            count(1);
-        }
-        return value;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        return exceeded() ? count(1) : count(super.read(buffer, offset, length));
+        if (refusal != null) {
+            throw refusal;
+        }
+        int read = super.read(buffer, offset, length);
+        if (read > 0) {
+            left -= read;
+            if (left < 0) {
+                throw refuse(new TooLarge());
+            }
+            if (!part.grow((long) read * WEIGHT)) {
+                throw refuse(new Crowded());
+            }
+        }
+        return read;
+    }
+
+    private IOException refuse(IOException reason) {
+        refusal = reason;
+        return reason;
     }
 
     @Override
@@ -50,16 +91,5 @@ final class BoundedBody extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
-    }
-
-    private int count(int read) throws IOException {
-        if (read > 0) {
-            left -= read;
-            if (left < 0) {
-                left = -1;
-                throw new TooLarge();
-            }
-        }
-        return read;
     }
 }

@@ -35,6 +35,9 @@ final class Failures {
         if (find(failure, BoundedBody.TooLarge.class) != null) {
             return HttpProblem.tooLarge(maxBodyBytes);
         }
+        if (find(failure, BoundedBody.Crowded.class) != null) {
+            return HttpProblem.crowded();
+        }
         if (find(failure, ArrivingBody.TooSlow.class) != null
                 || (find(failure, SocketTimeoutException.class) != null
                         && find(failure, ClientAbortException.class) != null)) {

@@ -124,8 +124,8 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
 
     private void write() throws IOException {
         Throwable failure = exchange.getException();
-        if (bounded != null && bounded.exceeded()) {
-            failure = new BoundedBody.TooLarge();
+        if (bounded != null && bounded.refusal() != null) {
+            failure = bounded.refusal();
         } else if (awaited != null && awaited.failure() != null) {
             failure = awaited.failure();
         }
@@ -170,6 +170,9 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
         } catch (Exception failure) {
             LOG.debug("http: closing a body failed route={}", consumer.getRouteId(), failure);
         } finally {
+            if (bounded != null) {
+                bounded.release();
+            }
             if (awaited != null) {
                 awaited.leave();
             }

@@ -4,6 +4,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import routes.entity.HeapShare;
 
 /**
  * The engine that Camel's {@code platform-http:} component finds under the bean name {@code platform-http-engine}.
@@ -16,11 +17,18 @@ public final class HttpEngine implements PlatformHttpEngine {
 
     private final RouteTable table = new RouteTable();
     private final HttpSettings settings;
+    private final HeapShare heap;
     private volatile int port;
     private volatile boolean ready;
 
     public HttpEngine(HttpSettings settings) {
+        this(settings, HeapShare.ofThisProcess());
+    }
+
+    /** @param heap what large bodies may take up while they are read and worked on */
+    public HttpEngine(HttpSettings settings, HeapShare heap) {
         this.settings = settings;
+        this.heap = heap;
     }
 
     @Override
@@ -49,6 +57,10 @@ public final class HttpEngine implements PlatformHttpEngine {
 
     RouteTable table() {
         return table;
+    }
+
+    HeapShare heap() {
+        return heap;
     }
 
     HttpSettings settings() {

@@ -36,7 +36,7 @@ public final class HttpFilter implements Filter {
         this.local = settings.localOnly() ? new LocalOnly(settings.publicUrls(), settings.cors()) : null;
         this.cors = new Cors(settings.cors());
         this.proxies = new ProxyRules(settings);
-        this.bodies = new RequestBody(settings.bodies());
+        this.bodies = new RequestBody(settings.bodies(), engine.heap());
         this.problems = new ProblemWriter(format);
         this.failures = new Failures(settings.bodies().maxBytes());
         this.asyncTimeoutMillis = settings.asyncTimeout().toMillis();

@@ -43,6 +43,14 @@ public record HttpProblem(int status, String code, String message, String hint) 
                 "Send less in one request, or raise octonet.http.max-body-bytes.");
     }
 
+    static HttpProblem crowded() {
+        return new HttpProblem(
+                503,
+                "OVERLOADED",
+                "The server has no room for another large request just now",
+                "Send it again in a moment, or send less at once.");
+    }
+
     static HttpProblem encodedBody() {
         return new HttpProblem(
                 415,

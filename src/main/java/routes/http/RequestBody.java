@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
+import routes.entity.HeapShare;
 
 /**
  * Decides how the body of a request reaches the route, refuses what must not be read at all, and sees to what nobody
@@ -25,10 +26,12 @@ final class RequestBody {
     private static final long LINGER_NANOS = 5_000_000_000L;
 
     private final BodyLimits limits;
+    private final HeapShare heap;
     private final Semaphore places;
 
-    RequestBody(BodyLimits limits) {
+    RequestBody(BodyLimits limits, HeapShare heap) {
         this.limits = limits;
+        this.heap = heap;
         this.places = new Semaphore(limits.waiting());
     }
 
@@ -57,7 +60,7 @@ final class RequestBody {
         }
         long length = request.getContentLengthLong();
         if (length < 0 || length > limits.bufferedBytes()) {
-            return new BoundedBody(arriving(request), limits.maxBytes());
+            return new BoundedBody(arriving(request), limits.maxBytes(), heap.part());
         }
         byte[] first = new byte[(int) Math.min(length, FIRST)];
         ServletInputStream in = request.getInputStream();

@@ -7,6 +7,7 @@ import routes.dialect.sql.SqlText;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
+import routes.schema.FieldType;
 
 /**
  * HSQLDB. Embedded, it calls Java for regular expressions and for conditions inside json, see
@@ -34,7 +35,7 @@ public final class HsqldbDialect extends SqlDialect {
 
     @Override
     public int maxParameters() {
-        return 30_000;
+        return 15_000;
     }
 
     @Override
@@ -79,10 +80,13 @@ public final class HsqldbDialect extends SqlDialect {
         return true;
     }
 
-    // The mean of integers would be cut to an integer.
+    // The mean of integers would be cut to an integer, and that of decimals to their scale.
     @Override
-    protected String average(String expression) {
-        return "AVG(CAST(" + expression + " AS DOUBLE))";
+    protected String average(String expression, Column column) {
+        return column.type() == FieldType.DECIMAL
+                ? "CAST(CAST(SUM(" + expression + ") AS DECIMAL(100, 30)) / NULLIF(COUNT(" + expression
+                        + "), 0) AS DOUBLE)"
+                : "AVG(CAST(" + expression + " AS DOUBLE))";
     }
 
     @Override

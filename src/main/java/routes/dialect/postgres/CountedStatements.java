@@ -1,12 +1,9 @@
 package routes.dialect.postgres;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
-import org.jspecify.annotations.Nullable;
+import routes.dialect.sql.JdbcProxy;
 
 /**
  * Answers how many parameters a statement has by counting them. camel-jdbc asks before each execution, and
@@ -16,8 +13,8 @@ final class CountedStatements {
     private CountedStatements() {}
 
     static Connection over(Connection connection) {
-        return proxy(Connection.class, (proxy, method, arguments) -> {
-            Object result = call(connection, method, arguments);
+        return JdbcProxy.of(Connection.class, (proxy, method, arguments) -> {
+            Object result = JdbcProxy.call(connection, method, arguments);
             return result instanceof PreparedStatement statement
                             && method.getName().equals("prepareStatement")
                             && arguments != null
@@ -28,15 +25,15 @@ final class CountedStatements {
     }
 
     private static PreparedStatement counted(PreparedStatement statement, String text) {
-        return proxy(
+        return JdbcProxy.of(
                 PreparedStatement.class,
                 (proxy, method, arguments) -> method.getName().equals("getParameterMetaData")
                         ? metaData(marks(text))
-                        : call(statement, method, arguments));
+                        : JdbcProxy.call(statement, method, arguments));
     }
 
     private static ParameterMetaData metaData(int count) {
-        return proxy(ParameterMetaData.class, (proxy, method, arguments) -> {
+        return JdbcProxy.of(ParameterMetaData.class, (proxy, method, arguments) -> {
             if (method.getName().equals("getParameterCount")) {
                 return count;
             }
@@ -64,19 +61,5 @@ final class CountedStatements {
             }
         }
         return count;
-    }
-
-    private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getCause() == null ? thrown : thrown.getCause();
-        }
-    }
-
-    private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(CountedStatements.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -68,8 +68,8 @@ final class PostgresConnections {
         // Whole seconds are the driver's finest; the pool gives up earlier and does not wait for it.
         PGProperty.CONNECT_TIMEOUT.set(properties, 2);
         PGProperty.LOGIN_TIMEOUT.set(properties, 5);
-        // Rows of a cursor come in portions of this size.
-        PGProperty.DEFAULT_ROW_FETCH_SIZE.set(properties, 500);
+        // Rows come in portions of this size, where they come in portions.
+        PGProperty.DEFAULT_ROW_FETCH_SIZE.set(properties, SqlConnections.PORTION);
         if (!settings.statementTimeout().isZero()) {
             PGProperty.SOCKET_TIMEOUT.set(properties, (int)
                     settings.statementTimeout().plus(NETWORK_SLACK).toSeconds());

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
+import routes.entity.Page;
 import routes.entity.Stage;
 import routes.schema.Column;
 
@@ -34,7 +35,7 @@ final class AggregateWriter {
         } else {
             level(last, answer, true);
         }
-        return out.query();
+        return out.rows(answer, Page.MAX_LIMIT);
     }
 
     private static boolean names(List<Column> answer, List<Column> outputs) {
@@ -124,10 +125,12 @@ final class AggregateWriter {
                 if (field == null) {
                     constant(Objects.requireNonNull(value.constant()));
                 } else {
-                    out.append("COALESCE(SUM(" + expression(field) + "), 0)");
+                    out.append(dialect.sum(expression(field), field.column()));
                 }
             }
-            case AVG -> out.append(dialect.average(expression(field)));
+            case AVG ->
+                out.append(dialect.average(
+                        expression(field), Objects.requireNonNull(field).column()));
             case MIN, MAX -> out.append(dialect.extreme(value.function().name(), expression(field), value.output()));
         }
     }

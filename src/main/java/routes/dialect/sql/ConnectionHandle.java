@@ -1,9 +1,7 @@
 package routes.dialect.sql;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,8 +38,7 @@ public final class ConnectionHandle implements InvocationHandler {
     }
 
     private static Connection proxy(ConnectionHandle handle) {
-        return (Connection) Proxy.newProxyInstance(
-                ConnectionHandle.class.getClassLoader(), new Class<?>[] {Connection.class}, handle);
+        return JdbcProxy.of(Connection.class, handle);
     }
 
     @Override
@@ -61,11 +58,7 @@ public final class ConnectionHandle implements InvocationHandler {
                 if (closed.get() && method.getDeclaringClass() != Object.class) {
                     throw new SQLException("this connection was given back", "08003");
                 }
-                try {
-                    return method.invoke(connection, arguments);
-                } catch (InvocationTargetException thrown) {
-                    throw thrown.getCause() == null ? thrown : thrown.getCause();
-                }
+                return JdbcProxy.call(connection, method, arguments);
             }
         }
     }

@@ -58,7 +58,7 @@ final class DeleteFlows {
             }
             List<String> ids = RowWrites.ids(found);
             return removes.remove(schema, ids)
-                    .then(some -> found.size() < BATCH
+                    .then(some -> last(schema, found)
                             ? Flow.done(count + some)
                             : batches(command, ids.get(ids.size() - 1), count + some));
         });
@@ -69,10 +69,14 @@ final class DeleteFlows {
             RowWrites rows, EntitySchema schema, Filter filter, @Nullable String after) {
         FieldRef id = FieldRef.of(schema.id());
         Filter rest = after == null ? filter : Filter.and(filter, new Filter.Compare(id, Filter.Comparison.GT, after));
-        return rows.locked(schema, rest, List.of(new Sort(id, false)), BATCH);
+        return rows.locked(schema, rest, List.of(new Sort(id, false)), batch(schema));
     }
 
-    static boolean last(List<?> batch) {
-        return batch.size() < BATCH;
+    static boolean last(EntitySchema schema, List<?> batch) {
+        return batch.size() < batch(schema);
+    }
+
+    private static int batch(EntitySchema schema) {
+        return RowSize.fitting(schema.columns(), BATCH);
     }
 }

@@ -13,7 +13,7 @@ public enum DialectFeature {
     RETURNING,
     /** ROW_NUMBER() with PARTITION BY; where it is missing, LATERAL takes its place. */
     ROW_NUMBER,
-    /** Decimals kept and added exactly by the database itself. */
+    /** Decimals added exactly by the database itself; elsewhere a sum is worked out in Java. */
     EXACT_DECIMAL,
     /** A lock named by a number, held until the transaction ends. */
     NAMED_LOCK

@@ -19,6 +19,7 @@ import routes.entity.Operation;
 import routes.entity.RowWrite;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
+import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.Relation;
 
@@ -156,9 +157,18 @@ final class ElementFlows {
             }
         }
         if (column.type() == FieldType.DECIMAL) {
-            return exact(old).add(exact(amount));
+            BigDecimal sum = exact(old).add(exact(amount));
+            Field field = column.field();
+            if (field != null && sum.precision() - sum.scale() > field.precision() - field.scale()) {
+                throw Misses.overflow(column);
+            }
+            return sum;
         }
-        return JdbcValues.number(old.doubleValue() + amount.doubleValue());
+        double sum = old.doubleValue() + amount.doubleValue();
+        if (Double.isInfinite(sum)) {
+            throw Misses.overflow(column);
+        }
+        return JdbcValues.number(sum);
     }
 
     private static BigDecimal exact(Number number) {

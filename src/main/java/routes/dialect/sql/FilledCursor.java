@@ -17,8 +17,6 @@ import routes.entity.RowCursor;
  * more links than fit into memory is taken in halves.
  */
 final class FilledCursor implements RowCursor {
-    private static final int CHUNK = 500;
-
     private final RowCursor rows;
     private final List<String> names;
     private final RowReader reader;
@@ -27,18 +25,21 @@ final class FilledCursor implements RowCursor {
     private final Deque<List<Map<String, Object>>> waiting = new ArrayDeque<>();
     private Iterator<Map<String, Object>> ready = List.<Map<String, Object>>of().iterator();
 
-    /** @param fill fills in the relations of some rows, or nothing where they are too many at once */
+    /**
+     * @param fill fills in the relations of some rows, or nothing where they are too many at once
+     * @param chunk rows read ahead, 1 for none
+     */
     FilledCursor(
             RowCursor rows,
             List<String> names,
             RowReader reader,
             Function<List<Map<String, Object>>, Optional<List<Map<String, Object>>>> fill,
-            boolean ahead) {
+            int chunk) {
         this.rows = rows;
         this.names = names;
         this.reader = reader;
         this.fill = fill;
-        this.chunk = ahead ? CHUNK : 1;
+        this.chunk = chunk;
     }
 
     @Override

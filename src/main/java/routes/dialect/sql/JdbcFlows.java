@@ -18,10 +18,12 @@ import java.util.Map;
 public final class JdbcFlows implements FlowRunner {
     private final Connection connection;
     private final SqlProblems problems;
+    private final AnswerWeight weight;
 
-    JdbcFlows(Connection connection, SqlProblems problems) {
+    JdbcFlows(Connection connection, SqlProblems problems, AnswerWeight weight) {
         this.connection = connection;
         this.problems = problems;
+        this.weight = weight;
     }
 
     @Override
@@ -52,14 +54,16 @@ public final class JdbcFlows implements FlowRunner {
         }
     }
 
-    private static List<Map<String, Object>> read(ResultSet rows) throws SQLException {
+    private List<Map<String, Object>> read(ResultSet rows) throws SQLException {
         ResultSetMetaData shape = rows.getMetaData();
         int columns = shape.getColumnCount();
         List<Map<String, Object>> all = new ArrayList<>();
         while (rows.next()) {
             Map<String, Object> row = new LinkedHashMap<>();
+            weight.row();
             for (int i = 1; i <= columns; i++) {
                 Object value = shape.getColumnType(i) == Types.BLOB ? rows.getBytes(i) : rows.getObject(i);
+                weight.value(value);
                 row.put(shape.getColumnLabel(i), value);
             }
             all.add(row);

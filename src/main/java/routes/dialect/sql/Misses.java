@@ -68,6 +68,12 @@ final class Misses {
         return new EntityException(
                 ErrorCode.VALIDATION_FAILED,
                 "The sum does not fit into " + column.name(),
-                List.of(new Problem(column.name(), "would leave the range of 64-bit integers")));
+                List.of(new Problem(
+                        column.name(),
+                        switch (column.type()) {
+                            case INTEGER -> "would leave the range of 64-bit integers";
+                            case DECIMAL -> "would have more digits than the field";
+                            default -> "would leave the range of a number";
+                        })));
     }
 }

@@ -64,6 +64,9 @@ public final class NextStatement implements Processor {
         message.removeHeader(JdbcConstants.JDBC_ROW_COUNT);
         @SuppressWarnings("unchecked")
         List<Map<String, Object>> rows = body(message, List.class);
+        if (last.kind() == SqlStatement.Kind.WEIGHED) {
+            unit.weight().rows(rows);
+        }
         return last.kind() == SqlStatement.Kind.STREAM
                 ? SqlAnswer.ofCursor(new ReadRows(rows.iterator()))
                 : SqlAnswer.ofRows(rows);

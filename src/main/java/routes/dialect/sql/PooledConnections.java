@@ -67,23 +67,30 @@ public final class PooledConnections implements SqlConnections {
     }
 
     @Override
+    public Connection portions() throws SQLException {
+        Connection connection = read();
+        try {
+            // A server sends its rows in portions only inside a transaction; the pool ends it on return.
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    @Override
     public Connection stream() throws SQLException {
         if (!cursors.tryAcquire()) {
             throw SqlProblems.overloaded();
         }
-        Connection connection = null;
+        Connection held;
         try {
-            connection = forReading(take());
-            // A server sends its rows in portions only inside a transaction; the pool ends it on return.
-            connection.setAutoCommit(false);
+            held = portions();
         } catch (SQLException | RuntimeException failure) {
             cursors.release();
-            if (connection != null) {
-                connection.close();
-            }
             throw failure;
         }
-        Connection held = connection;
         return ConnectionHandle.of(held, () -> {
             try {
                 held.close();

@@ -21,6 +21,9 @@ import routes.schema.Relation;
 
 /** The operations that read. */
 final class ReadFlows {
+    // Of an export: so many rows have their relations filled in by one query.
+    private static final int CHUNK = 500;
+
     private final SqlRenderer renderer;
     private final SqlDialect dialect;
     private final IncludeFlows includes;
@@ -46,7 +49,7 @@ final class ReadFlows {
         Selection selection = Selection.of(command.schema(), command.projection(), page.sort());
         int more = page.limit() == Integer.MAX_VALUE ? page.limit() : page.limit() + 1;
         SqlStatement statement = renderer.page(command.schema(), selection.columns(), command.filter(), page, more)
-                .query();
+                .rows(selection.columns(), more);
         Flow<EntityResult> list = Flow.run(statement).then(answer -> {
             List<Map<String, Object>> rows = answer.rows();
             boolean last = rows.size() <= page.limit();
@@ -99,7 +102,7 @@ final class ReadFlows {
                     rows -> filled
                             ? runner.run(includes.fillSome(rows, selection))
                             : Optional.of(selection.finish(rows)),
-                    filled);
+                    filled ? RowSize.fitting(selection.columns(), CHUNK) : 1);
             return new EntityResult(command.operation(), null, null, null, page.limit(), null, null, cursor, false);
         });
     }
@@ -157,10 +160,20 @@ final class ReadFlows {
         return Flow.run(statement).map(answer -> {
             RowReader reader = new RowReader(dialect, command.columns());
             List<Map<String, Object>> rows = answer.rows().stream()
-                    .map(row -> shown(reader.read(row), nullKey, command.columns()))
+                    .map(row -> shown(finite(reader.read(row)), nullKey, command.columns()))
                     .toList();
             return EntityResult.counted(Operation.AGGREGATE, rows, rows.size());
         });
+    }
+
+    // A sum of numbers can leave their range, which some databases refuse and others call infinite.
+    private static Map<String, Object> finite(Map<String, Object> row) {
+        for (Object value : row.values()) {
+            if (value instanceof Double number && number.isInfinite()) {
+                throw SqlProblems.outOfRange(List.of());
+            }
+        }
+        return row;
     }
 
     private static @Nullable String nullKey(List<Stage> stages) {

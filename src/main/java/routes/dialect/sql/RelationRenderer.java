@@ -49,7 +49,7 @@ final class RelationRenderer {
             lateral(out, include, columns, keys, limit);
         }
         dialect.page(out, 0, Include.MAX_ROWS + 1);
-        return out.query();
+        return out.rows(columns, include.relation().type().toMany() ? Include.MAX_ROWS + 1 : keys.size());
     }
 
     private void numbered(SqlText out, Include include, List<Column> columns, List<String> keys, int limit) {

@@ -8,9 +8,16 @@ import java.sql.SQLException;
  * call twice on what {@link #stream} hands out, since a cursor and its exchange both close it.
  */
 public interface SqlConnections extends AutoCloseable {
+    /** Rows in a portion: each may be some megabytes long, and a portion has to fit in memory. */
+    int PORTION = 50;
 
     /** For one statement that reads, outside any transaction. */
     Connection read() throws SQLException;
+
+    /** For one statement that reads, whose rows the database is to send in portions. */
+    default Connection portions() throws SQLException {
+        return read();
+    }
 
     /** Whether cursors have connections of their own; where not, rows wanted through one are read at once. */
     default boolean streams() {

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import routes.entity.Database;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.entity.HeapShare;
 import routes.entity.UnitOfWork;
 import routes.schema.SchemaCatalog;
 import routes.schema.SchemaException;
@@ -30,6 +31,8 @@ public final class SqlDatabase implements Database, AutoCloseable {
     private final SqlProblems problems;
     private final MissingReferences references;
     private final Idempotency idempotency;
+    private final SqlSettings settings;
+    private final HeapShare heap;
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile @Nullable SchemaCatalog catalog;
     private volatile @Nullable String lastMissing;
@@ -37,10 +40,12 @@ public final class SqlDatabase implements Database, AutoCloseable {
     private volatile boolean shown;
     private volatile boolean created;
 
-    SqlDatabase(SqlVendor vendor, String uri, SqlSettings settings, SchemaStrategy strategy) {
+    SqlDatabase(SqlVendor vendor, String uri, SqlSettings settings, SchemaStrategy strategy, HeapShare heap) {
         this.vendor = vendor;
         this.connections = vendor.connections(uri, settings);
         this.strategy = strategy;
+        this.settings = settings;
+        this.heap = heap;
         this.names = new TableNames(settings.tablePrefix());
         this.planner = vendor.planner(uri, names, this::read);
         this.problems = new SqlProblems(vendor.errors(), names);
@@ -94,8 +99,9 @@ public final class SqlDatabase implements Database, AutoCloseable {
 
     /** Runs a flow without a transaction. */
     public <T> T read(Flow<T> flow) {
-        try (Connection connection = connections().read()) {
-            return new JdbcFlows(connection, problems).run(flow);
+        try (Connection connection = connections().portions();
+                AnswerWeight weight = weight()) {
+            return new JdbcFlows(connection, problems, weight).run(flow);
         } catch (SQLException failure) {
             throw problems.of(failure, null, null);
         }
@@ -103,8 +109,9 @@ public final class SqlDatabase implements Database, AutoCloseable {
 
     /** Runs a flow in one transaction. */
     public <T> T write(Flow<T> flow) {
-        try (SqlTransaction transaction = connections().begin()) {
-            T outcome = new JdbcFlows(transaction.connection(), problems).run(flow);
+        try (SqlTransaction transaction = connections().begin();
+                AnswerWeight weight = weight()) {
+            T outcome = new JdbcFlows(transaction.connection(), problems, weight).run(flow);
             transaction.commit();
             return outcome;
         } catch (SQLException failure) {
@@ -158,6 +165,11 @@ public final class SqlDatabase implements Database, AutoCloseable {
         }
         return new EntityException(ErrorCode.DB_NOT_CONNECTED, "The project's database lacks what its schemas describe")
                 .hint("The server's log names what is missing; create it, or set the schema strategy to update.");
+    }
+
+    /** A scale for the rows of one unit of work. */
+    AnswerWeight weight() {
+        return new AnswerWeight(heap, settings.answerBytes());
     }
 
     CommandPlanner planner() {

@@ -144,8 +144,13 @@ public abstract class SqlDialect {
         return null;
     }
 
+    /** A sum, 0 where there is nothing to add. */
+    protected String sum(String expression, Column column) {
+        return "COALESCE(SUM(" + expression + "), 0)";
+    }
+
     /** A mean as a double, whatever the column's type. */
-    protected String average(String expression) {
+    protected String average(String expression, Column column) {
         return "AVG(" + expression + ")";
     }
 

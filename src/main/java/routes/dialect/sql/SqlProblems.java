@@ -91,7 +91,7 @@ public final class SqlProblems {
             case NOT_NULL -> invalid(shown, "is required");
             case CHECK -> invalid(shown, "is not allowed by the database");
             case TOO_LONG -> invalid(shown, "is too long for its column");
-            case OUT_OF_RANGE -> invalid(shown, "is out of range for its column");
+            case OUT_OF_RANGE -> outOfRange(shown);
             case RACE -> overloaded();
             case EXHAUSTED -> overloaded();
             case NOT_CONNECTED -> notConnected();
@@ -127,6 +127,10 @@ public final class SqlProblems {
     private static boolean deletes(@Nullable SqlStatement statement) {
         return statement != null
                 && statement.text().stripLeading().toUpperCase(Locale.ROOT).startsWith("DELETE");
+    }
+
+    static EntityException outOfRange(List<String> shown) {
+        return invalid(shown, "is out of range for its column");
     }
 
     private static EntityException invalid(List<String> shown, String problem) {

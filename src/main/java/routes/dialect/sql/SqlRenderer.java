@@ -144,14 +144,27 @@ public final class SqlRenderer {
         beside.forEach((other, value) ->
                 out.append(", ").name(other.name()).append(" = ").value(other.type(), value));
         where(out, filter);
-        if (column.type() == FieldType.INTEGER) {
-            long step = amount.longValue();
-            // Some databases go on in floating point where a sum leaves 64 bits, so it is not let come to that.
+        // Some databases go on in floating point where a sum leaves 64 bits, and to infinity where it leaves those.
+        Number most = most(column, amount);
+        if (most != null) {
             sum(out.append(" AND "), column)
-                    .append(step >= 0 ? " <= " : " >= ")
-                    .value(column.type(), step >= 0 ? Long.MAX_VALUE - step : Long.MIN_VALUE - step);
+                    .append(amount.doubleValue() >= 0 ? " <= " : " >= ")
+                    .value(column.type(), most);
         }
         return returning(out, returning);
+    }
+
+    /** The last value that the amount can be added to. */
+    private static @Nullable Number most(Column column, Number amount) {
+        if (column.type() == FieldType.INTEGER) {
+            long step = amount.longValue();
+            return step >= 0 ? Long.MAX_VALUE - step : Long.MIN_VALUE - step;
+        }
+        if (column.type() == FieldType.NUMBER) {
+            double step = amount.doubleValue();
+            return step >= 0 ? Double.MAX_VALUE - step : -Double.MAX_VALUE - step;
+        }
+        return null;
     }
 
     private static SqlText sum(SqlText out, Column column) {

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param connectTimeout how long a request waits for a connection before it is told to come back
  * @param writeTimeout how long a request waits for its turn on an embedded database
  * @param statementTimeout how long a server may work on one statement; zero for no limit
+ * @param answerBytes what the rows of one answer may take up in memory
  * @param fullSync whether a committed write survives power loss, not only the end of the process
  */
 public record SqlSettings(
@@ -20,28 +21,46 @@ public record SqlSettings(
         Duration connectTimeout,
         Duration writeTimeout,
         Duration statementTimeout,
+        long answerBytes,
         boolean fullSync,
         String tablePrefix) {
 
     public static final SqlSettings DEFAULT = new SqlSettings(
-            10, 4, 512, Duration.ofMillis(700), Duration.ofSeconds(5), Duration.ofSeconds(30), false, "");
+            10, 4, 512, Duration.ofMillis(700), Duration.ofSeconds(5), Duration.ofSeconds(30), 32 << 20, false, "");
 
     public SqlSettings {
         require(poolSize >= 1 && poolSize <= 1000, "pool size must be 1 to 1000");
         require(readers >= 1 && readers <= 64, "SQLite readers must be 1 to 64");
         require(openFiles >= 1, "open SQLite files must be at least 1");
         require(connectTimeout.toMillis() >= 250, "connect timeout must be at least 250 ms");
+        require(answerBytes >= 1, "max answer bytes must be at least 1");
         require(!statementTimeout.isNegative(), "statement timeout must not be negative");
     }
 
     public SqlSettings withPoolSize(int connections) {
         return new SqlSettings(
-                connections, readers, openFiles, connectTimeout, writeTimeout, statementTimeout, fullSync, tablePrefix);
+                connections,
+                readers,
+                openFiles,
+                connectTimeout,
+                writeTimeout,
+                statementTimeout,
+                answerBytes,
+                fullSync,
+                tablePrefix);
     }
 
     public SqlSettings withTablePrefix(String prefix) {
         return new SqlSettings(
-                poolSize, readers, openFiles, connectTimeout, writeTimeout, statementTimeout, fullSync, prefix);
+                poolSize,
+                readers,
+                openFiles,
+                connectTimeout,
+                writeTimeout,
+                statementTimeout,
+                answerBytes,
+                fullSync,
+                prefix);
     }
 
     private static void require(boolean holds, String problem) {

@@ -15,10 +15,19 @@ public record SqlStatement(String text, List<@Nullable Object> parameters, Kind 
     public enum Kind {
         /** Rows, all at once. */
         QUERY,
+        /** Rows that may be large, all at once; what they weigh is counted. */
+        WEIGHED,
+        /** Rows that may be many and large, in portions; each is counted as it is read. */
+        PORTIONS,
         /** Rows through a cursor. */
         STREAM,
         /** A number of rows touched, or rows where the text says RETURNING. */
-        UPDATE
+        UPDATE;
+
+        /** Whether there can be more rows than should ever be in memory at once. */
+        boolean many() {
+            return this == PORTIONS || this == STREAM;
+        }
     }
 
     public SqlStatement {

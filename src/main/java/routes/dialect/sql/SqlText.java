@@ -61,6 +61,11 @@ public final class SqlText {
         return statement(SqlStatement.Kind.QUERY);
     }
 
+    /** So many rows of these columns at the most, read as their size demands. */
+    SqlStatement rows(List<Column> columns, int limit) {
+        return statement(RowSize.kind(columns, limit));
+    }
+
     public SqlStatement stream() {
         return statement(SqlStatement.Kind.STREAM);
     }

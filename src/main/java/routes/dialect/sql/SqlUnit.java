@@ -26,12 +26,14 @@ final class SqlUnit {
     private @Nullable SqlStatement statement;
     private @Nullable Connection streamed;
     private @Nullable Throwable innerFailure;
+    private final AnswerWeight weight;
 
     private SqlUnit(UnitOfWork work, SqlDatabase database, @Nullable SqlTransaction transaction) {
         this.work = work;
         this.database = database;
         this.outer = BOUND.get();
         this.transaction = transaction;
+        this.weight = database.weight();
         this.flow = UnitPlan.of(work, database);
     }
 
@@ -97,13 +99,18 @@ final class SqlUnit {
     void finish() {
         List<EntityResult> results = ((Flow.Done<List<EntityResult>>) flow).value();
         for (int i = 0; i < results.size(); i++) {
+            // Lists were weighed while they were read, or came with a request that was.
+            if (results.get(i).data() instanceof Map<?, ?> row) {
+                weight.value(row);
+            }
             work.calls().get(i).result(results.get(i));
         }
         streamed = null;
     }
 
-    /** Closes a cursor that no result carries out of the unit. */
+    /** Closes a cursor that no result carries out of the unit, and forgets what was read. */
     void abandon() {
+        weight.close();
         Connection open = streamed;
         streamed = null;
         if (open != null) {
@@ -120,16 +127,24 @@ final class SqlUnit {
         return innerFailure;
     }
 
+    AnswerWeight weight() {
+        return weight;
+    }
+
     Connection connection() throws SQLException {
-        if (transaction != null) {
-            return transaction.connection();
+        if (streaming()) {
+            Connection opened = database.connections().stream();
+            streamed = opened;
+            return opened;
         }
-        if (!streaming()) {
-            return database.connections().read();
-        }
-        Connection opened = database.connections().stream();
-        streamed = opened;
-        return opened;
+        SqlStatement running = statement;
+        boolean many = running != null && running.kind().many();
+        Connection connection = transaction != null
+                ? transaction.connection()
+                : many
+                        ? database.connections().portions()
+                        : database.connections().read();
+        return many ? WeighedRows.over(connection, weight) : connection;
     }
 
     /** Whether the rows of the statement now running are read while the answer is written. */

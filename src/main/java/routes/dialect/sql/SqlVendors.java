@@ -7,14 +7,22 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import routes.entity.HeapShare;
 import routes.schema.SchemaStrategy;
 import routes.schema.Suggestion;
 
 /** The kinds of SQL database this process can use. */
 public final class SqlVendors {
     private final Map<String, SqlVendor> byId;
+    private final HeapShare heap;
 
     public SqlVendors(Collection<SqlVendor> vendors) {
+        this(vendors, HeapShare.ofThisProcess());
+    }
+
+    /** @param heap what the rows of large answers may take up */
+    public SqlVendors(Collection<SqlVendor> vendors, HeapShare heap) {
+        this.heap = heap;
         byId = vendors.stream().collect(Collectors.toUnmodifiableMap(SqlVendor::id, Function.identity()));
     }
 
@@ -53,7 +61,7 @@ public final class SqlVendors {
      * @throws IllegalArgumentException when the dialect is unknown or the address is not one of its own
      */
     public SqlDatabase database(String dialect, String uri, SqlSettings settings, SchemaStrategy strategy) {
-        return new SqlDatabase(vendor(dialect), uri, settings, strategy);
+        return new SqlDatabase(vendor(dialect), uri, settings, strategy, heap);
     }
 
     private SqlVendor vendor(String dialect) {

@@ -12,6 +12,7 @@ import org.apache.camel.spi.AsyncProcessorAwaitManager;
 import org.apache.camel.spi.TransactedPolicy;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 import routes.entity.UnitOfWork;
@@ -122,6 +123,13 @@ public final class UnitOfWorkPolicy implements TransactedPolicy {
                 exchange.removeProperty(NextStatement.STATEMENT);
                 exchange.removeProperty(NextStatement.STREAM);
                 exchange.getMessage().setBody(unit.work());
+            } else if (unit.weight().counts()) {
+                exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                    @Override
+                    public void onDone(Exchange sent) {
+                        unit.weight().close();
+                    }
+                });
             }
         }
     }

@@ -110,7 +110,7 @@ final class UpdateFlows {
             Flow<List<Map<String, Object>>> changed = Flow.each(found, before -> saves.change(command.write(), before));
             return changed.then(done -> {
                 long sofar = count + done.size();
-                return DeleteFlows.last(found)
+                return DeleteFlows.last(command.schema(), found)
                         ? Flow.done(sofar)
                         : batches(
                                 command,

@@ -14,9 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class PrivateFiles {
     private PrivateFiles() {}
 
-    static void make(Path file) throws IOException {
+    /** Whether the file was not there and has been made. */
+    static boolean make(Path file) throws IOException {
         if (Files.exists(file)) {
-            return;
+            return false;
         }
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         Path folder = file.getParent();
@@ -25,9 +26,10 @@ final class PrivateFiles {
         }
         try {
             Files.createFile(file, only("rw-------", posix));
+            return true;
         } catch (FileAlreadyExistsException another) {
             // Another connection was first, and made it in the same way.
-            return;
+            return false;
         }
     }
 

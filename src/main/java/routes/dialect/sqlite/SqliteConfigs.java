@@ -9,11 +9,15 @@ final class SqliteConfigs {
 
     private SqliteConfigs() {}
 
-    static SQLiteConfig file(SqlSettings settings) {
+    /** @param fresh whether the file has just been made and holds nothing yet that could be lost */
+    static SQLiteConfig file(SqlSettings settings, boolean fresh) {
         SQLiteConfig config = common();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // Before the journal's mode, whose change waits for the disk three times.
         config.setSynchronous(
-                settings.fullSync() ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
+                settings.fullSync()
+                        ? SQLiteConfig.SynchronousMode.FULL
+                        : fresh ? SQLiteConfig.SynchronousMode.OFF : SQLiteConfig.SynchronousMode.NORMAL);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         return config;
     }
 

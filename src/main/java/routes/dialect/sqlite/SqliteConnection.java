@@ -90,6 +90,12 @@ final class SqliteConnection extends JDBC4Connection {
         return !inTransaction && super.getAutoCommit();
     }
 
+    /** From here on what is written is brought to the disk, which a connection to a new file leaves out at first. */
+    SqliteConnection synced() throws SQLException {
+        getDatabase().exec("PRAGMA synchronous=NORMAL", false);
+        return this;
+    }
+
     boolean inTransaction() {
         return inTransaction;
     }

@@ -13,7 +13,8 @@ final class SqliteDdl extends SqlDdl {
     protected String type(TableShape.Cell cell) {
         return switch (cell.type()) {
             case STRING, TEXT, ENUM, OBJECT_ID, DATE, JSON, ARRAY -> "TEXT";
-            case NUMBER, DECIMAL -> "NUMERIC";
+            case NUMBER -> "NUMERIC";
+            case DECIMAL -> SqliteDecimals.longer(cell.precision()) ? "TEXT" + SqliteDecimals.COLLATE : "NUMERIC";
             case INTEGER, BOOLEAN -> "INTEGER";
             case BINARY -> "BLOB";
         };

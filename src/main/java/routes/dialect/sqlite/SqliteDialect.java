@@ -1,15 +1,12 @@
 package routes.dialect.sqlite;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.JdbcValues;
 import routes.dialect.sql.JsonOperand;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlText;
-import routes.entity.EntityException;
-import routes.entity.ErrorCode;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
@@ -21,8 +18,6 @@ import routes.schema.FieldType;
  */
 public final class SqliteDialect extends SqlDialect {
     public static final SqliteDialect INSTANCE = new SqliteDialect();
-
-    private static final MathContext DIGITS = new MathContext(15);
 
     private SqliteDialect() {
         super("sqlite");
@@ -51,23 +46,9 @@ public final class SqliteDialect extends SqlDialect {
         return switch (type) {
             case DATE -> canonical;
             case BOOLEAN -> (Boolean) canonical ? 1 : 0;
-            case DECIMAL -> number(JdbcValues.decimal(canonical));
+            case DECIMAL -> JdbcValues.decimal(canonical).toPlainString();
             default -> super.toJdbc(type, canonical);
         };
-    }
-
-    // NUMERIC columns hold 64-bit integers and doubles, nothing longer.
-    private static Number number(BigDecimal decimal) {
-        if (decimal.scale() == 0 && decimal.toBigInteger().bitLength() < 64) {
-            return decimal.longValueExact();
-        }
-        if (decimal.stripTrailingZeros().precision() > DIGITS.getPrecision()) {
-            throw new EntityException(
-                            ErrorCode.NOT_SUPPORTED,
-                            "SQLite keeps " + DIGITS.getPrecision() + " digits of a decimal, and this one has more")
-                    .hint("Use fewer digits, whole numbers of a smaller unit, or a project on another database.");
-        }
-        return decimal.doubleValue();
     }
 
     @Override
@@ -75,10 +56,51 @@ public final class SqliteDialect extends SqlDialect {
         if (type == FieldType.DATE) {
             return jdbc.toString();
         }
-        // A double keeps 15 digits of a decimal, and what it shows beyond them comes from adding doubles.
-        return type == FieldType.DECIMAL && jdbc instanceof Double real
-                ? JdbcValues.decimal(new BigDecimal(real, DIGITS))
+        if (type == FieldType.DECIMAL && jdbc instanceof Double real && !real.isInfinite()) {
+            return SqliteDecimals.of(real);
+        }
+        if (type == FieldType.DECIMAL && jdbc instanceof String text) {
+            BigDecimal decimal = SqliteDecimals.of(text);
+            return decimal == null ? text : decimal;
+        }
+        // A sum of integers that leaves 64 bits is text.
+        return type == FieldType.INTEGER && jdbc instanceof String text
+                ? super.fromJdbc(FieldType.DECIMAL, text)
                 : super.fromJdbc(type, jdbc);
+    }
+
+    @Override
+    protected String collation(Column column) {
+        return SqliteDecimals.text(column) ? SqliteDecimals.COLLATE : "";
+    }
+
+    @Override
+    protected String sum(String expression, Column column) {
+        return switch (column.type()) {
+            case DECIMAL -> "octonet_sum(" + expression + ")";
+            // Halves of 32 bits: the sum of so many integers as there can be rows stays within 64.
+            case INTEGER ->
+                column.field() == null
+                        ? "octonet_total(" + expression + ")"
+                        : "octonet_whole(SUM(" + expression + " / 4294967296), SUM(" + expression + " % 4294967296))";
+            default -> super.sum(expression, column);
+        };
+    }
+
+    @Override
+    protected String average(String expression, Column column) {
+        return column.type() == FieldType.DECIMAL
+                ? "octonet_avg(" + expression + ")"
+                : super.average(expression, column);
+    }
+
+    // What is worked out has no affinity, and compares with text as something else than a number.
+    @Override
+    protected String extreme(String function, String expression, Column column) {
+        String extreme = super.extreme(function, expression, column);
+        return column.type() == FieldType.DECIMAL && !SqliteDecimals.text(column)
+                ? "CAST(" + extreme + " AS NUMERIC)"
+                : extreme;
     }
 
     // Nulls are the least values here, which is the order wanted.

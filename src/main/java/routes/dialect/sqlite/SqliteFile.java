@@ -37,6 +37,9 @@ final class SqliteFile implements SqlConnections {
     private volatile boolean closed;
     private volatile boolean told;
 
+    /** Nothing was written yet: making the tables of a new file waits for the disk only once, at its next checkpoint. */
+    private volatile boolean fresh;
+
     SqliteFile(Path path, SqlSettings settings, OpenFiles files) {
         this.path = path;
         this.settings = settings;
@@ -114,7 +117,11 @@ final class SqliteFile implements SqlConnections {
     private SqliteConnection reader() throws SQLException {
         used();
         SqliteConnection idle = readers.pollFirst();
-        return idle == null ? open(this::giveBack) : idle;
+        if (idle != null) {
+            return idle;
+        }
+        SqliteConnection opened = open(this::giveBack);
+        return fresh ? opened.synced() : opened;
     }
 
     private void giveBack(SqliteConnection reader) {
@@ -133,12 +140,24 @@ final class SqliteFile implements SqlConnections {
     private void endWriting() {
         try {
             SqliteConnection open = writer;
-            if (open != null && unwanted()) {
+            if (open != null && (unwanted() || !written(open))) {
                 writer = null;
                 closeForGood(open);
             }
         } finally {
             writing.unlock();
+        }
+    }
+
+    private boolean written(SqliteConnection open) {
+        try {
+            if (fresh) {
+                open.synced();
+                fresh = false;
+            }
+            return true;
+        } catch (SQLException failure) {
+            return false;
         }
     }
 
@@ -162,7 +181,7 @@ final class SqliteFile implements SqlConnections {
             throw SqlProblems.notConnected();
         }
         try {
-            PrivateFiles.make(path);
+            fresh |= PrivateFiles.make(path) && !settings.fullSync();
             told = false;
         } catch (IOException failure) {
             // Every request tries it again, and there is nothing new to say.
@@ -172,7 +191,8 @@ final class SqliteFile implements SqlConnections {
             }
             throw SqlProblems.notConnected();
         }
-        return new SqliteConnection(path.toString(), SqliteConfigs.file(settings), settings.statementTimeout(), home);
+        return new SqliteConnection(
+                path.toString(), SqliteConfigs.file(settings, fresh), settings.statementTimeout(), home);
     }
 
     private void used() {

@@ -17,6 +17,7 @@ final class SqliteFunctions {
         Function.create(connection, "octonet_lower", new Lower(), 1, Function.FLAG_DETERMINISTIC);
         Function.create(connection, "octonet_regexp", new Regexp(), 3, Function.FLAG_DETERMINISTIC);
         SqliteJson.register(connection);
+        SqliteDecimals.register(connection);
     }
 
     private static final class Lower extends Function {

@@ -155,7 +155,8 @@ class PostgresOutageIT {
 
     @Test
     void aStatementThatTakesTooLongIsEnded() throws Exception {
-        SqlSettings hasty = new SqlSettings(2, 1, 1, Duration.ofMillis(700), SECOND, Duration.ofMillis(200), false, "");
+        SqlSettings hasty =
+                new SqlSettings(2, 1, 1, Duration.ofMillis(700), SECOND, Duration.ofMillis(200), 32 << 20, false, "");
         try (SqlRoute route = new SqlRoute();
                 SqlDatabase database = database(PostgresServer.uri(), hasty)) {
             EntityProject project = Scripted.project(database, Scripted.items());

@@ -18,8 +18,8 @@ class OpenFilesTest extends SqliteFolder {
     @Test
     void aThousandFilesAreServedWithAFewOpen() throws Exception {
         SqliteVendor vendor = new SqliteVendor();
-        SqlSettings few =
-                new SqlSettings(1, 2, 16, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, false, "");
+        SqlSettings few = new SqlSettings(
+                1, 2, 16, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, 32 << 20, false, "");
         List<SqlConnections> all = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             all.add(vendor.connections(folder.resolve(i + ".db").toString(), few));
@@ -42,8 +42,8 @@ class OpenFilesTest extends SqliteFolder {
     @Test
     void aFileInUseIsNotClosedUnderItsReader() throws Exception {
         SqliteVendor vendor = new SqliteVendor();
-        SqlSettings one =
-                new SqlSettings(1, 2, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, false, "");
+        SqlSettings one = new SqlSettings(
+                1, 2, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, 32 << 20, false, "");
         try (SqlConnections first = vendor.connections(folder.resolve("1.db").toString(), one);
                 SqlConnections second =
                         vendor.connections(folder.resolve("2.db").toString(), one)) {

@@ -32,8 +32,8 @@ import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 
 class SqliteConnectionsTest extends SqliteFolder {
-    private static final SqlSettings HASTY =
-            new SqlSettings(1, 2, 512, Duration.ofMillis(300), Duration.ofMillis(200), Duration.ZERO, false, "");
+    private static final SqlSettings HASTY = new SqlSettings(
+            1, 2, 512, Duration.ofMillis(300), Duration.ofMillis(200), Duration.ZERO, 32 << 20, false, "");
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})

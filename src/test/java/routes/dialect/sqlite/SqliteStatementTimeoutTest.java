@@ -24,7 +24,7 @@ import routes.dialect.sql.SqlTransaction;
 @Timeout(30)
 class SqliteStatementTimeoutTest {
     private static final SqlSettings IMPATIENT = new SqlSettings(
-            1, 2, 512, Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofMillis(150), false, "");
+            1, 2, 512, Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofMillis(150), 32 << 20, false, "");
     private static final String NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT %d) ";
     private static final String ENDLESS = NUMBERS.formatted(1_000_000_000)
             + "SELECT COUNT(*) FROM n WHERE octonet_regexp('(a|b)*c', 'abababababababab' || i, '')";

@@ -1,0 +1,84 @@
+package routes.dialect.sql;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+import routes.entity.HeapShare;
+
+/**
+ * What the rows of one unit of work weigh in memory until its answer is sent, estimated so that the bytes of the
+ * answer are counted in. An answer that is too large, or that finds no room, is refused while its rows are being read.
+ */
+final class AnswerWeight implements AutoCloseable {
+    private static final int ROW = 64;
+    private static final int VALUE = 48;
+
+    private final HeapShare.Part part;
+    private final long limit;
+
+    AnswerWeight(HeapShare share, long limit) {
+        this.part = share.part();
+        this.limit = limit;
+    }
+
+    /** Whether it has to be closed when the answer was sent. */
+    boolean counts() {
+        return part.counts();
+    }
+
+    void row() {
+        grow(ROW);
+    }
+
+    void value(@Nullable Object value) {
+        grow(of(value));
+    }
+
+    void rows(List<? extends Map<String, ?>> rows) {
+        for (Map<String, ?> row : rows) {
+            grow(ROW);
+            row.values().forEach(this::value);
+        }
+    }
+
+    private void grow(long bytes) {
+        if (part.size() + bytes > limit) {
+            throw new EntityException(
+                            ErrorCode.PAYLOAD_TOO_LARGE,
+                            "The answer is too large: its rows would take up more than " + limit + " bytes")
+                    .hint("Ask for fewer rows by limit or fewer fields by select, or export the list as"
+                            + " application/x-ndjson or text/csv.");
+        }
+        if (!part.grow(bytes)) {
+            throw HeapShare.crowded();
+        }
+    }
+
+    // A character of text is a byte here and another one in the answer.
+    private static long of(@Nullable Object value) {
+        if (value instanceof String text) {
+            return VALUE + 2L * text.length();
+        }
+        if (value == null || value instanceof Number || value instanceof Boolean) {
+            return VALUE;
+        }
+        if (value instanceof byte[] bytes) {
+            return VALUE + 4L * bytes.length;
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().mapToLong(AnswerWeight::of).sum() + VALUE;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().mapToLong(AnswerWeight::of).sum() + VALUE;
+        }
+        // A document in a driver's own class, which takes more room once it is read.
+        return VALUE + 4L * value.toString().length();
+    }
+
+    @Override
+    public void close() {
+        part.close();
+    }
+}

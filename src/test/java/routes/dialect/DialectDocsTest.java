@@ -206,7 +206,7 @@ class DialectDocsTest {
         Flow<?> flow = new SqlPlanner(declared.dialect, TableNames.PLAIN, none, InstantSource.system())
                 .plan(command, CATALOG, Caller.system());
         while (flow instanceof Flow.Run<?> run) {
-            SqlStatement statement = run.statement();
+            SqlStatement statement = (SqlStatement) run.step();
             texts.add(statement.text());
             boolean rows = statement.kind() == SqlStatement.Kind.QUERY
                     || statement.text().contains("RETURNING");

@@ -38,9 +38,7 @@ final class MongodbDocumentsIT {
                   'indexes':[{'fields':['name','born'],'unique':true},{'fields':{'name':'text'}}]},
                  {'name':'Team','collection':'teams','fields':{'name':'string'}}]"""));
         server = Servers.start(
-                TestDatabase.MONGODB,
-                "octonet.schemas-path=" + schemas,
-                "octonet.database.uri=" + TestMongo.uri(NAME));
+                TestDatabase.MONGODB, "octonet.schemas-path=" + schemas, "octonet.database.uri=" + TestMongo.uri(NAME));
         http = server.admin();
         client = MongoClients.create(TestMongo.uri(NAME));
         people = client.getDatabase(NAME).getCollection("people");
@@ -76,7 +74,10 @@ final class MongodbDocumentsIT {
         http.patch(path, json("{'name':'new'}")).is(200);
         http.put(path + "?replace=true", json("{'name':'newer'}")).is(200);
         Document stored = people.find(new Document("_id", id)).first();
-        assertThat(stored).containsEntry("__v", 3).containsEntry("name", "newer").doesNotContainKey("tags");
+        assertThat(stored)
+                .containsEntry("__v", 3)
+                .containsEntry("name", "newer")
+                .doesNotContainKey("tags");
         assertThat(stored.get("extra")).isEqualTo(new Document("kept", true));
         http.delete(path).is(200);
         assertThat(people.countDocuments(new Document("_id", id))).isZero();
@@ -129,9 +130,12 @@ final class MongodbDocumentsIT {
         assertThat(found("{\"data.50%\":{\"$exists\":true}}")).containsExactly(id);
         http.patch("Person/" + id, "{\"data\":{\"$unset\":{\"name\":1}}}").is(200);
         assertThat(http.get("Person/" + id).data().path("name").asText()).isEqualTo("smuggler");
-        http.post("Person/" + id + "/addToSet", "{\"field\":\"tags\",\"value\":{\"$ne\":1}}").is(200);
-        http.post("Person/" + id + "/addToSet", "{\"field\":\"tags\",\"value\":5}").is(200);
-        http.post("Person/" + id + "/pull", "{\"field\":\"tags\",\"value\":{\"$gt\":0}}").is(200);
+        http.post("Person/" + id + "/addToSet", "{\"field\":\"tags\",\"value\":{\"$ne\":1}}")
+                .is(200);
+        http.post("Person/" + id + "/addToSet", "{\"field\":\"tags\",\"value\":5}")
+                .is(200);
+        http.post("Person/" + id + "/pull", "{\"field\":\"tags\",\"value\":{\"$gt\":0}}")
+                .is(200);
         assertThat(http.get("Person/" + id).data().path("tags")).isEqualTo(Json.tree("[{\"$ne\":1},5]"));
     }
 

@@ -30,9 +30,10 @@ final class DocumentAnswers {
 
     SqlAnswer of(DocumentStep step, @Nullable Object result) {
         return switch (step.kind()) {
-            case FIND, AGGREGATE -> SqlAnswer.ofRows(rows(iterable(result), reader(step)));
+            case FIND, AGGREGATE -> SqlAnswer.ofRows(rows(limited(result), reader(step)));
+            // Without a time limit: how long it takes is up to whoever reads.
             case STREAM ->
-                SqlAnswer.ofCursor(new DocumentCursor(iterable(result).iterator(), reader(step), problems::told));
+                SqlAnswer.ofCursor(new DocumentCursor(documents(result).iterator(), reader(step), problems::told));
             case COUNT -> SqlAnswer.ofRows(List.of(new HashMap<>(Map.of(SqlRenderer.COUNT, (Object) count(result)))));
             case INSERT, BULK -> SqlAnswer.ofCount(result instanceof List<?> all ? all.size() : 1);
             case UPDATE -> SqlAnswer.ofCount(Math.toIntExact(((UpdateResult) present(result)).getMatchedCount()));
@@ -52,15 +53,19 @@ final class DocumentAnswers {
         return SqlAnswer.ofCount(1);
     }
 
-    // The query runs only now, so that its limits can still be set.
-    @SuppressWarnings("unchecked")
-    private MongoIterable<Document> iterable(@Nullable Object result) {
+    // The query runs only when it is read, so that its limit can still be set.
+    private MongoIterable<Document> limited(@Nullable Object result) {
         long most = queryTimeout.toMillis();
         if (most > 0 && result instanceof FindIterable<?> find) {
             find.maxTime(most, TimeUnit.MILLISECONDS);
         } else if (most > 0 && result instanceof AggregateIterable<?> aggregate) {
             aggregate.maxTime(most, TimeUnit.MILLISECONDS);
         }
+        return documents(result);
+    }
+
+    @SuppressWarnings("unchecked") // what camel-mongodb gives for finds and aggregations
+    private static MongoIterable<Document> documents(@Nullable Object result) {
         return (MongoIterable<Document>) present(result);
     }
 

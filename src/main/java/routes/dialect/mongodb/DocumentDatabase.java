@@ -118,6 +118,8 @@ public final class DocumentDatabase implements Database, AutoCloseable {
         if (ready) {
             return;
         }
+        // Before the lock, so that nobody waits for another one's wait where the server does not answer.
+        server.ping();
         preparing.lock();
         try {
             if (!ready) {

@@ -2,11 +2,8 @@ package routes.dialect.mongodb;
 
 import static org.apache.camel.component.mongodb.MongoDbConstants.CRITERIA;
 import static org.apache.camel.component.mongodb.MongoDbConstants.FIELDS_PROJECTION;
-import static org.apache.camel.component.mongodb.MongoDbConstants.LIMIT;
 import static org.apache.camel.component.mongodb.MongoDbConstants.MULTIUPDATE;
-import static org.apache.camel.component.mongodb.MongoDbConstants.NUM_TO_SKIP;
 import static org.apache.camel.component.mongodb.MongoDbConstants.RETURN_DOCUMENT;
-import static org.apache.camel.component.mongodb.MongoDbConstants.SORT_BY;
 
 import com.mongodb.client.model.ReturnDocument;
 import java.util.ArrayList;
@@ -39,11 +36,13 @@ final class DocumentStatements implements RowStatements {
 
     private final TableNames names;
     private final StoredForm form = new StoredDocuments();
+    private final DocumentFinds finds;
     private final LinkStatements links;
     private final DocumentLocks locks;
 
     DocumentStatements(TableNames names, DocumentLocks locks) {
         this.names = names;
+        this.finds = new DocumentFinds(names);
         this.links = new DocumentLinks(names);
         this.locks = locks;
     }
@@ -90,56 +89,23 @@ final class DocumentStatements implements RowStatements {
     @Override
     public DocumentStep list(
             EntitySchema schema, List<Column> columns, Filter filter, Page page, int limit, boolean stream) {
-        List<@Nullable Object> after = page.after();
-        Document query = DocumentFilter.of(filter);
-        if (after != null) {
-            Document behind = DocumentOrder.after(page.sort(), after);
-            query = query.isEmpty() ? behind : new Document("$and", List.of(query, behind));
-        }
-        Map<String, Object> headers = new HashMap<>();
-        headers.put(SORT_BY, DocumentOrder.of(page.sort()));
-        if (after == null && page.skip() > 0) {
-            headers.put(NUM_TO_SKIP, page.skip());
-        }
-        DocumentStep.Kind kind = stream ? DocumentStep.Kind.STREAM : DocumentStep.Kind.FIND;
-        return find(kind, schema, columns, query, headers, limit, false);
+        return finds.list(schema, columns, filter, page, limit, stream);
     }
 
     @Override
     public DocumentStep first(EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort) {
-        Map<String, Object> headers = new HashMap<>(Map.of(SORT_BY, DocumentOrder.of(sort)));
-        return find(DocumentStep.Kind.FIND, schema, columns, DocumentFilter.of(filter), headers, 1, false);
+        return finds.some(schema, columns, filter, sort, 1, false);
     }
 
     @Override
     public DocumentStep all(EntitySchema schema, List<Column> columns, Filter filter) {
-        Document query = DocumentFilter.of(filter);
-        return find(DocumentStep.Kind.FIND, schema, columns, query, new HashMap<>(), Integer.MAX_VALUE, false);
+        return finds.some(schema, columns, filter, List.of(), Integer.MAX_VALUE, false);
     }
 
     // Nothing is locked: what is read is compared with when it is written.
     @Override
     public DocumentStep locked(EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort, int limit) {
-        Map<String, Object> headers = new HashMap<>();
-        if (!sort.isEmpty()) {
-            headers.put(SORT_BY, DocumentOrder.of(sort));
-        }
-        return find(DocumentStep.Kind.FIND, schema, columns, DocumentFilter.of(filter), headers, limit, true);
-    }
-
-    private DocumentStep find(
-            DocumentStep.Kind kind,
-            EntitySchema schema,
-            List<Column> columns,
-            Document query,
-            Map<String, Object> headers,
-            int limit,
-            boolean keep) {
-        headers.put(FIELDS_PROJECTION, DocumentReader.projection(columns));
-        if (limit != Integer.MAX_VALUE) {
-            headers.put(LIMIT, limit);
-        }
-        return new DocumentStep(kind, collection(names, schema), query, headers, new DocumentReader(columns, keep));
+        return finds.some(schema, columns, filter, sort, limit, true);
     }
 
     @Override
@@ -202,7 +168,8 @@ final class DocumentStatements implements RowStatements {
 
     @Override
     public DocumentStep change(EntitySchema schema, Map<Column, @Nullable Object> values, Map<String, Object> before) {
-        Document query = DocumentUpdate.unchanged(schema, (Document) Objects.requireNonNull(before.get(DocumentReader.STORED)));
+        Document query =
+                DocumentUpdate.unchanged(schema, (Document) Objects.requireNonNull(before.get(DocumentReader.STORED)));
         return new DocumentStep(
                 DocumentStep.Kind.GUARDED,
                 collection(names, schema),

@@ -110,7 +110,8 @@ final class MongoServer implements AutoCloseable {
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(wait, TimeUnit.MILLISECONDS))
                 .applyToConnectionPoolSettings(
                         pool -> pool.maxSize(settings.poolSize()).maxWaitTime(wait, TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout((int) wait, TimeUnit.MILLISECONDS)
+                // The driver's own checks have as long: a busy server is not to be taken for one that is gone.
+                .applyToSocketSettings(socket -> socket.connectTimeout((int) wait * 3, TimeUnit.MILLISECONDS)
                         .readTimeout(
                                 slow.isZero() ? 0 : (int) Math.min(slow.toMillis() + wait, Integer.MAX_VALUE),
                                 TimeUnit.MILLISECONDS))

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import routes.access.Pepper;
 import routes.admin.Probe;
 import routes.dialect.sql.SqlVendors;
-import routes.project.DatabaseOpener;
 import routes.project.Project;
 import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
@@ -27,13 +27,16 @@ class ProjectConfiguration {
 
     private static final String EMBEDDED = "sqlite";
 
+    /** Beside these the system project has a file of its own: they run in this process, or are no SQL databases. */
+    private static final Set<String> OWN_SYSTEM = Set.of(EMBEDDED, MongoConfiguration.DIALECT);
+
     @Bean
     InstantSource clock() {
         return InstantSource.system();
     }
 
     @Bean(destroyMethod = "close")
-    ProjectRegistry projectRegistry(OctonetProperties properties, DatabaseOpener opener, SqlVendors vendors) {
+    ProjectRegistry projectRegistry(OctonetProperties properties, Dialects dialects, SqlVendors vendors) {
         Path file = Path.of(properties.projectsFile());
         if (!properties.projectsFile().equals(OctonetProperties.PROJECTS_FILE) && Files.notExists(file)) {
             throw new IllegalStateException("octonet.projects-file: " + file + " is not there");
@@ -46,11 +49,11 @@ class ProjectConfiguration {
         List<ProjectDefinition> further = listed.stream()
                 .filter(definition -> !definition.slug().equals(ProjectDefinition.DEFAULT))
                 .toList();
-        check(properties, standard, system, further, vendors);
+        check(properties, standard, system, further, dialects, vendors);
         ProjectRegistry registry = new ProjectRegistry();
-        registry.addBuiltIn(new Project(standard, opener));
-        registry.addBuiltIn(new Project(system, opener));
-        further.forEach(definition -> registry.add(new Project(definition, opener)));
+        registry.addBuiltIn(new Project(standard, dialects));
+        registry.addBuiltIn(new Project(system, dialects));
+        further.forEach(definition -> registry.add(new Project(definition, dialects)));
         return registry;
     }
 
@@ -65,6 +68,7 @@ class ProjectConfiguration {
             ProjectDefinition standard,
             ProjectDefinition system,
             List<ProjectDefinition> further,
+            Dialects dialects,
             SqlVendors vendors) {
         List<ProjectDefinition> all = new ArrayList<>(List.of(standard));
         if (!system.uri().equals(standard.uri())) {
@@ -77,8 +81,7 @@ class ProjectConfiguration {
             faults.add(pepper);
         }
         for (ProjectDefinition definition : all) {
-            String fault =
-                    vendors.faultOf(definition.dialect(), definition.uri(), SqlConfiguration.settings(properties));
+            String fault = dialects.faultOf(definition.dialect(), definition.uri());
             if (fault != null) {
                 faults.add("project \"" + definition.slug() + "\": " + fault);
             }
@@ -136,10 +139,14 @@ class ProjectConfiguration {
             throw new IllegalStateException("octonet.system.dialect (MOSTA_SYSTEM_DIALECT) and octonet.system.uri"
                     + " (MOSTA_SYSTEM_URI) belong together: set both, or neither");
         }
-        boolean file = !stated && standard.dialect().equals(EMBEDDED);
+        if (MongoConfiguration.DIALECT.equals(own.dialect())) {
+            throw new IllegalStateException("octonet.system.dialect (MOSTA_SYSTEM_DIALECT): keys and other data of the"
+                    + " server itself are kept in an SQL database, not in mongodb");
+        }
+        boolean file = !stated && OWN_SYSTEM.contains(standard.dialect());
         return new ProjectDefinition(
                 ProjectDefinition.SYSTEM,
-                stated ? text(own.dialect()) : standard.dialect(),
+                stated ? text(own.dialect()) : file ? EMBEDDED : standard.dialect(),
                 stated
                         ? text(own.uri())
                         : file

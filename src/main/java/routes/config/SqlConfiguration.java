@@ -33,9 +33,16 @@ class SqlConfiguration {
     }
 
     @Bean
-    DatabaseOpener databaseOpener(SqlVendors vendors, OctonetProperties properties) {
-        SqlSettings settings = settings(properties);
-        return (definition, catalog) -> open(vendors, settings, definition, catalog);
+    Dialects.Family sqlFamily(SqlVendors vendors, OctonetProperties properties) {
+        return new Dialects.Family(
+                vendors.names(),
+                (dialect, uri) -> vendors.faultOf(dialect, uri, settings(properties)),
+                (definition, catalog) -> open(vendors, settings(properties, definition), definition, catalog));
+    }
+
+    @Bean
+    Dialects dialects(List<Dialects.Family> families) {
+        return new Dialects(families);
     }
 
     @Bean
@@ -59,11 +66,7 @@ class SqlConfiguration {
     }
 
     private static DatabaseOpener.OpenDatabase open(
-            SqlVendors vendors, SqlSettings common, ProjectDefinition definition, SchemaCatalog catalog) {
-        SqlSettings settings = common.withTablePrefix(definition.tablePrefix());
-        if (definition.poolSize() > 0) {
-            settings = settings.withPoolSize(definition.poolSize());
-        }
+            SqlVendors vendors, SqlSettings settings, ProjectDefinition definition, SchemaCatalog catalog) {
         SqlDatabase database =
                 vendors.database(definition.dialect(), definition.uri(), settings, definition.strategy());
         database.catalog(catalog);
@@ -85,7 +88,13 @@ class SqlConfiguration {
         }
     }
 
-    static SqlSettings settings(OctonetProperties properties) {
+    /** What is configured for all databases, with what is said of this project. */
+    static SqlSettings settings(OctonetProperties properties, ProjectDefinition definition) {
+        SqlSettings settings = settings(properties).withTablePrefix(definition.tablePrefix());
+        return definition.poolSize() > 0 ? settings.withPoolSize(definition.poolSize()) : settings;
+    }
+
+    private static SqlSettings settings(OctonetProperties properties) {
         SqlSettings standard = SqlSettings.DEFAULT;
         OctonetProperties.Sqlite sqlite = properties.sqlite();
         return new SqlSettings(

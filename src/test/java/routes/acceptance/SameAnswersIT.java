@@ -46,7 +46,7 @@ final class SameAnswersIT {
         JsonNode asked = Json.tree(question.substring(space + 1));
         Answer expected = ask(SERVERS.get(TestDatabase.SQLITE), kind, asked);
         assertThat(expected.clean().status()).as(expected.body()).isIn(200, 400, 501);
-        for (TestDatabase database : List.of(TestDatabase.HSQLDB, TestDatabase.POSTGRES)) {
+        for (TestDatabase database : List.of(TestDatabase.HSQLDB, TestDatabase.POSTGRES, TestDatabase.MONGODB)) {
             Answer answer = ask(SERVERS.get(database), kind, asked);
             assertThat(answer.clean().status()).as(answer.body()).isEqualTo(expected.status());
             assertThat(told(kind, answer)).as("%s on %s", question, database).isEqualTo(told(kind, expected));

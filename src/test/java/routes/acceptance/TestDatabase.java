@@ -9,12 +9,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import org.junit.jupiter.api.Assumptions;
+import routes.dialect.mongodb.TestMongo;
 
 /** The databases that every contract is run on. */
 enum TestDatabase {
     SQLITE,
     HSQLDB,
-    POSTGRES;
+    POSTGRES,
+    MONGODB;
 
     /** Started when it is first needed, once for all tests. */
     private static final class Holder {
@@ -41,6 +43,7 @@ enum TestDatabase {
             case SQLITE -> directory.resolve(name + ".db").toString();
             case HSQLDB -> "hsqldb:mem:" + name;
             case POSTGRES -> postgres(name);
+            case MONGODB -> TestMongo.uri(name);
         };
     }
 

@@ -21,14 +21,13 @@ final class CascadedRows {
 
     private final RowWrites rows;
     private final SchemaCatalog catalog;
-    private final RelationRenderer renderer;
+    private final LinkStatements renderer;
     private final Reach reach;
 
     CascadedRows(RowWrites rows, SchemaCatalog catalog, Reach reach) {
         this.rows = rows;
         this.catalog = catalog;
-        this.renderer =
-                new RelationRenderer(rows.renderer().dialect(), rows.renderer().names());
+        this.renderer = rows.renderer().links();
         this.reach = reach;
     }
 

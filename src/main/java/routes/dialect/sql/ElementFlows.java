@@ -28,7 +28,7 @@ final class ElementFlows {
     private final UpdateFlows updates;
     private final SaveFlows saves;
     private final RowWrites rows;
-    private final SqlDialect dialect;
+    private final RowStatements statements;
     private final Preconditions preconditions;
     private final ReferenceGuard guard;
 
@@ -38,10 +38,40 @@ final class ElementFlows {
         this.rows = saves.rows();
         this.preconditions = preconditions;
         this.guard = saves.guard();
-        this.dialect = rows.renderer().dialect();
+        this.statements = rows.renderer();
     }
 
     Flow<EntityResult> changeSet(EntityCommand.ChangeSet command) {
+        EntitySchema schema = command.schema();
+        Operation operation = command.add() ? Operation.ADD_TO_SET : Operation.PULL;
+        Selection selection = Selection.of(schema, command.echo(), List.of());
+        Step element = element(command, selection);
+        return element == null
+                ? computed(command)
+                : Flow.run(element)
+                        .then(answer -> answer.updated() == 0
+                                ? computed(command)
+                                : updates.changed(operation, schema, command.id(), answer, selection));
+    }
+
+    /** The change as one step, where the database has one and nothing has to be looked at before. */
+    private @Nullable Step element(EntityCommand.ChangeSet command, Selection selection) {
+        Column column = command.column();
+        if (column == null || command.ifMatch() != null || !command.rule().equals(Filter.ALL)) {
+            return null;
+        }
+        EntitySchema schema = command.schema();
+        return statements.element(
+                schema,
+                column,
+                command.value(),
+                command.add(),
+                rows.touched(schema),
+                SqlRenderer.row(schema, command.id(), command.scope()),
+                selection.columns());
+    }
+
+    private Flow<EntityResult> computed(EntityCommand.ChangeSet command) {
         EntitySchema schema = command.schema();
         Operation operation = command.add() ? Operation.ADD_TO_SET : Operation.PULL;
         return known(schema, command.id(), command.scope(), command.ifMatch()).then(row -> {
@@ -89,8 +119,7 @@ final class ElementFlows {
 
     // The row itself is locked, so nobody adds or takes out the same link at the same time.
     private Flow<Integer> link(Relation relation, EntityCommand.ChangeSet command) {
-        RelationRenderer renderer =
-                new RelationRenderer(dialect, rows.renderer().names());
+        LinkStatements renderer = statements.links();
         String other = String.valueOf(command.value());
         List<String> one = List.of(other);
         return Flow.run(renderer.linked(relation, command.id(), other)).then(answer -> {
@@ -108,8 +137,9 @@ final class ElementFlows {
     }
 
     Flow<EntityResult> increment(EntityCommand.Increment command) {
-        boolean exact = command.column().type() != FieldType.DECIMAL || dialect.supports(DialectFeature.EXACT_DECIMAL);
-        return exact && command.ifMatch() == null && command.rule().equals(Filter.ALL)
+        return statements.exact(command.column().type())
+                        && command.ifMatch() == null
+                        && command.rule().equals(Filter.ALL)
                 ? added(command)
                 : computed(command);
     }
@@ -120,17 +150,10 @@ final class ElementFlows {
         Filter row = SqlRenderer.row(schema, command.id(), command.scope());
         return rows.increment(
                         schema, command.column(), command.amount(), rows.touched(schema), row, selection.columns())
+                // No row was changed: there is none, or the sum would not fit.
                 .then(answer -> answer.updated() == 0
-                        ? refused(command, row)
+                        ? computed(command)
                         : updates.changed(Operation.INCREMENT, schema, command.id(), answer, selection));
-    }
-
-    // No row was changed: there is none, or the sum would not fit.
-    private Flow<EntityResult> refused(EntityCommand.Increment command, Filter row) {
-        EntitySchema schema = command.schema();
-        return Flow.run(rows.renderer().all(schema, List.of(schema.id()), row)).map(answer -> {
-            throw answer.rows().isEmpty() ? Misses.byId(schema) : Misses.overflow(command.column());
-        });
     }
 
     private Flow<EntityResult> computed(EntityCommand.Increment command) {

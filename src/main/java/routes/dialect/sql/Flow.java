@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done next: a statement to run and how to go on with its answer, or the outcome. A flow is a
+ * What is to be done next: a step to take and how to go on with its answer, or the outcome. A flow is a
  * value without side effects, so a unit of work that lost a race is simply run again from its start.
  */
 public sealed interface Flow<T extends @Nullable Object> {
@@ -14,16 +14,15 @@ public sealed interface Flow<T extends @Nullable Object> {
     /** The outcome. */
     record Done<T extends @Nullable Object>(T value) implements Flow<T> {}
 
-    /** A statement to run, and how to go on. */
-    record Run<T extends @Nullable Object>(SqlStatement statement, Function<SqlAnswer, Flow<T>> then)
-            implements Flow<T> {}
+    /** A step to take, and how to go on. */
+    record Run<T extends @Nullable Object>(Step step, Function<SqlAnswer, Flow<T>> then) implements Flow<T> {}
 
     static <T extends @Nullable Object> Flow<T> done(T value) {
         return new Done<>(value);
     }
 
-    static Flow<SqlAnswer> run(SqlStatement statement) {
-        return new Run<>(statement, Flow::done);
+    static Flow<SqlAnswer> run(Step step) {
+        return new Run<>(step, Flow::done);
     }
 
     /** Goes on with the outcome of this flow. */
@@ -32,7 +31,7 @@ public sealed interface Flow<T extends @Nullable Object> {
             return next.apply(done.value());
         }
         Run<T> run = (Run<T>) this;
-        return new Run<>(run.statement(), answer -> run.then().apply(answer).then(next));
+        return new Run<>(run.step(), answer -> run.then().apply(answer).then(next));
     }
 
     default <R extends @Nullable Object> Flow<R> map(Function<? super T, ? extends R> change) {

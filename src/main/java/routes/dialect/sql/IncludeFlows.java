@@ -17,14 +17,14 @@ import routes.schema.Relation;
 
 /** Fills in the relations of rows and their links: one query for each and level, whatever the number of rows. */
 final class IncludeFlows {
-    private final SqlDialect dialect;
-    private final RelationRenderer renderer;
+    private final RowStatements statements;
+    private final LinkStatements renderer;
     private final LinkedIds links;
 
-    IncludeFlows(SqlDialect dialect, TableNames names) {
-        this.dialect = dialect;
-        this.renderer = new RelationRenderer(dialect, names);
-        this.links = new LinkedIds(dialect, renderer);
+    IncludeFlows(RowStatements statements) {
+        this.statements = statements;
+        this.renderer = statements.links();
+        this.links = new LinkedIds(statements);
     }
 
     LinkedIds links() {
@@ -71,7 +71,7 @@ final class IncludeFlows {
         }
         Selection selection = Selection.of(include.target(), include.projection(), List.of());
         return Flow.each(
-                        Batches.of(keys, dialect.maxInList()),
+                        Batches.of(keys, statements.maxInList()),
                         batch -> Flow.run(renderer.related(include, selection.columns(), batch)))
                 .then(answers -> related(answers, include, selection))
                 .map(found -> attach(rows, key, include, found));
@@ -96,7 +96,7 @@ final class IncludeFlows {
             throw tooMany(include.relation());
         }
         Map<String, List<Map<String, Object>>> byParent = new HashMap<>();
-        RowReader reader = new RowReader(dialect, selection.columns());
+        RowReader reader = new RowReader(statements.form(), selection.columns());
         for (Map<String, Object> row : rows) {
             String parent = String.valueOf(row.remove(RelationRenderer.PARENT));
             byParent.computeIfAbsent(parent, absent -> new ArrayList<>()).add(reader.read(row));

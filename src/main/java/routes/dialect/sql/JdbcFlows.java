@@ -30,10 +30,11 @@ public final class JdbcFlows implements FlowRunner {
     public <T> T run(Flow<T> flow) {
         Flow<T> at = flow;
         while (at instanceof Flow.Run<T> run) {
+            SqlStatement statement = (SqlStatement) run.step();
             try {
-                at = run.then().apply(execute(run.statement()));
+                at = run.then().apply(execute(statement));
             } catch (SQLException failure) {
-                throw problems.of(failure, run.statement(), null);
+                throw problems.of(failure, statement, null);
             }
         }
         return ((Flow.Done<T>) at).value();

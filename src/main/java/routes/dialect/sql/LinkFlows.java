@@ -19,15 +19,15 @@ final class LinkFlows {
     private final RowWrites rows;
     private final SaveFlows saves;
     private final RemoveFlows removes;
-    private final RelationRenderer renderer;
+    private final LinkStatements renderer;
     private final int batch;
 
     LinkFlows(RowWrites rows, SaveFlows saves, RemoveFlows removes) {
         this.rows = rows;
         this.saves = saves;
         this.removes = removes;
-        SqlRenderer statements = rows.renderer();
-        this.renderer = new RelationRenderer(statements.dialect(), statements.names());
+        RowStatements statements = rows.renderer();
+        this.renderer = statements.links();
         this.batch = statements.insertable(2);
     }
 

@@ -13,12 +13,10 @@ final class LinkedIds {
     /** Links of one relation in an answer at most: five for each row of the longest page. */
     static final int MAX = 50_000;
 
-    private final SqlDialect dialect;
-    private final RelationRenderer renderer;
+    private final RowStatements statements;
 
-    LinkedIds(SqlDialect dialect, RelationRenderer renderer) {
-        this.dialect = dialect;
-        this.renderer = renderer;
+    LinkedIds(RowStatements statements) {
+        this.statements = statements;
     }
 
     /**
@@ -36,8 +34,8 @@ final class LinkedIds {
 
     private Flow<@Nullable Map<String, List<String>>> read(Relation relation, List<String> ids) {
         return Flow.each(
-                        Batches.of(ids, dialect.maxInList()),
-                        batch -> Flow.run(renderer.links(relation, batch, MAX + 1)))
+                        Batches.of(ids, statements.maxInList()),
+                        batch -> Flow.run(statements.links().links(relation, batch, MAX + 1)))
                 .map(LinkedIds::byRow);
     }
 
@@ -48,7 +46,7 @@ final class LinkedIds {
         Map<String, List<String>> byRow = new HashMap<>();
         for (SqlAnswer answer : answers) {
             for (Map<String, Object> link : answer.rows()) {
-                byRow.computeIfAbsent(String.valueOf(link.get(RelationRenderer.PARENT)), row -> new ArrayList<>())
+                byRow.computeIfAbsent(String.valueOf(link.get(LinkStatements.PARENT)), row -> new ArrayList<>())
                         .add(String.valueOf(link.get(Column.ID)));
             }
         }

@@ -1,11 +1,11 @@
 package routes.dialect.sql;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import routes.entity.Caller;
@@ -27,7 +27,7 @@ import routes.schema.SchemaCatalog;
  * Names the references of a unit of work that lead nowhere, where the database only said that one of them
  * does, or named a column of a junction table. It looks after the unit was rolled back, one query a target.
  */
-final class MissingReferences {
+public final class MissingReferences {
     private static final Logger LOG = LoggerFactory.getLogger(MissingReferences.class);
     private static final int IDS_A_QUERY = 500;
 
@@ -35,23 +35,22 @@ final class MissingReferences {
     private final TableNames names;
     private final FlowRunner reads;
 
-    MissingReferences(CommandPlanner planner, TableNames names, FlowRunner reads) {
+    public MissingReferences(CommandPlanner planner, TableNames names, FlowRunner reads) {
         this.planner = planner;
         this.names = names;
         this.reads = reads;
     }
 
+    /** What refers to rows that are not there, as far as the unit's callers may know it. */
+    private record Missing(boolean any, Set<String> fields) {}
+
     /** Fields and relations that refer to rows that are not there, as far as the unit's callers may know them. */
-    List<String> fields(UnitOfWork work) {
+    public List<String> fields(UnitOfWork work) {
         try {
-            Set<String> fields = new LinkedHashSet<>();
             Caller caller = work.calls().get(0).caller();
-            WrittenReferences.of(work, names).forEach((target, byId) -> {
-                Set<String> there = found(
-                        target, new ArrayList<>(byId.keySet()), work.project().catalog(), caller);
-                byId.forEach((id, named) -> fields.addAll(there.contains(id) ? Set.of() : named));
-            });
-            return List.copyOf(fields);
+            // A row out of the caller's reach is named as one that is not there, since it is refused as one.
+            Reach reach = Reach.of(caller);
+            return List.copyOf(reads.run(missing(work, reach::rows)).fields());
         } catch (RuntimeException failure) {
             // The client is told of the reference all the same, only not which one it is.
             LOG.debug("sql: references not looked up reason={}", failure.getMessage());
@@ -59,28 +58,70 @@ final class MissingReferences {
         }
     }
 
-    // A row out of the caller's reach is named as one that is not there, since it is refused as one.
-    private Set<String> found(EntitySchema target, List<String> ids, SchemaCatalog catalog, Caller caller) {
-        Filter reached = Reach.of(caller).rows(target);
+    /** Refuses a unit that refers to rows which are not there, where no database does. */
+    public Flow<Boolean> check(UnitOfWork work) {
+        return missing(work, target -> Filter.ALL).map(missing -> {
+            if (missing.any()) {
+                throw SqlProblems.reference(List.copyOf(missing.fields()));
+            }
+            return true;
+        });
+    }
+
+    private Flow<Missing> missing(UnitOfWork work, Function<EntitySchema, Filter> reached) {
+        List<Map.Entry<EntitySchema, Map<String, Set<String>>>> written =
+                List.copyOf(WrittenReferences.of(work, names).entrySet());
+        SchemaCatalog catalog = work.project().catalog();
+        Caller caller = work.calls().get(0).caller();
+        return Flow.each(
+                        written,
+                        entry -> found(
+                                entry.getKey(),
+                                List.copyOf(entry.getValue().keySet()),
+                                reached.apply(entry.getKey()),
+                                catalog,
+                                caller))
+                .map(found -> {
+                    Set<String> fields = new LinkedHashSet<>();
+                    boolean any = false;
+                    for (int i = 0; i < written.size(); i++) {
+                        for (Map.Entry<String, Set<String>> reference :
+                                written.get(i).getValue().entrySet()) {
+                            if (!found.get(i).contains(reference.getKey())) {
+                                any = true;
+                                fields.addAll(reference.getValue());
+                            }
+                        }
+                    }
+                    return new Missing(any, fields);
+                });
+    }
+
+    private Flow<Set<String>> found(
+            EntitySchema target, List<String> ids, Filter reached, SchemaCatalog catalog, Caller caller) {
         Projection idOnly = new Projection(List.of(target.id()), List.of(), List.of());
         List<Sort> byId = List.of(new Sort(FieldRef.of(target.id()), false));
-        Set<String> found = new HashSet<>();
-        for (List<String> some : Batches.of(ids, IDS_A_QUERY)) {
-            EntityResult rows = reads.run(planner.plan(
-                    new EntityCommand.FindAll(
-                            target,
-                            Operation.FIND_ALL,
-                            Filter.and(SqlRenderer.rows(target.id(), some), reached),
-                            idOnly,
-                            new Page(byId, 0, some.size(), null),
-                            false,
-                            false),
-                    catalog,
-                    caller));
-            for (Object row : rows.data() instanceof List<?> list ? list : List.of()) {
-                found.add(String.valueOf(((Map<?, ?>) row).get(Column.ID)));
-            }
-        }
-        return found;
+        return Flow.each(
+                        Batches.of(ids, IDS_A_QUERY),
+                        some -> planner.plan(
+                                new EntityCommand.FindAll(
+                                        target,
+                                        Operation.FIND_ALL,
+                                        Filter.and(SqlRenderer.rows(target.id(), some), reached),
+                                        idOnly,
+                                        new Page(byId, 0, some.size(), null),
+                                        false,
+                                        false),
+                                catalog,
+                                caller))
+                .map(answers -> {
+                    Set<String> found = new HashSet<>();
+                    for (EntityResult rows : answers) {
+                        for (Object row : rows.data() instanceof List<?> list ? list : List.of()) {
+                            found.add(String.valueOf(((Map<?, ?>) row).get(Column.ID)));
+                        }
+                    }
+                    return found;
+                });
     }
 }

@@ -24,15 +24,15 @@ final class ReadFlows {
     // Of an export: so many rows have their relations filled in by one query.
     private static final int CHUNK = 500;
 
-    private final SqlRenderer renderer;
-    private final SqlDialect dialect;
+    private final RowStatements renderer;
+    private final StoredForm form;
     private final IncludeFlows includes;
     private final FlowRunner runner;
 
-    ReadFlows(SqlRenderer renderer, FlowRunner runner) {
+    ReadFlows(RowStatements renderer, FlowRunner runner) {
         this.renderer = renderer;
-        this.dialect = renderer.dialect();
-        this.includes = new IncludeFlows(dialect, renderer.names());
+        this.form = renderer.form();
+        this.includes = new IncludeFlows(renderer);
         this.runner = runner;
     }
 
@@ -48,13 +48,12 @@ final class ReadFlows {
         Page page = command.page();
         Selection selection = Selection.of(command.schema(), command.projection(), page.sort());
         int more = page.limit() == Integer.MAX_VALUE ? page.limit() : page.limit() + 1;
-        SqlStatement statement = renderer.page(command.schema(), selection.columns(), command.filter(), page, more)
-                .rows(selection.columns(), more);
+        Step statement = renderer.list(command.schema(), selection.columns(), command.filter(), page, more, false);
         Flow<EntityResult> list = Flow.run(statement).then(answer -> {
             List<Map<String, Object>> rows = answer.rows();
             boolean last = rows.size() <= page.limit();
             List<Map<String, Object>> shown = last ? rows : rows.subList(0, page.limit());
-            new RowReader(dialect, selection.columns()).read(shown);
+            new RowReader(form, selection.columns()).read(shown);
             // Before relations are filled in, since an object may take the place of a key that is sorted by.
             String next = last || shown.isEmpty() ? null : Cursors.encode(page.sort(), shown.get(shown.size() - 1));
             return includes.fill(shown, selection).map(done -> list(command, done, next));
@@ -86,13 +85,13 @@ final class ReadFlows {
     private Flow<EntityResult> streamed(EntityCommand.FindAll command) {
         Page page = command.page();
         Selection selection = Selection.of(command.schema(), command.projection(), List.of());
-        SqlStatement statement =
-                renderer.page(command.schema(), selection.columns(), command.filter(), page, page.limit()).stream();
+        Step statement =
+                renderer.list(command.schema(), selection.columns(), command.filter(), page, page.limit(), true);
         return Flow.run(statement).map(answer -> {
             if (answer.cursor() == null) {
                 throw new IllegalStateException("a stream was asked for and no cursor given");
             }
-            RowReader reader = new RowReader(dialect, selection.columns());
+            RowReader reader = new RowReader(form, selection.columns());
             boolean filled = !command.projection().includes().isEmpty()
                     || !command.projection().links().isEmpty();
             FilledCursor cursor = new FilledCursor(
@@ -111,7 +110,7 @@ final class ReadFlows {
         EntitySchema schema = command.schema();
         Selection selection = Selection.of(schema, command.projection(), List.of());
         boolean byId = command.operation() == Operation.FIND_BY_ID;
-        SqlStatement statement = byId
+        Step statement = byId
                 ? renderer.all(schema, selection.columns(), command.filter())
                 : renderer.first(schema, selection.columns(), command.filter(), command.sort());
         return Flow.run(statement).then(answer -> {
@@ -126,7 +125,7 @@ final class ReadFlows {
     Flow<EntityResult> single(Operation operation, SqlAnswer answer, Selection selection) {
         Projection projection = selection.projection();
         Map<String, Object> row =
-                new RowReader(dialect, selection.columns()).read(answer.rows().get(0));
+                new RowReader(form, selection.columns()).read(answer.rows().get(0));
         // Before the row is filled in, when it still has all that the tag speaks of.
         String tag = tag(row, projection);
         return includes.fill(List.of(row), selection).map(rows -> tagged(operation, rows.get(0), tag, projection));
@@ -154,11 +153,10 @@ final class ReadFlows {
     }
 
     Flow<EntityResult> aggregate(EntityCommand.Aggregate command) {
-        SqlStatement statement =
-                renderer.aggregate(command.schema(), command.filter(), command.stages(), command.columns());
+        Step statement = renderer.aggregate(command.schema(), command.filter(), command.stages(), command.columns());
         String nullKey = nullKey(command.stages());
         return Flow.run(statement).map(answer -> {
-            RowReader reader = new RowReader(dialect, command.columns());
+            RowReader reader = new RowReader(form, command.columns());
             List<Map<String, Object>> rows = answer.rows().stream()
                     .map(row -> shown(finite(reader.read(row)), nullKey, command.columns()))
                     .toList();

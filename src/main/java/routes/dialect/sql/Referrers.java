@@ -83,9 +83,8 @@ final class Referrers {
         leaving.removeIf(name -> !name.startsWith(RemoveFlows.name(schema, "")));
         List<Sort> byId = List.of(new Sort(FieldRef.of(schema.id()), false));
         int enough = leaving.size() + 1;
-        SqlStatement some = rows.renderer()
-                .page(schema, idOnly(referrer), referring(referrer, ids), new Page(byId, 0, enough, null), enough)
-                .query();
+        Page page = new Page(byId, 0, enough, null);
+        Step some = rows.renderer().list(schema, idOnly(referrer), referring(referrer, ids), page, enough, false);
         return Flow.run(some).map(answer -> {
             for (String id : RowWrites.ids(answer.rows())) {
                 if (!leaving.contains(RemoveFlows.name(schema, id))) {

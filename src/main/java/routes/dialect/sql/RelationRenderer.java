@@ -13,10 +13,7 @@ import routes.schema.Relation;
 import routes.schema.RelationType;
 
 /** Writes the statements that follow relations: related rows of many parents at once, and junction tables. */
-final class RelationRenderer {
-    /** Column of the parent's key in an answer; no column of an entity has such a name. */
-    static final String PARENT = "$parent";
-
+final class RelationRenderer implements LinkStatements {
     // Stands for the id of any entity where only its order counts.
     private static final Column ANY_ID = new Column(
             Column.ID, FieldType.STRING, Column.Role.ID, 0, false, true, false, Column.ID_LENGTH, null, null);
@@ -32,8 +29,8 @@ final class RelationRenderer {
         this.names = names;
     }
 
-    /** Rows related to any of the parents with these keys, one more than are allowed. */
-    SqlStatement related(Include include, List<Column> columns, List<String> keys) {
+    @Override
+    public SqlStatement related(Include include, List<Column> columns, List<String> keys) {
         SqlText out = new SqlText(dialect);
         Integer limit = include.limit();
         if (limit == null || !include.relation().type().toMany()) {
@@ -141,8 +138,8 @@ final class RelationRenderer {
         new OrderWriter(dialect, out, TARGET).order(keys);
     }
 
-    /** The ids that a junction table relates to any of these, in the order in which their rows are shown. */
-    SqlStatement links(Relation relation, List<String> ids, int limit) {
+    @Override
+    public SqlStatement links(Relation relation, List<String> ids, int limit) {
         SqlText out = new SqlText(dialect).append("SELECT ").name(relation.column());
         out.append(" AS ").name(PARENT).append(", ").name(relation.inverseColumn());
         out.append(" AS ").name(Column.ID).append(" FROM ").name(names.junction(relation));
@@ -153,8 +150,8 @@ final class RelationRenderer {
         return out.query();
     }
 
-    /** The ids that a junction table relates to this one, or whether it relates this one id. */
-    SqlStatement linked(Relation relation, String id, @Nullable String other) {
+    @Override
+    public SqlStatement linked(Relation relation, String id, @Nullable String other) {
         SqlText out = new SqlText(dialect).append("SELECT ").name(relation.inverseColumn());
         out.append(" AS ").name(Column.ID).append(" FROM ").name(names.junction(relation));
         out.append(" WHERE ").name(relation.column()).append(" = ").value(FieldType.STRING, id);
@@ -164,8 +161,8 @@ final class RelationRenderer {
         return out.query();
     }
 
-    /** The ids that a junction table relates to any of these. */
-    SqlStatement linkedToAny(Relation relation, List<String> ids) {
+    @Override
+    public SqlStatement linkedToAny(Relation relation, List<String> ids) {
         SqlText out = new SqlText(dialect).append("SELECT DISTINCT ").name(relation.inverseColumn());
         out.append(" AS ")
                 .name(Column.ID)
@@ -175,8 +172,8 @@ final class RelationRenderer {
         return in(out, relation.column(), ids).query();
     }
 
-    /** Relates an id to others, each of which is not related yet. */
-    SqlStatement link(Relation relation, String id, List<String> others) {
+    @Override
+    public SqlStatement link(Relation relation, String id, List<String> others) {
         SqlText out = new SqlText(dialect).append("INSERT INTO ").name(names.junction(relation));
         out.append(" (")
                 .name(relation.column())
@@ -190,7 +187,8 @@ final class RelationRenderer {
         return out.update();
     }
 
-    SqlStatement unlink(Relation relation, String id, List<String> others) {
+    @Override
+    public SqlStatement unlink(Relation relation, String id, List<String> others) {
         SqlText out = new SqlText(dialect).append("DELETE FROM ").name(names.junction(relation));
         out.append(" WHERE ")
                 .name(relation.column())
@@ -200,8 +198,8 @@ final class RelationRenderer {
         return in(out, relation.inverseColumn(), others).update();
     }
 
-    /** Takes rows that are about to be deleted out of a junction table. */
-    SqlStatement unlinkAll(Relation relation, String column, List<String> ids) {
+    @Override
+    public SqlStatement unlinkAll(Relation relation, String column, List<String> ids) {
         SqlText out = new SqlText(dialect).append("DELETE FROM ").name(names.junction(relation));
         return in(out.append(" WHERE "), column, ids).update();
     }

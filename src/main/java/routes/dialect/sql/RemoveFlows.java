@@ -20,17 +20,18 @@ final class RemoveFlows {
 
     private final RowWrites rows;
     private final SchemaCatalog catalog;
-    private final RelationRenderer renderer;
+    private final LinkStatements renderer;
     private final CascadedRows cascaded;
     private final Referrers referrers;
+    private final DeletedReferences settled;
 
     RemoveFlows(RowWrites rows, SchemaCatalog catalog, Reach reach) {
         this.rows = rows;
         this.catalog = catalog;
-        this.renderer =
-                new RelationRenderer(rows.renderer().dialect(), rows.renderer().names());
+        this.renderer = rows.renderer().links();
         this.cascaded = new CascadedRows(rows, catalog, reach);
         this.referrers = new Referrers(rows, catalog);
+        this.settled = new DeletedReferences(rows, catalog);
     }
 
     /** Whether deleting a row of this entity is one statement and no more. */
@@ -38,7 +39,7 @@ final class RemoveFlows {
         return CascadedRows.cascading(schema).isEmpty()
                 && (schema.softDelete()
                         ? referrers.none(schema)
-                        : junctions(schema).isEmpty());
+                        : junctions(schema).isEmpty() && settled.none(schema));
     }
 
     Flow<Integer> remove(EntitySchema schema, List<String> ids) {
@@ -110,11 +111,32 @@ final class RemoveFlows {
                 .map(List::size);
     }
 
-    // The database sees to what refers to rows that go; its links are cut where it might have no foreign keys.
+    // Rows that are marked deleted are still there. Of those that go, links are cut where there might be no foreign
+    // keys.
     private Flow<Integer> settle(EntitySchema schema, List<String> ids, Set<String> seen) {
         if (schema.softDelete()) {
             return referrers.settle(schema, ids, seen, (other, along) -> remove(other, along, seen));
         }
+        return settled.settle(schema, ids, seen, (other, along) -> gone(other, along, seen))
+                .then(done -> cut(schema, ids));
+    }
+
+    // What a database does in a cascade: the rows go, marks or not.
+    private Flow<Integer> gone(EntitySchema schema, List<String> ids, Set<String> seen) {
+        List<String> fresh =
+                ids.stream().filter(id -> !seen.contains(name(schema, id))).toList();
+        if (fresh.isEmpty()) {
+            return Flow.done(0);
+        }
+        Set<String> now = new HashSet<>(seen);
+        fresh.forEach(id -> now.add(name(schema, id)));
+        return settled.settle(schema, fresh, now, (other, along) -> gone(other, along, now))
+                .then(done -> cut(schema, fresh))
+                .then(done -> Flow.run(rows.renderer().delete(schema, SqlRenderer.rows(schema.id(), fresh))))
+                .map(SqlAnswer::updated);
+    }
+
+    private Flow<Integer> cut(EntitySchema schema, List<String> ids) {
         return Flow.each(
                         junctions(schema),
                         side -> Flow.run(renderer.unlinkAll(side.relation(), side.column(), ids))

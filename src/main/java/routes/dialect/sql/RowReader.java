@@ -6,11 +6,11 @@ import routes.schema.Column;
 
 /** Turns the driver's values in a row into canonical ones, in place, so that a row is made only once. */
 final class RowReader {
-    private final SqlDialect dialect;
+    private final StoredForm form;
     private final List<Column> columns;
 
-    RowReader(SqlDialect dialect, List<Column> columns) {
-        this.dialect = dialect;
+    RowReader(StoredForm form, List<Column> columns) {
+        this.form = form;
         this.columns = columns;
     }
 
@@ -18,7 +18,7 @@ final class RowReader {
         for (Column column : columns) {
             Object value = row.get(column.name());
             if (value != null && !(value instanceof String && column.type().textual())) {
-                row.put(column.name(), dialect.read(column.type(), value));
+                row.put(column.name(), form.read(column.type(), value));
             }
         }
         return row;

@@ -20,27 +20,26 @@ import routes.schema.EntitySchema;
  * in one of these methods. An image is a row with all its columns in canonical values, secret ones included.
  */
 final class RowWrites {
-    private final SqlRenderer renderer;
-    private final SqlDialect dialect;
+    private final RowStatements renderer;
+    private final StoredForm form;
     private final InstantSource clock;
 
-    RowWrites(SqlRenderer renderer, InstantSource clock) {
+    RowWrites(RowStatements renderer, InstantSource clock) {
         this.renderer = renderer;
-        this.dialect = renderer.dialect();
+        this.form = renderer.form();
         this.clock = clock;
     }
 
-    SqlRenderer renderer() {
+    RowStatements renderer() {
         return renderer;
     }
 
     /** Images of the first rows that meet the filter, which nobody else can change until the unit ends. */
     Flow<List<Map<String, Object>>> locked(EntitySchema schema, Filter filter, List<Sort> sort, int limit) {
-        SqlStatement select = renderer.locked(schema, schema.columns(), filter, sort, limit);
-        Flow<SqlAnswer> rows = dialect.locksByWriting()
-                ? Flow.run(renderer.touch(schema, filter)).then(touched -> Flow.run(select))
-                : Flow.run(select);
-        return rows.map(answer -> new RowReader(dialect, schema.columns()).read(answer.rows()));
+        Step select = renderer.locked(schema, schema.columns(), filter, sort, limit);
+        Step hold = renderer.hold(schema, filter);
+        Flow<SqlAnswer> rows = hold == null ? Flow.run(select) : Flow.run(hold).then(held -> Flow.run(select));
+        return rows.map(answer -> new RowReader(form, schema.columns()).read(answer.rows()));
     }
 
     /** The image of the row of this id, or null. */
@@ -63,6 +62,11 @@ final class RowWrites {
     Flow<SqlAnswer> update(
             EntitySchema schema, Map<Column, @Nullable Object> values, Filter filter, List<Column> returning) {
         return Flow.run(renderer.update(schema, values, filter, returning));
+    }
+
+    /** Changes a row whose image is at hand. */
+    Flow<Integer> change(EntitySchema schema, Map<Column, @Nullable Object> values, Map<String, Object> before) {
+        return Flow.run(renderer.change(schema, values, before)).map(SqlAnswer::updated);
     }
 
     Flow<SqlAnswer> increment(
@@ -133,7 +137,7 @@ final class RowWrites {
             image.put(
                     column.name(),
                     values.containsKey(column)
-                            ? dialect.stored(column.type(), values.get(column))
+                            ? form.stored(column.type(), values.get(column))
                             : before.get(column.name()));
         }
         return image;

@@ -66,20 +66,19 @@ final class SaveFlows {
         Map<String, Object> after = rows.image(schema, before, write.values());
         checkRule(write, after);
         Flow<Integer> changed = write.links().isEmpty()
-                ? guard.change(write, before).then(allowed -> update(write, id))
+                ? guard.change(write, before).then(allowed -> update(write, before))
                 : links.before(List.of(write))
                         .then(done -> guard.change(write, before))
-                        .then(allowed -> update(write, id))
+                        .then(allowed -> update(write, before))
                         .then(count -> links.after(write, id, before).map(done -> count));
         return changed.map(count -> after);
     }
 
-    private Flow<Integer> update(RowWrite write, String id) {
+    private Flow<Integer> update(RowWrite write, Map<String, Object> before) {
         if (write.values().isEmpty()) {
             return Flow.done(1);
         }
-        Filter row = SqlRenderer.row(write.schema(), id, Filter.ALL);
-        return rows.update(write.schema(), write.values(), row, List.of()).map(SqlAnswer::updated);
+        return rows.change(write.schema(), write.values(), before);
     }
 
     /** Whether a change can be made without looking at the row before. */

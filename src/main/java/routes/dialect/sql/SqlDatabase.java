@@ -50,7 +50,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
         this.planner = vendor.planner(uri, names, this::read);
         this.problems = new SqlProblems(vendor.errors(), names);
         this.references = new MissingReferences(planner, names, this::read);
-        this.idempotency = new Idempotency();
+        this.idempotency = new Idempotency(new AnswerTable());
     }
 
     @Override

@@ -13,7 +13,7 @@ import routes.schema.FieldType;
  * The traits of one kind of database: how its driver takes values, and how its SQL differs from the text that
  * {@link SqlRenderer} writes for all. A dialect has no state; one instance serves every database of its kind.
  */
-public abstract class SqlDialect {
+public abstract class SqlDialect implements StoredForm {
     private final String id;
 
     protected SqlDialect(String id) {
@@ -38,13 +38,13 @@ public abstract class SqlDialect {
         return canonical == null ? null : toJdbc(type, canonical);
     }
 
-    /** The canonical value of what the driver gave. */
+    @Override
     public final @Nullable Object read(FieldType type, @Nullable Object jdbc) {
         return jdbc == null ? null : fromJdbc(type, jdbc);
     }
 
-    /** The canonical value that will be read after this one was written. */
-    final @Nullable Object stored(FieldType type, @Nullable Object canonical) {
+    @Override
+    public final @Nullable Object stored(FieldType type, @Nullable Object canonical) {
         return type.textual() || type == FieldType.DATE ? canonical : read(type, bind(type, canonical));
     }
 

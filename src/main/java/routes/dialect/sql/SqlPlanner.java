@@ -12,7 +12,7 @@ import routes.schema.SchemaCatalog;
  * a flow knows it has read itself, so a unit that lost a race is run again from the same flow.
  */
 public final class SqlPlanner {
-    private final SqlRenderer renderer;
+    private final RowStatements renderer;
     private final RowWrites rows;
     private final ReadFlows reads;
 
@@ -21,7 +21,12 @@ public final class SqlPlanner {
      * @param clock gives the times that a command does not carry: of deletes, sets and increments
      */
     public SqlPlanner(SqlDialect dialect, TableNames names, FlowRunner runner, InstantSource clock) {
-        this.renderer = new SqlRenderer(dialect, names);
+        this(new SqlRenderer(dialect, names), runner, clock);
+    }
+
+    /** A planner for any kind of database whose steps these are. */
+    public SqlPlanner(RowStatements statements, FlowRunner runner, InstantSource clock) {
+        this.renderer = statements;
         this.rows = new RowWrites(renderer, clock);
         this.reads = new ReadFlows(renderer, runner);
     }

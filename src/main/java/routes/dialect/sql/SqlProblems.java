@@ -28,13 +28,13 @@ public final class SqlProblems {
     private final TableNames names;
     private volatile ConstraintFields fields;
 
-    SqlProblems(SqlErrors errors, TableNames names) {
+    public SqlProblems(SqlErrors errors, TableNames names) {
         this.errors = errors;
         this.names = names;
         this.fields = new ConstraintFields(new SchemaCatalog(List.of()), names);
     }
 
-    void catalog(SchemaCatalog catalog) {
+    public void catalog(SchemaCatalog catalog) {
         fields = new ConstraintFields(catalog, names);
     }
 
@@ -82,12 +82,24 @@ public final class SqlProblems {
         if (cause == null) {
             return failure instanceof RuntimeException other ? other : new IllegalStateException(failure);
         }
-        SqlFailure read = errors.read(cause);
+        return answer(errors.read(cause), work, deletes(statement), missing, () -> internal(cause, statement));
+    }
+
+    /**
+     * @param deleting whether rows were being deleted when it failed
+     * @param missing looks which fields refer to rows that are not there, where the database does not say
+     * @param internal the answer to what no client can help
+     */
+    public EntityException answer(
+            SqlFailure read,
+            @Nullable UnitOfWork work,
+            boolean deleting,
+            Supplier<List<String>> missing,
+            Supplier<EntityException> internal) {
         List<String> shown = fields.visible(read, work);
         return switch (read.kind()) {
             case UNIQUE -> taken(read, shown);
-            case FOREIGN_KEY ->
-                deletes(statement) ? Misses.referredTo() : reference(shown.isEmpty() ? missing.get() : shown);
+            case FOREIGN_KEY -> deleting ? Misses.referredTo() : reference(shown.isEmpty() ? missing.get() : shown);
             case NOT_NULL -> invalid(shown, "is required");
             case CHECK -> invalid(shown, "is not allowed by the database");
             case TOO_LONG -> invalid(shown, "is too long for its column");
@@ -102,7 +114,7 @@ public final class SqlProblems {
                 new EntityException(ErrorCode.NOT_SUPPORTED, "The database lacks a table or column of this entity")
                         .hint("Create it, or set the schema strategy to update.");
             case READ_ONLY -> new EntityException(ErrorCode.NOT_SUPPORTED, "The database can only be read");
-            case FULL, OTHER -> internal(cause, statement);
+            case FULL, OTHER -> internal.get();
         };
     }
 
@@ -118,7 +130,7 @@ public final class SqlProblems {
                 problems(shown, "is already taken"));
     }
 
-    private static EntityException reference(List<String> shown) {
+    static EntityException reference(List<String> shown) {
         return shown.isEmpty()
                 ? new EntityException(ErrorCode.VALIDATION_FAILED, "A reference leads to a row that is not there")
                 : Misses.reference(shown);

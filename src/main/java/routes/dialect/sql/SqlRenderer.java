@@ -17,7 +17,7 @@ import routes.schema.FieldType;
  * Writes the statements of one kind of database. Values are always parameters, and identifiers always quoted;
  * it has no state but the dialect and the names of tables, so one instance serves every thread.
  */
-public final class SqlRenderer {
+public final class SqlRenderer implements RowStatements {
     /** Column of COUNT statements in their answer. */
     public static final String COUNT = "count";
 
@@ -36,8 +36,26 @@ public final class SqlRenderer {
         return dialect;
     }
 
-    TableNames names() {
-        return names;
+    @Override
+    public StoredForm form() {
+        return dialect;
+    }
+
+    @Override
+    public LinkStatements links() {
+        return new RelationRenderer(dialect, names);
+    }
+
+    @Override
+    public int maxInList() {
+        return dialect.maxInList();
+    }
+
+    @Override
+    public SqlStatement list(
+            EntitySchema schema, List<Column> columns, Filter filter, Page page, int limit, boolean stream) {
+        SqlText out = page(schema, columns, filter, page, limit);
+        return stream ? out.stream() : out.rows(columns, limit);
     }
 
     /** One page of rows; {@code limit} is given apart, since it is asked for one row more than is shown. */
@@ -54,7 +72,7 @@ public final class SqlRenderer {
         return out;
     }
 
-    /** The first row in this order. */
+    @Override
     public SqlStatement first(EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort) {
         SqlText out = select(schema, columns, filter);
         new OrderWriter(dialect, out, "").order(sort);
@@ -62,12 +80,12 @@ public final class SqlRenderer {
         return out.query();
     }
 
-    /** All rows that meet the filter. */
+    @Override
     public SqlStatement all(EntitySchema schema, List<Column> columns, Filter filter) {
         return select(schema, columns, filter).query();
     }
 
-    /** Rows that are about to be changed in the same transaction. */
+    @Override
     public SqlStatement locked(EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort, int limit) {
         SqlText out = select(schema, columns, filter);
         new OrderWriter(dialect, out, "").order(sort);
@@ -75,14 +93,18 @@ public final class SqlRenderer {
         return out.append(dialect.rowLock()).query();
     }
 
-    /** Writes to rows without changing them, where nothing less keeps others from them. */
-    SqlStatement touch(EntitySchema schema, Filter filter) {
+    @Override
+    public @Nullable SqlStatement hold(EntitySchema schema, Filter filter) {
+        if (!dialect.locksByWriting()) {
+            return null;
+        }
         SqlText out =
                 new SqlText(dialect).append("UPDATE ").name(names.table(schema)).append(" SET ");
         out.name(Column.ID).append(" = ").name(Column.ID);
         return where(out, filter).update();
     }
 
+    @Override
     public SqlStatement count(EntitySchema schema, Filter filter) {
         SqlText out = new SqlText(dialect).append("SELECT COUNT(*) AS ").name(COUNT);
         return where(out.append(" FROM ").name(names.table(schema)), filter).query();
@@ -94,12 +116,12 @@ public final class SqlRenderer {
         return count instanceof Number number ? number.longValue() : 0;
     }
 
-    /** Rows that one INSERT into this many columns can hold. */
-    int insertable(int columns) {
+    @Override
+    public int insertable(int columns) {
         return Math.max(1, Math.min(MAX_ROWS, dialect.maxParameters() / columns));
     }
 
-    /** Inserts rows of canonical values; a column that a row lacks stays null. */
+    @Override
     public SqlStatement insert(
             EntitySchema schema, List<Column> columns, List<? extends Map<Column, @Nullable Object>> rows) {
         SqlText out = new SqlText(dialect).append("INSERT INTO ").name(names.table(schema));
@@ -116,7 +138,7 @@ public final class SqlRenderer {
         return out.update();
     }
 
-    /** Changes the rows that meet the filter; with {@code returning} it answers with them, where it can. */
+    @Override
     public SqlStatement update(
             EntitySchema schema, Map<Column, @Nullable Object> values, Filter filter, List<Column> returning) {
         SqlText out = new SqlText(dialect).append("UPDATE ").name(names.table(schema));
@@ -129,7 +151,7 @@ public final class SqlRenderer {
         return returning(where(out, filter), returning);
     }
 
-    /** Adds to a column, in which null counts as 0, and changes others beside it. */
+    @Override
     public SqlStatement increment(
             EntitySchema schema,
             Column column,
@@ -167,15 +189,50 @@ public final class SqlRenderer {
         return null;
     }
 
+    @Override
+    public boolean keepsReferences() {
+        return true;
+    }
+
+    @Override
+    public boolean exact(FieldType type) {
+        return type != FieldType.DECIMAL || dialect.supports(DialectFeature.EXACT_DECIMAL);
+    }
+
+    // A list is one value of its column: what it becomes is worked out while the row is locked.
+    @Override
+    public @Nullable SqlStatement element(
+            EntitySchema schema,
+            Column column,
+            @Nullable Object value,
+            boolean add,
+            Map<Column, @Nullable Object> beside,
+            Filter filter,
+            List<Column> returning) {
+        return null;
+    }
+
+    @Override
+    public SqlStatement change(EntitySchema schema, Map<Column, @Nullable Object> values, Map<String, Object> before) {
+        return update(schema, values, row(schema, String.valueOf(before.get(Column.ID)), Filter.ALL), List.of());
+    }
+
+    @Override
+    public @Nullable SqlStatement lock(long number) {
+        return dialect.lock(number);
+    }
+
     private static SqlText sum(SqlText out, Column column) {
         return out.append("COALESCE(").name(column.name()).append(", 0)");
     }
 
+    @Override
     public SqlStatement delete(EntitySchema schema, Filter filter) {
         return where(new SqlText(dialect).append("DELETE FROM ").name(names.table(schema)), filter)
                 .update();
     }
 
+    @Override
     public SqlStatement aggregate(EntitySchema schema, Filter filter, List<Stage> stages, List<Column> columns) {
         return new AggregateWriter(dialect, names.table(schema), schema.columns()).write(filter, stages, columns);
     }

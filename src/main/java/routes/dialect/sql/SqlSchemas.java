@@ -69,7 +69,7 @@ final class SqlSchemas {
 
     private void update(SchemaCatalog catalog) throws SQLException {
         List<TableShape> tables = new ArrayList<>(TableShapes.of(catalog, names));
-        tables.add(Idempotency.TABLE);
+        tables.add(AnswerTable.SHAPE);
         if (missing(tables, inventory()).isEmpty()) {
             return;
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One statement with its values. The text holds a question mark for each value and never a value itself;
  * values are what the JDBC driver takes.
  */
-public record SqlStatement(String text, List<@Nullable Object> parameters, Kind kind) {
+public record SqlStatement(String text, List<@Nullable Object> parameters, Kind kind) implements Step {
 
     /** What comes back. */
     public enum Kind {

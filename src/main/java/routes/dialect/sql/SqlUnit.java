@@ -34,7 +34,7 @@ final class SqlUnit {
         this.outer = BOUND.get();
         this.transaction = transaction;
         this.weight = database.weight();
-        this.flow = UnitPlan.of(work, database);
+        this.flow = UnitPlan.of(work, database.planner(), database.keepsIdempotency() ? database.idempotency() : null);
     }
 
     static @Nullable SqlUnit bound() {
@@ -82,7 +82,7 @@ final class SqlUnit {
     /** The statement the flow waits for, or null when it is done. */
     @Nullable
     SqlStatement next() {
-        statement = flow instanceof Flow.Run<List<EntityResult>> run ? run.statement() : null;
+        statement = flow instanceof Flow.Run<List<EntityResult>> run ? (SqlStatement) run.step() : null;
         return statement;
     }
 

@@ -17,9 +17,9 @@ import routes.schema.RelationType;
 import routes.schema.SchemaCatalog;
 
 /** Works out the tables of a catalog: one for each collection, one for each junction, and our own. */
-final class TableShapes {
+public final class TableShapes {
     /** Begins the names of our own tables, which carry no prefix and which no strategy drops. */
-    static final String OWN = "octonet_";
+    public static final String OWN = "octonet_";
 
     private final SchemaCatalog catalog;
     private final TableNames names;
@@ -30,7 +30,7 @@ final class TableShapes {
     }
 
     /** Tables of the entities, then their junctions, in the order of declaration. */
-    static List<TableShape> of(SchemaCatalog catalog, TableNames names) {
+    public static List<TableShape> of(SchemaCatalog catalog, TableNames names) {
         return new TableShapes(catalog, names).all();
     }
 

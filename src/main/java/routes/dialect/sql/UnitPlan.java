@@ -1,30 +1,35 @@
 package routes.dialect.sql;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import routes.entity.EntityCall;
 import routes.entity.EntityResult;
 import routes.entity.UnitOfWork;
 
 /** Makes one flow of a unit of work: its calls one after another, each seeing what those before it did. */
-final class UnitPlan {
+public final class UnitPlan {
     private UnitPlan() {}
 
-    static Flow<List<EntityResult>> of(UnitOfWork work, SqlDatabase database) {
+    /** @param idempotency keeps the answers of requests that may be repeated; null where the database does not */
+    public static Flow<List<EntityResult>> of(
+            UnitOfWork work, CommandPlanner planner, @Nullable Idempotency idempotency) {
         List<EntityCall> calls = work.calls();
         if (calls.size() == 1) {
-            return one(calls.get(0), database).map(List::of);
+            return one(calls.get(0), planner, idempotency).map(List::of);
         }
-        return Flow.each(calls, call -> plan(call, database));
+        return Flow.each(calls, call -> plan(call, planner));
     }
 
-    private static Flow<EntityResult> one(EntityCall call, SqlDatabase database) {
-        boolean once = call.request().idempotencyKey() != null
-                && call.request().operation().writes()
-                && database.keepsIdempotency();
-        return once ? database.idempotency().once(call, () -> plan(call, database)) : plan(call, database);
+    private static Flow<EntityResult> one(EntityCall call, CommandPlanner planner, @Nullable Idempotency idempotency) {
+        if (idempotency == null
+                || call.request().idempotencyKey() == null
+                || !call.request().operation().writes()) {
+            return plan(call, planner);
+        }
+        return idempotency.once(call, () -> plan(call, planner));
     }
 
-    private static Flow<EntityResult> plan(EntityCall call, SqlDatabase database) {
-        return database.planner().plan(call.command(), call.project().catalog(), call.caller());
+    private static Flow<EntityResult> plan(EntityCall call, CommandPlanner planner) {
+        return planner.plan(call.command(), call.project().catalog(), call.caller());
     }
 }

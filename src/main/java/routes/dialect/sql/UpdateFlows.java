@@ -125,8 +125,8 @@ final class UpdateFlows {
      * meet in its index, and the unit that lost is run again; else a lock lets one pass at a time.
      */
     Flow<EntityResult> upsert(EntityCommand.Upsert command) {
-        SqlStatement lock = command.unique().isEmpty()
-                ? rows.renderer().dialect().lock(FilterHash.of(command.schema(), command.filter()))
+        Step lock = command.unique().isEmpty()
+                ? rows.renderer().lock(FilterHash.of(command.schema(), command.filter()))
                 : null;
         return lock == null ? found(command) : Flow.run(lock).then(held -> found(command));
     }

@@ -94,22 +94,24 @@ final class WrittenReferences {
     private void reference(
             EntitySchema schema, Column column, @Nullable Object value, Caller caller, SchemaCatalog catalog) {
         Relation relation = column.relation();
-        if (relation != null && value != null && EntityView.of(schema, caller).readable(column.name()) != null) {
-            add(catalog.target(relation), (String) value, column.name());
+        if (relation != null && value != null) {
+            boolean shown = EntityView.of(schema, caller).readable(column.name()) != null;
+            add(catalog.target(relation), (String) value, shown ? column.name() : null);
         }
     }
 
     private void relation(
             EntitySchema schema, Relation relation, List<String> ids, Caller caller, SchemaCatalog catalog) {
-        if (EntityView.of(schema, caller).relation(relation.name()) != null) {
-            ids.forEach(id -> add(catalog.target(relation), id, relation.name()));
-        }
+        boolean shown = EntityView.of(schema, caller).relation(relation.name()) != null;
+        ids.forEach(id -> add(catalog.target(relation), id, shown ? relation.name() : null));
     }
 
-    private void add(EntitySchema target, String id, String field) {
-        references
+    private void add(EntitySchema target, String id, @Nullable String field) {
+        Set<String> fields = references
                 .computeIfAbsent(target, absent -> new LinkedHashMap<>())
-                .computeIfAbsent(id, absent -> new LinkedHashSet<>())
-                .add(field);
+                .computeIfAbsent(id, absent -> new LinkedHashSet<>());
+        if (field != null) {
+            fields.add(field);
+        }
     }
 }

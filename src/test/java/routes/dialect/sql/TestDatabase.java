@@ -110,7 +110,7 @@ public final class TestDatabase implements FlowRunner, AutoCloseable {
             try {
                 Flow<T> at = flow;
                 while (at instanceof Flow.Run<T> run) {
-                    at = run.then().apply(answer(run.statement()));
+                    at = run.then().apply(answer((SqlStatement) run.step()));
                 }
                 done = true;
                 return ((Flow.Done<T>) at).value();

@@ -1,0 +1,51 @@
+package routes.config;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import routes.project.DatabaseOpener;
+import routes.project.ProjectDefinition;
+import routes.schema.SchemaCatalog;
+import routes.schema.Suggestion;
+
+/** The kinds of database this process can use, each opened by its own family. */
+final class Dialects implements DatabaseOpener {
+    private final Map<String, Family> byName = new TreeMap<>();
+
+    /** Databases of these names, which are opened alike. */
+    record Family(Set<String> names, Addresses addresses, DatabaseOpener opener) {}
+
+    /** Judges addresses without opening anything. */
+    @FunctionalInterface
+    interface Addresses {
+        /** What is wrong with an address, or null. */
+        @Nullable
+        String faultOf(String dialect, String uri);
+    }
+
+    Dialects(Collection<Family> families) {
+        families.forEach(family -> family.names().forEach(name -> byName.put(name, family)));
+    }
+
+    /** What is wrong with a database that is to be used, or null. */
+    @Nullable
+    String faultOf(String dialect, String uri) {
+        Family family = byName.get(dialect);
+        return family == null ? unknown(dialect) : family.addresses().faultOf(dialect, uri);
+    }
+
+    @Override
+    public OpenDatabase open(ProjectDefinition definition, SchemaCatalog catalog) {
+        Family family = byName.get(definition.dialect());
+        if (family == null) {
+            throw new IllegalArgumentException(unknown(definition.dialect()));
+        }
+        return family.opener().open(definition, catalog);
+    }
+
+    private String unknown(String dialect) {
+        return "dialect " + Suggestion.unknown(dialect, byName.keySet());
+    }
+}

@@ -1,0 +1,70 @@
+package routes.dialect.mongodb;
+
+import static org.apache.camel.component.mongodb.MongoDbConstants.FIELDS_PROJECTION;
+import static org.apache.camel.component.mongodb.MongoDbConstants.LIMIT;
+import static org.apache.camel.component.mongodb.MongoDbConstants.NUM_TO_SKIP;
+import static org.apache.camel.component.mongodb.MongoDbConstants.SORT_BY;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import routes.dialect.sql.TableNames;
+import routes.entity.Filter;
+import routes.entity.Page;
+import routes.entity.Sort;
+import routes.schema.Column;
+import routes.schema.EntitySchema;
+
+/** Makes the operations that read documents of one collection. */
+final class DocumentFinds {
+    private final TableNames names;
+
+    DocumentFinds(TableNames names) {
+        this.names = names;
+    }
+
+    /** One page of rows, all at once or through a cursor. */
+    DocumentStep list(EntitySchema schema, List<Column> columns, Filter filter, Page page, int limit, boolean stream) {
+        List<@Nullable Object> after = page.after();
+        Document query = DocumentFilter.of(filter);
+        if (after != null) {
+            Document behind = DocumentOrder.after(page.sort(), after);
+            query = query.isEmpty() ? behind : new Document("$and", List.of(query, behind));
+        }
+        Map<String, Object> headers = headers(columns, page.sort(), limit);
+        if (after == null && page.skip() > 0) {
+            headers.put(NUM_TO_SKIP, page.skip());
+        }
+        return new DocumentStep(
+                stream ? DocumentStep.Kind.STREAM : DocumentStep.Kind.FIND,
+                DocumentStatements.collection(names, schema),
+                query,
+                headers,
+                new DocumentReader(columns, false));
+    }
+
+    /** @param keep whether rows carry their document, to be changed only if it is still the same */
+    DocumentStep some(
+            EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort, int limit, boolean keep) {
+        return new DocumentStep(
+                DocumentStep.Kind.FIND,
+                DocumentStatements.collection(names, schema),
+                DocumentFilter.of(filter),
+                headers(columns, sort, limit),
+                new DocumentReader(columns, keep));
+    }
+
+    private static Map<String, Object> headers(List<Column> columns, List<Sort> sort, int limit) {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(FIELDS_PROJECTION, DocumentReader.projection(columns));
+        if (!sort.isEmpty()) {
+            headers.put(SORT_BY, DocumentOrder.of(sort));
+        }
+        if (limit != Integer.MAX_VALUE) {
+            headers.put(LIMIT, limit);
+        }
+        return headers;
+    }
+}

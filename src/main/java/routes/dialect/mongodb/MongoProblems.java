@@ -1,0 +1,84 @@
+package routes.dialect.mongodb;
+
+import com.mongodb.MongoException;
+import java.util.List;
+import java.util.UUID;
+import org.bson.BsonMaximumSizeExceededException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import routes.dialect.sql.SqlFailure;
+import routes.dialect.sql.SqlProblems;
+import routes.dialect.sql.TableNames;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+import routes.entity.UnitOfWork;
+import routes.schema.SchemaCatalog;
+
+/** Tells a client what a MongoDB refused, in our words and never in the driver's. */
+final class MongoProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(MongoProblems.class);
+
+    private final SqlProblems problems;
+
+    MongoProblems(TableNames names) {
+        this.problems = new SqlProblems(failure -> SqlFailure.of(SqlFailure.Kind.OTHER), names);
+    }
+
+    void catalog(SchemaCatalog catalog) {
+        problems.catalog(catalog);
+    }
+
+    static @Nullable MongoException cause(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof MongoException found) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    RuntimeException told(Throwable failure) {
+        return of(failure, null, null);
+    }
+
+    /**
+     * @param step the operation that failed, where one did
+     * @param work whose caller is told, null for internal work
+     */
+    RuntimeException of(Throwable failure, @Nullable DocumentStep step, @Nullable UnitOfWork work) {
+        if (failure instanceof LostRace) {
+            return SqlProblems.overloaded();
+        }
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof EntityException told) {
+                return told;
+            }
+            if (at instanceof BsonMaximumSizeExceededException) {
+                return tooLarge();
+            }
+        }
+        MongoException cause = cause(failure);
+        if (cause == null) {
+            return failure instanceof RuntimeException other ? other : new IllegalStateException(failure);
+        }
+        SqlFailure read = MongoFailures.read(cause);
+        if (read.kind() == SqlFailure.Kind.TOO_LONG) {
+            return tooLarge();
+        }
+        boolean deleting = step != null && step.kind() == DocumentStep.Kind.DELETE;
+        return problems.answer(read, work, deleting, List::of, () -> internal(cause, step));
+    }
+
+    private static EntityException tooLarge() {
+        return new EntityException(ErrorCode.PAYLOAD_TOO_LARGE, "the row is larger than the database can hold")
+                .hint("a document has up to 16 MB: keep large values elsewhere and refer to them");
+    }
+
+    private static EntityException internal(MongoException cause, @Nullable DocumentStep step) {
+        String id = UUID.randomUUID().toString();
+        LOG.error("mongodb: operation failed id={} code={} operation={}", id, cause.getCode(), step, cause);
+        return new EntityException(ErrorCode.INTERNAL, "internal error " + id)
+                .hint("the server's log says more under this id");
+    }
+}

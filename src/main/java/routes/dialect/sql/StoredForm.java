@@ -1,0 +1,15 @@
+package routes.dialect.sql;
+
+import org.jspecify.annotations.Nullable;
+import routes.schema.FieldType;
+
+/** What becomes of canonical values in one kind of database. */
+public interface StoredForm {
+    /** The canonical value of what the driver gave. */
+    @Nullable
+    Object read(FieldType type, @Nullable Object given);
+
+    /** The canonical value that will be read after this one was written. */
+    @Nullable
+    Object stored(FieldType type, @Nullable Object canonical);
+}

@@ -1,9 +1,11 @@
 package routes.dialect.sql;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.OnDelete;
@@ -18,6 +20,11 @@ public abstract class SqlDdl {
             OnDelete.SET_NULL, " ON DELETE SET NULL",
             OnDelete.RESTRICT, " ON DELETE RESTRICT",
             OnDelete.NO_ACTION, "");
+
+    /** The table in a form that this database can make. */
+    protected TableShape fitted(TableShape table) {
+        return table;
+    }
 
     /** The type of a column. */
     protected abstract String type(TableShape.Cell cell);
@@ -54,6 +61,11 @@ public abstract class SqlDdl {
     /** The form in which two names are compared: a database may ignore the case of quoted names. */
     protected String fold(String name) {
         return name;
+    }
+
+    /** The same for names of tables, where a server has its own rule for them. */
+    protected UnaryOperator<String> tableForm(Connection connection) throws SQLException {
+        return this::fold;
     }
 
     /** Whether a failure of DDL means that someone else has just made the same thing. */

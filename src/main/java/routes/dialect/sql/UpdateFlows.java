@@ -116,7 +116,12 @@ final class UpdateFlows {
         SqlStatement lock = command.unique().isEmpty()
                 ? rows.renderer().dialect().lock(FilterHash.of(command.schema(), command.filter()))
                 : null;
-        return lock == null ? found(command) : Flow.run(lock).then(held -> found(command));
+        return lock == null
+                ? found(command)
+                : Flow.run(lock).then(held -> {
+                    rows.renderer().dialect().checkLock(held);
+                    return found(command);
+                });
     }
 
     private Flow<EntityResult> found(EntityCommand.Upsert command) {

@@ -18,8 +18,13 @@ final class MariadbDdl extends MysqlLikeDdl {
 
     // JSON is another name for this, but with a collation of its own.
     @Override
-    protected String json(TableShape.Cell cell) {
-        return "LONGTEXT" + collated() + " CHECK (JSON_VALID(" + quote(cell.name()) + "))";
+    protected String json() {
+        return "LONGTEXT" + collated();
+    }
+
+    @Override
+    protected String check(TableShape.Cell cell) {
+        return cell.type().structured() ? " CHECK (JSON_VALID(" + quote(cell.name()) + "))" : "";
     }
 
     // An index of values that are too long to be in one holds a hash of them here.

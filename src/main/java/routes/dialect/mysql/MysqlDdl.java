@@ -18,7 +18,7 @@ final class MysqlDdl extends MysqlLikeDdl {
     }
 
     @Override
-    protected String json(TableShape.Cell cell) {
+    protected String json() {
         return "JSON";
     }
 

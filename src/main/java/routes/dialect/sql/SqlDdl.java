@@ -76,7 +76,7 @@ public abstract class SqlDdl {
                 .append(quote(table.name()))
                 .append(" (");
         for (TableShape.Cell cell : table.columns()) {
-            sql.append(definition(cell)).append(cell.required() ? " NOT NULL, " : ", ");
+            sql.append(definition(cell, cell.required())).append(", ");
         }
         for (String extra : extraColumns(table)) {
             sql.append(extra).append(", ");
@@ -98,7 +98,7 @@ public abstract class SqlDdl {
     /** Adds a column, always one that may be null: the rows that are there have no value for it. */
     protected List<String> addColumn(TableShape table, TableShape.Cell cell) {
         TableShape.Reference reference = inlineReferences() ? table.reference(cell.name()) : null;
-        return List.of("ALTER TABLE " + quote(table.name()) + " ADD COLUMN " + definition(cell)
+        return List.of("ALTER TABLE " + quote(table.name()) + " ADD COLUMN " + definition(cell, false)
                 + (reference == null ? "" : references(reference)));
     }
 
@@ -136,8 +136,13 @@ public abstract class SqlDdl {
         return text == null ? "" : text;
     }
 
-    private String definition(TableShape.Cell cell) {
-        return quote(cell.name()) + " " + type(cell);
+    private String definition(TableShape.Cell cell, boolean required) {
+        return quote(cell.name()) + " " + type(cell) + (required ? " NOT NULL" : "") + check(cell);
+    }
+
+    /** What follows a column's type for the sake of its values. */
+    protected String check(TableShape.Cell cell) {
+        return "";
     }
 
     protected String quoted(List<String> names) {

@@ -28,7 +28,7 @@ public abstract class MysqlLikeDdl extends SqlDdl {
     }
 
     /** The type of a column with json in it. */
-    protected abstract String json(TableShape.Cell cell);
+    protected abstract String json();
 
     /** Makes an index of values that are unique, among live rows only where it says so. */
     protected abstract List<String> uniqueIndex(TableShape table, TableShape.Key key);
@@ -43,7 +43,7 @@ public abstract class MysqlLikeDdl extends SqlDdl {
             case DECIMAL -> "DECIMAL(" + cell.precision() + ", " + cell.scale() + ")";
             case BOOLEAN -> "TINYINT(1)";
             case DATE -> "DATETIME(3)";
-            case JSON, ARRAY -> json(cell);
+            case JSON, ARRAY -> json();
             case BINARY -> "LONGBLOB";
         };
     }

@@ -46,8 +46,12 @@ public final class LocalServer implements AutoCloseable {
     }
 
     public static LocalServer start(Kind kind) {
+        return start(kind, freePort());
+    }
+
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
-            return start(kind, socket.getLocalPort());
+            return socket.getLocalPort();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -9,12 +9,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import org.junit.jupiter.api.Assumptions;
+import routes.dialect.mariadb.MariadbServer;
+import routes.dialect.mysql.MysqlServer;
+import routes.dialect.sql.mysqllike.LocalServer;
 
 /** The databases that every contract is run on. */
 enum TestDatabase {
     SQLITE,
     HSQLDB,
-    POSTGRES;
+    POSTGRES,
+    MARIADB,
+    MYSQL;
 
     /** Started when it is first needed, once for all tests. */
     private static final class Holder {
@@ -41,7 +46,18 @@ enum TestDatabase {
             case SQLITE -> directory.resolve(name + ".db").toString();
             case HSQLDB -> "hsqldb:mem:" + name;
             case POSTGRES -> postgres(name);
+            case MARIADB -> created(MariadbServer.get(), name);
+            case MYSQL -> created(MysqlServer.get(), name);
         };
+    }
+
+    private String created(LocalServer server, String name) {
+        try {
+            server.execute("CREATE DATABASE `" + name + "`");
+            return server.uri(dialect(), name);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static String postgres(String name) {

@@ -95,7 +95,7 @@ public final class LocalServer implements AutoCloseable {
     }
 
     private void await() {
-        Awaitility.await().atMost(PATIENCE).ignoreException(SQLException.class).until(() -> {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).ignoreExceptionsInstanceOf(SQLException.class).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("The server ended: " + Files.readString(home.resolve("log")));
             }

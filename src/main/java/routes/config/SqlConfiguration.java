@@ -8,6 +8,8 @@ import org.apache.camel.spi.TransactedPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import routes.dialect.hsqldb.HsqldbVendor;
+import routes.dialect.mariadb.MariadbVendor;
+import routes.dialect.mysql.MysqlVendor;
 import routes.dialect.postgres.PostgresVendor;
 import routes.dialect.sql.NextStatement;
 import routes.dialect.sql.PositionalParameters;
@@ -29,7 +31,14 @@ class SqlConfiguration {
     /** One line a kind of database. */
     @Bean
     SqlVendors sqlVendors(HeapShare heap) {
-        return new SqlVendors(List.of(new SqliteVendor(), new PostgresVendor(), new HsqldbVendor()), heap);
+        return new SqlVendors(
+                List.of(
+                        new SqliteVendor(),
+                        new PostgresVendor(),
+                        new MariadbVendor(),
+                        new MysqlVendor(),
+                        new HsqldbVendor()),
+                heap);
     }
 
     @Bean

@@ -13,9 +13,9 @@ record Answer(String request, HttpResponse<String> response) {
     /** What no error may show: SQL, the texts of drivers, names of classes, the trace of a stack. */
     private static final Pattern INSIDE = Pattern.compile(
             "\\bselect\\b.+\\bfrom\\b|\\binsert into\\b|\\bdelete from\\b|\\bupdate \\S+ set\\b|sqlstate|sqlite_(error|constraint|busy)|sqlexception"
-                    + "|org\\.postgresql|org\\.hsqldb|org\\.sqlite|java\\.(lang|sql|util|io)\\.|\\bat [a-z]+\\.[a-z.]+\\("
+                    + "|org\\.postgresql|org\\.hsqldb|org\\.sqlite|org\\.mariadb|java\\.(lang|sql|util|io)\\.|\\bat [a-z]+\\.[a-z.]+\\("
                     + "|org\\.apache|org\\.springframework|routes\\.[a-z]+\\.[A-Z]|nullpointer|classcast|stacktrace"
-                    + "|duplicate key value|unique constraint|constraint violation|unique_|uidx_|fk_",
+                    + "|duplicate (key value|entry)|foreign key constraint fails|unique constraint|constraint violation|unique_|uidx_|fk_",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     int status() {

@@ -40,7 +40,7 @@ final class CrashIT {
     private String key = "";
 
     @ParameterizedTest
-    @CsvSource({"SQLITE, 20", "POSTGRES, 4"})
+    @CsvSource({"SQLITE, 20", "POSTGRES, 4", "MARIADB, 4", "MYSQL, 4"})
     void everyAcknowledgedRowIsThereAfterAKill(TestDatabase database, int rounds) throws Exception {
         Path directory = Servers.directory();
         List<String> settings = Servers.settings(database, directory);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
 
 /** The same question gets the same answer, whichever database keeps the rows. */
 final class SameAnswersIT {
@@ -23,7 +24,12 @@ final class SameAnswersIT {
     @BeforeAll
     static void rows() {
         for (TestDatabase database : TestDatabase.values()) {
-            Http http = Servers.of(database).admin();
+            Http http;
+            try {
+                http = Servers.of(database).admin();
+            } catch (TestAbortedException missing) {
+                continue; // the tests of that database alone are skipped and say why
+            }
             http.post("Sample/deleteMany", json("{'filter':{'id':{'$regex':'^%s'}}}", MARK))
                     .is(200);
             http.post("Sample", Json.resource("same-answers.rows.json").toString())
@@ -46,7 +52,7 @@ final class SameAnswersIT {
         JsonNode asked = Json.tree(question.substring(space + 1));
         Answer expected = ask(SERVERS.get(TestDatabase.SQLITE), kind, asked);
         assertThat(expected.clean().status()).as(expected.body()).isIn(200, 400, 501);
-        for (TestDatabase database : List.of(TestDatabase.HSQLDB, TestDatabase.POSTGRES, TestDatabase.MONGODB)) {
+        for (TestDatabase database : SERVERS.keySet()) {
             Answer answer = ask(SERVERS.get(database), kind, asked);
             assertThat(answer.clean().status()).as(answer.body()).isEqualTo(expected.status());
             assertThat(told(kind, answer)).as("%s on %s", question, database).isEqualTo(told(kind, expected));

@@ -9,13 +9,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import org.junit.jupiter.api.Assumptions;
+import routes.dialect.mariadb.MariadbServer;
 import routes.dialect.mongodb.TestMongo;
+import routes.dialect.mysql.MysqlServer;
+import routes.dialect.sql.mysqllike.LocalServer;
 
 /** The databases that every contract is run on. */
 enum TestDatabase {
     SQLITE,
     HSQLDB,
     POSTGRES,
+    MARIADB,
+    MYSQL,
     MONGODB;
 
     /** Started when it is first needed, once for all tests. */
@@ -43,8 +48,19 @@ enum TestDatabase {
             case SQLITE -> directory.resolve(name + ".db").toString();
             case HSQLDB -> "hsqldb:mem:" + name;
             case POSTGRES -> postgres(name);
+            case MARIADB -> created(MariadbServer.get(), name);
+            case MYSQL -> created(MysqlServer.get(), name);
             case MONGODB -> TestMongo.uri(name);
         };
+    }
+
+    private String created(LocalServer server, String name) {
+        try {
+            server.execute("CREATE DATABASE `" + name + "`");
+            return server.uri(dialect(), name);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static String postgres(String name) {

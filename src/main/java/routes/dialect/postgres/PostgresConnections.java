@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import routes.dialect.sql.CountedStatements;
 import routes.dialect.sql.DriverSource;
 import routes.dialect.sql.PooledConnections;
 import routes.dialect.sql.ServerAddress;

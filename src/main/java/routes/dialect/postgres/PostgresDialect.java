@@ -84,8 +84,8 @@ public final class PostgresDialect extends SqlDialect {
     }
 
     @Override
-    protected String collation(Column column) {
-        return column.type().textual() ? BY_CODE_POINT : "";
+    protected String ordered(String name, Column column) {
+        return column.type().textual() ? name + BY_CODE_POINT : name;
     }
 
     // The character type of the database decides what is a letter; C.UTF-8 and every language but C know all.

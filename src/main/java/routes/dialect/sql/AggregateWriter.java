@@ -8,6 +8,7 @@ import routes.entity.Filter;
 import routes.entity.Page;
 import routes.entity.Stage;
 import routes.schema.Column;
+import routes.schema.FieldType;
 
 /** Writes an aggregation as SELECTs around one another, from the outermost inwards as parameters come. */
 final class AggregateWriter {
@@ -82,7 +83,7 @@ final class AggregateWriter {
             String name = chosen.get(i).name();
             out.append(i == 0 ? "" : ", ");
             if (there.stream().noneMatch(column -> column.name().equals(name))) {
-                out.append("CAST(NULL AS VARCHAR(1)) AS ");
+                out.append("CAST(NULL AS " + dialect.castType(FieldType.STRING) + ") AS ");
             }
             out.name(name);
         }
@@ -93,7 +94,7 @@ final class AggregateWriter {
         for (Stage.Key key : group.keys()) {
             Column column = key.field().column();
             out.append(before)
-                    .name(column.name())
+                    .append(key(column))
                     .append(" AS ")
                     .name(key.output().name());
             before = ", ";
@@ -112,9 +113,15 @@ final class AggregateWriter {
     private void keys(Stage.Group group) {
         String before = " GROUP BY ";
         for (Stage.Key key : group.keys()) {
-            out.append(before).name(key.field().column().name());
+            out.append(before).append(key(key.field().column()));
             before = ", ";
         }
+    }
+
+    private String key(Column column) {
+        String name = dialect.quoted(column.name());
+        String exact = dialect.exact(name, column);
+        return exact == null ? name : exact;
     }
 
     private void accumulator(Stage.Accumulator value) {
@@ -139,10 +146,14 @@ final class AggregateWriter {
         boolean integral = constant instanceof Long || constant instanceof Integer;
         out.append("COUNT(*) * ");
         if (integral) {
-            out.append("CAST(").parameter(constant.longValue()).append(" AS BIGINT)");
+            cast(constant.longValue(), FieldType.INTEGER);
         } else {
-            out.append("CAST(").parameter(constant.doubleValue()).append(" AS DOUBLE PRECISION)");
+            cast(constant.doubleValue(), FieldType.NUMBER);
         }
+    }
+
+    private void cast(Number value, FieldType type) {
+        out.append("CAST(").parameter(value).append(" AS " + dialect.castType(type) + ")");
     }
 
     private String expression(@Nullable FieldRef field) {

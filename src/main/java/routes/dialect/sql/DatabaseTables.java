@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What a database holds already: its tables with their columns, its indexes and its foreign keys. */
 final class DatabaseTables {
@@ -17,18 +18,20 @@ final class DatabaseTables {
     private final Set<String> references = new HashSet<>();
 
     private final SqlDdl ddl;
+    private final UnaryOperator<String> tableForm;
 
-    private DatabaseTables(SqlDdl ddl) {
+    private DatabaseTables(SqlDdl ddl, UnaryOperator<String> tableForm) {
         this.ddl = ddl;
+        this.tableForm = tableForm;
     }
 
     static DatabaseTables read(Connection connection, SqlDdl ddl) throws SQLException {
-        DatabaseTables found = new DatabaseTables(ddl);
+        DatabaseTables found = new DatabaseTables(ddl, ddl.tableForm(connection));
         // Prepared, so that an SQLite connection keeps it: the check runs each time a project is opened.
         try (PreparedStatement statement = connection.prepareStatement(ddl.inventory());
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                found.add(rows.getString(1), ddl.fold(rows.getString(2)), ddl.fold(rows.getString(3)));
+                found.add(rows.getString(1), rows.getString(2), ddl.fold(rows.getString(3)));
             }
         }
         return found;
@@ -45,18 +48,19 @@ final class DatabaseTables {
     private void add(String kind, String owner, String name) {
         switch (kind.trim()) {
             case "column" ->
-                columns.computeIfAbsent(owner, table -> new HashSet<>()).add(name);
+                columns.computeIfAbsent(tableForm.apply(owner), table -> new HashSet<>())
+                        .add(name);
             case "index" -> indexes.add(name);
             default -> references.add(name);
         }
     }
 
     boolean table(String name) {
-        return columns.containsKey(ddl.fold(name));
+        return columns.containsKey(tableForm.apply(name));
     }
 
     boolean column(String table, String name) {
-        return columns.getOrDefault(ddl.fold(table), Set.of()).contains(ddl.fold(name));
+        return columns.getOrDefault(tableForm.apply(table), Set.of()).contains(ddl.fold(name));
     }
 
     boolean index(String name) {

@@ -2,6 +2,8 @@ package routes.dialect.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.schema.Column;
@@ -75,8 +77,9 @@ final class FilterWriter {
         } else if (leaf instanceof Filter.In in && in.values().isEmpty()) {
             out.append(TRUE);
         } else if (leaf instanceof Filter.Compare compare && compare.comparison() == Filter.Comparison.EQ) {
-            out.append("(");
-            column(column).append(" <> ").value(column.type(), compare.value()).append(" OR ");
+            String exact = exact(column);
+            out.append("(").append(exact == null ? name(column) : exact).append(" <> ");
+            out.value(column.type(), compare.value()).append(" OR ");
             column(column).append(" IS NULL)");
         } else {
             out.append("(");
@@ -91,13 +94,13 @@ final class FilterWriter {
         if (leaf instanceof Filter.IsNull && !leaf.field().nested()) {
             column(column).append(" IS NULL");
         } else if (!plain(leaf.field())) {
-            dialect.json(out, qualifier + dialect.quoted(column.name()), leaf);
+            dialect.json(out, name(column), leaf);
         } else if (leaf instanceof Filter.Compare compare) {
             compare(column, compare);
         } else if (leaf instanceof Filter.In in) {
             in(column, new ArrayList<>(in.values()));
         } else if (leaf instanceof Filter.Matches matches) {
-            dialect.matches(out, qualifier + dialect.quoted(column.name()), matches.pattern());
+            dialect.matches(out, name(column), matches.pattern());
         } else {
             throw new IllegalArgumentException("no condition on a plain column: " + leaf.getClass());
         }
@@ -105,10 +108,21 @@ final class FilterWriter {
 
     private void compare(Column column, Filter.Compare compare) {
         if (compare.comparison() == Filter.Comparison.EQ) {
-            column(column).append(" = ").value(column.type(), compare.value());
+            exactly(column, name -> out.append(name).append(" = ").value(column.type(), compare.value()));
         } else {
-            String name = qualifier + dialect.quoted(column.name());
-            dialect.compare(out, name, column, operator(compare.comparison()), compare.value());
+            dialect.compare(out, name(column), column, operator(compare.comparison()), compare.value());
+        }
+    }
+
+    // A column that takes texts for equal which differ is asked twice: its index finds those it takes for equal.
+    private void exactly(Column column, Consumer<String> condition) {
+        String exact = exact(column);
+        out.append(exact == null ? "" : "(");
+        condition.accept(name(column));
+        if (exact != null) {
+            out.append(" AND ");
+            condition.accept(exact);
+            out.append(")");
         }
     }
 
@@ -127,12 +141,16 @@ final class FilterWriter {
             out.append(FALSE);
             return;
         }
+        exactly(column, name -> in(name, column, values));
+    }
+
+    private void in(String name, Column column, List<Object> values) {
         int most = dialect.maxInList();
         boolean split = values.size() > most;
         out.append(split ? "(" : "");
         for (int from = 0; from < values.size(); from += most) {
             out.append(from == 0 ? "" : " OR ");
-            column(column).append(" IN (");
+            out.append(name).append(" IN (");
             for (int i = from; i < Math.min(values.size(), from + most); i++) {
                 out.append(i == from ? "" : ", ").value(column.type(), values.get(i));
             }
@@ -149,14 +167,21 @@ final class FilterWriter {
         out.append("(");
         for (int i = 0; i < text.columns().size(); i++) {
             out.append(i == 0 ? "" : " OR ");
-            dialect.contains(
-                    out, qualifier + dialect.quoted(text.columns().get(i).name()), text.text());
+            dialect.contains(out, name(text.columns().get(i)), text.text());
         }
         out.append(")");
     }
 
     private SqlText column(Column column) {
         return out.append(qualifier).name(column.name());
+    }
+
+    private String name(Column column) {
+        return qualifier + dialect.quoted(column.name());
+    }
+
+    private @Nullable String exact(Column column) {
+        return dialect.exact(name(column), column);
     }
 
     private static boolean plain(FieldRef field) {

@@ -95,6 +95,6 @@ final class OrderWriter {
     }
 
     private SqlText ordered(Column column) {
-        return plain(column).append(dialect.collation(column));
+        return out.append(dialect.ordered(qualifier + dialect.quoted(column.name()), column));
     }
 }

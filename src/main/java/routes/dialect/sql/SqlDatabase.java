@@ -27,13 +27,14 @@ public final class SqlDatabase implements Database, AutoCloseable {
     private final SqlConnections connections;
     private final SchemaStrategy strategy;
     private final TableNames names;
-    private final CommandPlanner planner;
+    private final SqlDialect dialect;
     private final SqlProblems problems;
     private final MissingReferences references;
     private final Idempotency idempotency;
     private final SqlSettings settings;
     private final HeapShare heap;
     private final ReentrantLock preparing = new ReentrantLock();
+    private volatile CommandPlanner planner;
     private volatile @Nullable SchemaCatalog catalog;
     private volatile @Nullable String lastMissing;
     private volatile boolean ready;
@@ -47,9 +48,11 @@ public final class SqlDatabase implements Database, AutoCloseable {
         this.settings = settings;
         this.heap = heap;
         this.names = new TableNames(settings.tablePrefix());
-        this.planner = vendor.planner(uri, names, this::read);
+        this.dialect = vendor.dialect(uri);
+        this.planner = vendor.planner(dialect, names, this::read);
         this.problems = new SqlProblems(vendor.errors(), names);
-        this.references = new MissingReferences(planner, names, this::read);
+        this.references = new MissingReferences(
+                (command, entities, who) -> planner.plan(command, entities, who), names, this::read);
         this.idempotency = new Idempotency(new AnswerTable());
     }
 
@@ -203,6 +206,8 @@ public final class SqlDatabase implements Database, AutoCloseable {
             // The tables are dropped once: a later reload only adds what its schemas have more.
             SchemaStrategy now = created && strategy.drops() ? SchemaStrategy.UPDATE : strategy;
             schemas().apply(now, entities);
+            SqlDialect looked = dialect.forTables(connections, () -> SqlSchemas.tables(entities, names));
+            planner = vendor.planner(looked, names, this::read);
             created = true;
             ready = true;
         } catch (SQLException failure) {

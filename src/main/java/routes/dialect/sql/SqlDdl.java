@@ -1,9 +1,11 @@
 package routes.dialect.sql;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.OnDelete;
@@ -18,6 +20,11 @@ public abstract class SqlDdl {
             OnDelete.SET_NULL, " ON DELETE SET NULL",
             OnDelete.RESTRICT, " ON DELETE RESTRICT",
             OnDelete.NO_ACTION, "");
+
+    /** The table in a form that this database can make. */
+    protected TableShape fitted(TableShape table) {
+        return table;
+    }
 
     /** The type of a column. */
     protected abstract String type(TableShape.Cell cell);
@@ -56,6 +63,11 @@ public abstract class SqlDdl {
         return name;
     }
 
+    /** The same for names of tables, where a server has its own rule for them. */
+    protected UnaryOperator<String> tableForm(Connection connection) throws SQLException {
+        return this::fold;
+    }
+
     /** Whether a failure of DDL means that someone else has just made the same thing. */
     protected abstract boolean exists(SQLException failure);
 
@@ -64,7 +76,7 @@ public abstract class SqlDdl {
                 .append(quote(table.name()))
                 .append(" (");
         for (TableShape.Cell cell : table.columns()) {
-            sql.append(definition(cell)).append(cell.required() ? " NOT NULL, " : ", ");
+            sql.append(definition(cell, cell.required())).append(", ");
         }
         for (String extra : extraColumns(table)) {
             sql.append(extra).append(", ");
@@ -86,7 +98,7 @@ public abstract class SqlDdl {
     /** Adds a column, always one that may be null: the rows that are there have no value for it. */
     protected List<String> addColumn(TableShape table, TableShape.Cell cell) {
         TableShape.Reference reference = inlineReferences() ? table.reference(cell.name()) : null;
-        return List.of("ALTER TABLE " + quote(table.name()) + " ADD COLUMN " + definition(cell)
+        return List.of("ALTER TABLE " + quote(table.name()) + " ADD COLUMN " + definition(cell, false)
                 + (reference == null ? "" : references(reference)));
     }
 
@@ -124,8 +136,13 @@ public abstract class SqlDdl {
         return text == null ? "" : text;
     }
 
-    private String definition(TableShape.Cell cell) {
-        return quote(cell.name()) + " " + type(cell);
+    private String definition(TableShape.Cell cell, boolean required) {
+        return quote(cell.name()) + " " + type(cell) + (required ? " NOT NULL" : "") + check(cell);
+    }
+
+    /** What follows a column's type for the sake of its values. */
+    protected String check(TableShape.Cell cell) {
+        return "";
     }
 
     protected String quoted(List<String> names) {

@@ -1,6 +1,9 @@
 package routes.dialect.sql;
 
 import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
@@ -23,6 +26,16 @@ public abstract class SqlDialect implements StoredForm {
     /** The id as DB_DIALECT names it. */
     public final String id() {
         return id;
+    }
+
+    /**
+     * The dialect for tables as they are, once they can be looked at; asked anew whenever the catalog changes.
+     * Only a database that leaves it to a table how its text compares needs to look.
+     *
+     * @param tables names of the catalog's tables
+     */
+    protected SqlDialect forTables(SqlConnections connections, Supplier<Set<String>> tables) throws SQLException {
+        return this;
     }
 
     public abstract boolean supports(DialectFeature feature);
@@ -108,14 +121,19 @@ public abstract class SqlDialect implements StoredForm {
     /** What follows a sort key so that nulls come first ascending and last descending. */
     protected abstract String direction(Column column, boolean descending);
 
-    /** What follows a text column where its order counts, so that it is by code point. */
-    protected String collation(Column column) {
-        return "";
+    /** A column where its order counts, so that text is by code point; {@code name} is the column as it is written. */
+    protected String ordered(String name, Column column) {
+        return name;
     }
 
-    /** A condition that the column is on this side of a value; {@code name} is the column as it is written. */
+    /** A column that takes no two texts for equal, or null where it does not anyway. */
+    protected @Nullable String exact(String name, Column column) {
+        return null;
+    }
+
+    /** A condition that the column is on this side of a value. */
     protected void compare(SqlText out, String name, Column column, String operator, Object value) {
-        out.append(name).append(collation(column)).append(operator).value(column.type(), value);
+        out.append(ordered(name, column)).append(operator).value(column.type(), value);
     }
 
     /** What makes text comparable ignoring case. */
@@ -144,6 +162,9 @@ public abstract class SqlDialect implements StoredForm {
         return null;
     }
 
+    /** Looks at the answer to {@link #lock} where it may say that the wait was in vain. */
+    protected void checkLock(SqlAnswer answer) {}
+
     /** A sum, 0 where there is nothing to add. */
     protected String sum(String expression, Column column) {
         return "COALESCE(SUM(" + expression + "), 0)";
@@ -156,7 +177,16 @@ public abstract class SqlDialect implements StoredForm {
 
     /** The least or greatest value of a column. */
     protected String extreme(String function, String expression, Column column) {
-        return function + "(" + expression + collation(column) + ")";
+        return function + "(" + ordered(expression, column) + ")";
+    }
+
+    /** What this type is called in a CAST. */
+    protected String castType(FieldType type) {
+        return switch (type) {
+            case INTEGER -> "BIGINT";
+            case NUMBER -> "DOUBLE PRECISION";
+            default -> "VARCHAR(1)";
+        };
     }
 
     /** A condition that the column's text holds the pattern. */

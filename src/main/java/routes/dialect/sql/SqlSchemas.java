@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import routes.schema.SchemaCatalog;
@@ -31,6 +33,11 @@ final class SqlSchemas {
         this.ddl = vendor.ddl();
         this.connections = connections;
         this.names = names;
+    }
+
+    /** Names of all tables of a catalog. */
+    static Set<String> tables(SchemaCatalog catalog, TableNames names) {
+        return TableShapes.of(catalog, names).stream().map(TableShape::name).collect(Collectors.toUnmodifiableSet());
     }
 
     void apply(SchemaStrategy strategy, SchemaCatalog catalog) throws SQLException {
@@ -68,7 +75,8 @@ final class SqlSchemas {
     }
 
     private void update(SchemaCatalog catalog) throws SQLException {
-        List<TableShape> tables = new ArrayList<>(TableShapes.of(catalog, names));
+        List<TableShape> tables = new ArrayList<>();
+        TableShapes.of(catalog, names).forEach(table -> tables.add(ddl.fitted(table)));
         tables.add(AnswerTable.SHAPE);
         if (missing(tables, inventory()).isEmpty()) {
             return;

@@ -51,11 +51,11 @@ public abstract class SqlVendor {
     public abstract SqlConnections connections(String uri, SqlSettings settings);
 
     /**
-     * What makes statements for the database at this address.
+     * What makes statements of this dialect.
      *
      * @param reads runs the further reads of an answer that is streamed, after its unit of work has ended
      */
-    protected CommandPlanner planner(String uri, TableNames names, FlowRunner reads) {
-        return new SqlPlanner(dialect(uri), names, reads, InstantSource.system())::plan;
+    protected CommandPlanner planner(SqlDialect dialect, TableNames names, FlowRunner reads) {
+        return new SqlPlanner(dialect, names, reads, InstantSource.system())::plan;
     }
 }

@@ -128,7 +128,12 @@ final class UpdateFlows {
         Step lock = command.unique().isEmpty()
                 ? rows.renderer().lock(FilterHash.of(command.schema(), command.filter()))
                 : null;
-        return lock == null ? found(command) : Flow.run(lock).then(held -> found(command));
+        return lock == null
+                ? found(command)
+                : Flow.run(lock).then(held -> {
+                    rows.renderer().dialect().checkLock(held);
+                    return found(command);
+                });
     }
 
     private Flow<EntityResult> found(EntityCommand.Upsert command) {

@@ -132,7 +132,7 @@ public final class Scripted extends SqlVendor {
     }
 
     @Override
-    protected CommandPlanner planner(String uri, TableNames names, FlowRunner reads) {
+    protected CommandPlanner planner(SqlDialect dialect, TableNames names, FlowRunner reads) {
         return (command, catalog, caller) -> PLANS.get(command).get();
     }
 

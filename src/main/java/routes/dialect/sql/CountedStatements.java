@@ -1,18 +1,17 @@
-package routes.dialect.postgres;
+package routes.dialect.sql;
 
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
-import routes.dialect.sql.JdbcProxy;
 
 /**
  * Answers how many parameters a statement has by counting them. camel-jdbc asks before each execution, and
- * the driver would ask its server, which doubles the time of a short statement.
+ * some drivers would ask their server, which doubles the time of a short statement.
  */
-final class CountedStatements {
+public final class CountedStatements {
     private CountedStatements() {}
 
-    static Connection over(Connection connection) {
+    public static Connection over(Connection connection) {
         return JdbcProxy.of(Connection.class, (proxy, method, arguments) -> {
             Object result = JdbcProxy.call(connection, method, arguments);
             return result instanceof PreparedStatement statement
@@ -52,7 +51,7 @@ final class CountedStatements {
             } else if (c == '"' || c == '\'') {
                 quote = c;
             } else if (c == '?') {
-                // A doubled one is how the driver writes PostgreSQL's own operator.
+                // A doubled one is how PostgreSQL's driver is told of an operator.
                 if (i + 1 < text.length() && text.charAt(i + 1) == '?') {
                     i++;
                 } else {

@@ -1,0 +1,29 @@
+package routes.dialect.mariadb;
+
+import java.util.List;
+import routes.dialect.sql.SqlConnections;
+import routes.dialect.sql.SqlDialect;
+import routes.dialect.sql.SqlSettings;
+import routes.dialect.sql.SqlVendor;
+import routes.dialect.sql.mysqllike.MysqlLikeConnections;
+import routes.dialect.sql.mysqllike.MysqlLikeErrors;
+
+/** MariaDB, through a pool of connections. */
+public final class MariadbVendor extends SqlVendor {
+    static final MysqlLikeConnections.Server SERVER = new MysqlLikeConnections.Server(
+            "mariadb", List.of("mariadb", "mysql"), "MariaDB", 10, 7, "max_statement_time = %1$d / 1000");
+
+    public MariadbVendor() {
+        super("mariadb", new MariadbDdl(), new MysqlLikeErrors());
+    }
+
+    @Override
+    protected SqlDialect dialect(String uri) {
+        return MariadbDialect.ANY_TABLES;
+    }
+
+    @Override
+    public SqlConnections connections(String uri, SqlSettings settings) {
+        return MysqlLikeConnections.to(uri, settings, SERVER);
+    }
+}

@@ -1,0 +1,29 @@
+package routes.dialect.mysql;
+
+import java.util.List;
+import routes.dialect.sql.SqlConnections;
+import routes.dialect.sql.SqlDialect;
+import routes.dialect.sql.SqlSettings;
+import routes.dialect.sql.SqlVendor;
+import routes.dialect.sql.mysqllike.MysqlLikeConnections;
+import routes.dialect.sql.mysqllike.MysqlLikeErrors;
+
+/** MySQL, through a pool of connections. */
+public final class MysqlVendor extends SqlVendor {
+    static final MysqlLikeConnections.Server SERVER =
+            new MysqlLikeConnections.Server("mysql", List.of("mysql"), "MySQL", 8, 0, "max_execution_time = %1$d");
+
+    public MysqlVendor() {
+        super("mysql", new MysqlDdl(), new MysqlLikeErrors());
+    }
+
+    @Override
+    protected SqlDialect dialect(String uri) {
+        return MysqlDialect.ANY_TABLES;
+    }
+
+    @Override
+    public SqlConnections connections(String uri, SqlSettings settings) {
+        return MysqlLikeConnections.to(uri, settings, SERVER);
+    }
+}

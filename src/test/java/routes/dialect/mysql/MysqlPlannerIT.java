@@ -1,0 +1,42 @@
+package routes.dialect.mysql;
+
+import org.junit.jupiter.api.Nested;
+import routes.dialect.sql.ElementContract;
+import routes.dialect.sql.ReadContract;
+import routes.dialect.sql.RelationContract;
+import routes.dialect.sql.TestDatabase;
+import routes.dialect.sql.WriteContract;
+
+class MysqlPlannerIT {
+    @Nested
+    class Reads extends ReadContract {
+        @Override
+        protected TestDatabase open() {
+            return MysqlTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class Relations extends RelationContract {
+        @Override
+        protected TestDatabase open() {
+            return MysqlTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class Writes extends WriteContract {
+        @Override
+        protected TestDatabase open() {
+            return MysqlTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class Elements extends ElementContract {
+        @Override
+        protected TestDatabase open() {
+            return MysqlTestDatabase.open();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package routes.dialect.mysql;
+
+import java.sql.SQLException;
+import java.util.Set;
+import routes.dialect.sql.RaceContract;
+import routes.dialect.sql.TestDatabase;
+import routes.dialect.sql.mysqllike.OthersTables;
+
+class MysqlRaceIT extends RaceContract {
+    private final OthersTables tables = MysqlTestDatabase.others("utf8mb4_0900_ai_ci", MysqlDialect.ANY_TABLES);
+
+    @Override
+    protected TestDatabase open() {
+        return tables.open();
+    }
+
+    @Override
+    protected TestDatabase another(TestDatabase database) {
+        return tables.another((String) database.scalar("SELECT DATABASE()"));
+    }
+
+    // A value that is taken, and a deadlock.
+    @Override
+    protected boolean race(Throwable failure) {
+        return failure instanceof SQLException cause && Set.of(1062, 1213).contains(cause.getErrorCode());
+    }
+}

@@ -26,8 +26,7 @@ final class DocumentFinds {
     }
 
     /** One page of rows, all at once or through a cursor. */
-    DocumentStep list(
-            EntitySchema schema, List<Column> columns, Filter filter, Page page, int limit, boolean stream) {
+    DocumentStep list(EntitySchema schema, List<Column> columns, Filter filter, Page page, int limit, boolean stream) {
         List<@Nullable Object> after = page.after();
         Document query = DocumentFilter.of(filter);
         if (after != null) {

@@ -155,9 +155,12 @@ final class DocumentLinks implements LinkStatements {
                 DocumentStatements.collection(names.junction(relation)),
                 in(own, ids),
                 Map.of(
-                        FIELDS_PROJECTION, new Document(own, 1).append(other, 1),
-                        SORT_BY, new Document(other, 1),
-                        LIMIT, limit),
+                        FIELDS_PROJECTION,
+                        new Document(own, 1).append(other, 1),
+                        SORT_BY,
+                        new Document(other, 1),
+                        LIMIT,
+                        limit),
                 document -> {
                     Map<String, @Nullable Object> row = new HashMap<>();
                     row.put(PARENT, BsonValues.read(FieldType.STRING, document.get(own)));

@@ -75,7 +75,12 @@ public final class MissingReferences {
         Caller caller = work.calls().get(0).caller();
         return Flow.each(
                         written,
-                        entry -> found(entry.getKey(), List.copyOf(entry.getValue().keySet()), reached.apply(entry.getKey()), catalog, caller))
+                        entry -> found(
+                                entry.getKey(),
+                                List.copyOf(entry.getValue().keySet()),
+                                reached.apply(entry.getKey()),
+                                catalog,
+                                caller))
                 .map(found -> {
                     Set<String> fields = new LinkedHashSet<>();
                     boolean any = false;
@@ -92,7 +97,8 @@ public final class MissingReferences {
                 });
     }
 
-    private Flow<Set<String>> found(EntitySchema target, List<String> ids, Filter reached, SchemaCatalog catalog, Caller caller) {
+    private Flow<Set<String>> found(
+            EntitySchema target, List<String> ids, Filter reached, SchemaCatalog catalog, Caller caller) {
         Projection idOnly = new Projection(List.of(target.id()), List.of(), List.of());
         List<Sort> byId = List.of(new Sort(FieldRef.of(target.id()), false));
         return Flow.each(

@@ -111,7 +111,8 @@ final class RemoveFlows {
                 .map(List::size);
     }
 
-    // Rows that are marked deleted are still there. Of those that go, links are cut where there might be no foreign keys.
+    // Rows that are marked deleted are still there. Of those that go, links are cut where there might be no foreign
+    // keys.
     private Flow<Integer> settle(EntitySchema schema, List<String> ids, Set<String> seen) {
         if (schema.softDelete()) {
             return referrers.settle(schema, ids, seen, (other, along) -> remove(other, along, seen));

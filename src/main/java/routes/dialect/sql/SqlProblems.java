@@ -99,8 +99,7 @@ public final class SqlProblems {
         List<String> shown = fields.visible(read, work);
         return switch (read.kind()) {
             case UNIQUE -> taken(read, shown);
-            case FOREIGN_KEY ->
-                deleting ? Misses.referredTo() : reference(shown.isEmpty() ? missing.get() : shown);
+            case FOREIGN_KEY -> deleting ? Misses.referredTo() : reference(shown.isEmpty() ? missing.get() : shown);
             case NOT_NULL -> invalid(shown, "is required");
             case CHECK -> invalid(shown, "is not allowed by the database");
             case TOO_LONG -> invalid(shown, "is too long for its column");

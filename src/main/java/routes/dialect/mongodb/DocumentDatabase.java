@@ -135,8 +135,8 @@ public final class DocumentDatabase implements Database, AutoCloseable {
                 LOG.error("mongodb: collections are not as the schemas say {}", told);
             }
             throw new EntityException(
-                            ErrorCode.DB_NOT_CONNECTED, "the project's database lacks what its schemas describe")
-                    .hint("the server's log names what is missing; create it, or set the schema strategy to update");
+                            ErrorCode.DB_NOT_CONNECTED, "The project's database lacks what its schemas describe")
+                    .hint("The server's log names what is missing; create it, or set the schema strategy to update.");
         } finally {
             preparing.unlock();
         }

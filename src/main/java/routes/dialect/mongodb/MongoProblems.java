@@ -71,14 +71,14 @@ final class MongoProblems {
     }
 
     private static EntityException tooLarge() {
-        return new EntityException(ErrorCode.PAYLOAD_TOO_LARGE, "the row is larger than the database can hold")
-                .hint("a document has up to 16 MB: keep large values elsewhere and refer to them");
+        return new EntityException(ErrorCode.PAYLOAD_TOO_LARGE, "The row is larger than the database can hold")
+                .hint("A document has up to 16 MB: keep large values elsewhere and refer to them.");
     }
 
     private static EntityException internal(MongoException cause, @Nullable DocumentStep step) {
         String id = UUID.randomUUID().toString();
         LOG.error("mongodb: operation failed id={} code={} operation={}", id, cause.getCode(), step, cause);
-        return new EntityException(ErrorCode.INTERNAL, "internal error " + id)
-                .hint("the server's log says more under this id");
+        return new EntityException(ErrorCode.INTERNAL, "Something went wrong on the server; it is recorded under " + id)
+                .hint("Give this id to the operator of the server.");
     }
 }

@@ -124,7 +124,11 @@ public record HttpProblem(int status, String code, String message, String hint) 
             case 503 -> new HttpProblem(503, "OVERLOADED", "The server is busy", "Try again in a second.");
             default ->
                 status < 500
-                        ? new HttpProblem(status, "BAD_REQUEST", "The request is malformed", "Check the request.")
+                        ? new HttpProblem(
+                                status,
+                                "BAD_REQUEST",
+                                "The request is malformed",
+                                "Check its first line, percent-encoding and headers.")
                         : new HttpProblem(status, "INTERNAL", "Something went wrong on the server", "Try again later.");
         };
     }

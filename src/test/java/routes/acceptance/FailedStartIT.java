@@ -50,7 +50,7 @@ final class FailedStartIT {
             delimiter = '|',
             value = {
                 "octonet.database.dialect=postgresql octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x octonet.key-pepper=c2l4dHktZm91ci1yYW5kb20tY2hhcmFjdGVycw"
-                        + " | project \"default\": dialect \"postgresql\" is not known here; did you mean \"postgres\"? Known are hsqldb, postgres, sqlite",
+                        + " | project \"default\": dialect \"postgresql\" is not known here; did you mean \"postgres\"? Known are hsqldb, mongodb, postgres, sqlite",
                 "octonet.database.dialect=postgres octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x | OCTONET_KEY_PEPPER is not set",
                 "octonet.database.dialect=postgres | belong together",
                 "octonet.database.dialect=sqlite octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x | project \"default\": an address of sqlite is the path of a file",
@@ -81,10 +81,10 @@ final class FailedStartIT {
     @Test
     void everyFaultOfTheDialectsIsToldAtOnce() throws IOException {
         String tree =
-                file("tree.json", "{'shop':{'dialect':'sqlit','uri':'a.db'},'club':{'dialect':'mongo','uri':'x'}}");
+                file("tree.json", "{'shop':{'dialect':'sqlit','uri':'a.db'},'club':{'dialect':'foxpro','uri':'x'}}");
         assertThat(start("octonet.projects-file=" + tree))
                 .contains("project \"shop\": dialect \"sqlit\" is not known here; did you mean \"sqlite\"?")
-                .contains("project \"club\": dialect \"mongo\" is not known here; known are");
+                .contains("project \"club\": dialect \"foxpro\" is not known here; known are");
     }
 
     @Test

@@ -123,7 +123,7 @@ class AccessPolicyTest {
                     .startsWith("API key not authorized for entities=\"")
                     .hasSizeLessThan(200)
                     .doesNotContain("\n");
-            assertThat(refusal.hint()).isNull();
+            assertThat(refusal.hint()).isEqualTo("Ask for a key with this scope.");
         }
         assertThat(Refused.with(ErrorCode.ENTITY_NOT_FOUND, () -> policy.authorize(find(limited, "Ghost")))
                         .hint())

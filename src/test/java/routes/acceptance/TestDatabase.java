@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Assumptions;
 import routes.dialect.mariadb.MariadbServer;
@@ -22,6 +24,14 @@ enum TestDatabase {
     MARIADB,
     MYSQL,
     MONGODB;
+
+    /** Those that a run without further settings has: a server of MySQL is named by {@code octonet.mysql-server}. */
+    static List<TestDatabase> here() {
+        boolean mysql = System.getProperty("octonet.mysql-server") != null;
+        return Arrays.stream(values())
+                .filter(database -> database != MYSQL || mysql)
+                .toList();
+    }
 
     /** Started when it is first needed, once for all tests. */
     private static final class Holder {

@@ -144,8 +144,8 @@ final class RelationRenderer implements LinkStatements {
         out.append(" AS ").name(PARENT).append(", ").name(relation.inverseColumn());
         out.append(" AS ").name(Column.ID).append(" FROM ").name(names.junction(relation));
         keyed(out.append(" WHERE ").name(relation.column()), ids);
-        out.append(" ORDER BY ").name(relation.inverseColumn());
-        out.append(dialect.collation(ANY_ID)).append(dialect.direction(ANY_ID, false));
+        out.append(" ORDER BY ").append(dialect.ordered(dialect.quoted(relation.inverseColumn()), ANY_ID));
+        out.append(dialect.direction(ANY_ID, false));
         dialect.page(out, 0, limit);
         return out.query();
     }

@@ -85,4 +85,7 @@ public interface RowStatements {
     /** Lets one unit pass at a time that asks for this number; null where {@link #locked} does enough. */
     @Nullable
     Step lock(long number);
+
+    /** Looks at the answer to {@link #lock} where it may say that the wait was in vain. */
+    default void checkLock(SqlAnswer answer) {}
 }

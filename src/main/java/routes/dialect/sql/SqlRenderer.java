@@ -218,6 +218,11 @@ public final class SqlRenderer implements RowStatements {
     }
 
     @Override
+    public void checkLock(SqlAnswer answer) {
+        dialect.checkLock(answer);
+    }
+
+    @Override
     public @Nullable SqlStatement lock(long number) {
         return dialect.lock(number);
     }

@@ -131,7 +131,7 @@ final class UpdateFlows {
         return lock == null
                 ? found(command)
                 : Flow.run(lock).then(held -> {
-                    rows.renderer().dialect().checkLock(held);
+                    rows.renderer().checkLock(held);
                     return found(command);
                 });
     }

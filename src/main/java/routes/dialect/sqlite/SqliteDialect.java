@@ -70,8 +70,8 @@ public final class SqliteDialect extends SqlDialect {
     }
 
     @Override
-    protected String collation(Column column) {
-        return SqliteDecimals.text(column) ? SqliteDecimals.COLLATE : "";
+    protected String ordered(String name, Column column) {
+        return SqliteDecimals.text(column) ? name + SqliteDecimals.COLLATE : name;
     }
 
     @Override

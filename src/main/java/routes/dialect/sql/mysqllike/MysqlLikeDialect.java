@@ -168,7 +168,7 @@ public abstract class MysqlLikeDialect extends SqlDialect {
 
     // That of integers would have four digits behind the point.
     @Override
-    protected final String average(String expression) {
+    protected final String average(String expression, Column column) {
         return "AVG(CAST(" + expression + " AS DOUBLE))";
     }
 

@@ -166,7 +166,7 @@ public abstract class OutageContract {
 
     @Test
     void aStatementThatTakesTooLongIsEnded() throws Exception {
-        SqlSettings hasty = new SqlSettings(2, 1, 1, Duration.ofSeconds(5), SECOND, SECOND, false, "");
+        SqlSettings hasty = new SqlSettings(2, 1, 1, Duration.ofSeconds(5), SECOND, SECOND, 32 << 20, false, "");
         String million = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900) "
                 + "SELECT COUNT(*) FROM n a, n b, n c";
         try (SqlRoute route = new SqlRoute();

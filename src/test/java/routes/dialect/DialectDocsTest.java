@@ -98,7 +98,14 @@ class DialectDocsTest {
     void everyDialectHasAPage() throws IOException {
         try (var pages = Files.list(Path.of("docs/dialects"))) {
             assertThat(pages.map(Path::getFileName).map(Path::toString))
-                    .containsExactlyInAnyOrder("README.md", "sqlite.md", "postgres.md", "hsqldb.md", "mongodb.md");
+                    .containsExactlyInAnyOrder(
+                            "README.md",
+                            "sqlite.md",
+                            "postgres.md",
+                            "hsqldb.md",
+                            "mariadb.md",
+                            "mysql.md",
+                            "mongodb.md");
         }
     }
 

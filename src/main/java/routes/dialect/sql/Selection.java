@@ -89,9 +89,9 @@ final class Selection {
     List<String> names() {
         Set<String> names = new LinkedHashSet<>();
         columns.forEach(column -> names.add(column.name()));
+        projection.links().forEach(relation -> names.add(relation.name()));
         projection.includes().forEach(include -> names.add(include.relation().name()));
         helpers.forEach(names::remove);
-        projection.links().forEach(relation -> names.add(relation.name()));
         return List.copyOf(names);
     }
 

@@ -160,6 +160,24 @@ public abstract class LinkContract extends ShopContract {
                 .options(with("players"))
                 .ifMatch(EntityTags.of(Set.of(row))));
         assertThat(byRow.tag()).isNull();
+        assertThat(call(ask(Operation.UPDATE, "Team")
+                                .id("t1")
+                                .data(data)
+                                .options(select("name"))
+                                .ifMatch(EntityTags.of(Set.of(row))))
+                        .tag())
+                .isEqualTo(row);
+        assertThat(call(ask(Operation.ADD_TO_SET, "Team")
+                                .id("t1")
+                                .field("players")
+                                .value("p3"))
+                        .tag())
+                .isEqualTo(tag("t1", RequestOptions.NONE));
+        assertThat(call(ask(Operation.CREATE, "Team").data(map("id", "t8", "players", "p1")))
+                        .tag())
+                .isEqualTo(tag("t8", RequestOptions.NONE));
+        assertThat(call(ask(Operation.CREATE, "Team").data(map("id", "t9"))).tag())
+                .isEqualTo(tag("t9", RequestOptions.NONE));
         assertThat(tag("t1", with("players"))).isNull();
     }
 
@@ -174,6 +192,17 @@ public abstract class LinkContract extends ShopContract {
         assertThat(rows).hasSize(1103);
         assertThat(rows.stream().filter(row -> row.get("players").equals(List.of("p1"))))
                 .hasSize(550);
+    }
+
+    @Test
+    void aStreamNamesWhatItsRowsHaveInTheirOrder() {
+        RequestOptions options =
+                new RequestOptions(null, null, null, null, List.of(), List.of(), List.of("teams"), false, false, true);
+        try (RowCursor cursor =
+                call(ask(Operation.FIND_ALL, "Player").options(options)).cursor()) {
+            assertThat(cursor.names()).containsExactly("id", "name", "skills", "teams");
+            assertThat(List.copyOf(cursor.next().keySet())).isEqualTo(cursor.names());
+        }
     }
 
     @Test

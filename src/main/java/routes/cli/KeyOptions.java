@@ -129,29 +129,10 @@ final class KeyOptions {
         scope(scopes, Scopes.OPERATIONS, operations);
         scope(scopes, Scopes.TRANSPORTS, transports);
         scope(scopes, Scopes.ENTITIES, entities);
-        Map<String, Map<String, @Nullable Object>> limits = new LinkedHashMap<>();
-        for (String one : fields) {
-            String[] parts = parts(one, "--fields", "Order=id,total");
-            limit(limits, parts[0], "fields", names(List.of(parts[1])), "--fields");
-        }
-        for (String one : rows) {
-            String[] parts = parts(one, "--rows", "Order={\"status\":\"paid\"}");
-            limit(limits, parts[0], "rows", PermissionsFile.json(parts[1], "--rows " + parts[0]), "--rows");
-        }
-        return Map.of("scopes", scopes, "limits", limits, "rateLimit", rateLimit == null ? 0 : rateLimit);
-    }
-
-    private static void limit(
-            Map<String, Map<String, @Nullable Object>> limits,
-            String entity,
-            String part,
-            @Nullable Object value,
-            String option) {
-        Map<String, @Nullable Object> limit = limits.computeIfAbsent(entity, name -> new LinkedHashMap<>());
-        if (limit.containsKey(part)) {
-            throw unreadable(option, "names " + entity + " twice");
-        }
-        limit.put(part, value);
+        TypedLimits limits = new TypedLimits();
+        fields.forEach(limits::fields);
+        rows.forEach(limits::rows);
+        return Map.of("scopes", scopes, "limits", limits.toJson(), "rateLimit", rateLimit == null ? 0 : rateLimit);
     }
 
     private static void scope(Map<String, Object> scopes, String name, List<String> typed) {
@@ -161,23 +142,8 @@ final class KeyOptions {
         }
     }
 
-    private static String[] parts(String typed, String option, String example) {
-        int equals = typed.indexOf('=');
-        if (equals < 1) {
-            throw unreadable(option, "must name an entity: " + option + " '" + example + "'");
-        }
-        return new String[] {typed.substring(0, equals).strip(), typed.substring(equals + 1)};
-    }
-
-    private static EntityException unreadable(String option, String problem) {
-        return new EntityException(
-                ErrorCode.VALIDATION_FAILED,
-                "The permissions of a key can't be read",
-                List.of(new Problem(option, problem)));
-    }
-
-    // "--projects a,b" and "--projects a --projects b" mean the same.
-    private static List<String> names(List<String> typed) {
+    /** "--projects a,b" and "--projects a --projects b" mean the same. */
+    static List<String> names(List<String> typed) {
         Set<String> names = new LinkedHashSet<>();
         for (String part : typed) {
             for (String name : part.split(",", -1)) {

@@ -25,6 +25,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerInitializedE
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -92,6 +93,11 @@ public class HttpConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> httpReady(HttpEngine engine) {
         return event -> engine.routesStarted();
+    }
+
+    @Bean
+    ApplicationListener<ContextClosedEvent> httpStopping(HttpEngine engine) {
+        return event -> engine.stopping();
     }
 
     @Bean

@@ -5,6 +5,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.TransactedPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import routes.entity.HeapShare;
 import routes.dialect.mongodb.DocumentDatabase;
 import routes.dialect.mongodb.MongoUnitPolicy;
 import routes.dialect.mongodb.NextOperation;
@@ -20,11 +21,11 @@ class MongoConfiguration {
     static final String DIALECT = "mongodb";
 
     @Bean
-    Dialects.Family documentFamily(OctonetProperties properties) {
+    Dialects.Family documentFamily(OctonetProperties properties, HeapShare heap) {
         return new Dialects.Family(
                 Set.of(DIALECT),
                 (dialect, uri) -> DocumentDatabase.faultOf(uri),
-                (definition, catalog) -> open(SqlConfiguration.settings(properties, definition), definition, catalog));
+                (definition, catalog) -> open(SqlConfiguration.settings(properties, definition), definition, catalog, heap));
     }
 
     @Bean
@@ -38,9 +39,9 @@ class MongoConfiguration {
     }
 
     private static DatabaseOpener.OpenDatabase open(
-            SqlSettings settings, ProjectDefinition definition, SchemaCatalog catalog) {
+            SqlSettings settings, ProjectDefinition definition, SchemaCatalog catalog, HeapShare heap) {
         DocumentDatabase database =
-                new DocumentDatabase(definition.uri(), settings, definition.strategy(), catalog, definition.showSql());
+                new DocumentDatabase(definition.uri(), settings, definition.strategy(), catalog, heap, definition.showSql());
         return new DatabaseOpener.OpenDatabase() {
             @Override
             public Database database() {

@@ -20,6 +20,7 @@ public final class HttpEngine implements PlatformHttpEngine {
     private final HeapShare heap;
     private volatile int port;
     private volatile boolean ready;
+    private volatile boolean stops;
 
     public HttpEngine(HttpSettings settings) {
         this(settings, HeapShare.ofThisProcess());
@@ -44,6 +45,15 @@ public final class HttpEngine implements PlatformHttpEngine {
     /** Tells that every route has been started: from now on a path that nothing answers is unknown, not early. */
     public void routesStarted() {
         this.ready = true;
+    }
+
+    /** Tells that the server is about to stop: what is still in flight is brought to its end, byte for byte. */
+    public void stopping() {
+        this.stops = true;
+    }
+
+    boolean stops() {
+        return stops;
     }
 
     boolean ready() {

@@ -21,6 +21,7 @@ public final class HttpFilter implements Filter {
     /** A route can be replaced between finding and entering it; the second look finds its successor. */
     private static final int LOOKS = 3;
 
+    private final HttpEngine engine;
     private final RouteTable table;
     private final @Nullable LocalOnly local;
     private final Cors cors;
@@ -32,6 +33,7 @@ public final class HttpFilter implements Filter {
 
     public HttpFilter(HttpEngine engine, ErrorFormat format) {
         HttpSettings settings = engine.settings();
+        this.engine = engine;
         this.table = engine.table();
         this.local = settings.localOnly() ? new LocalOnly(settings.publicUrls(), settings.cors()) : null;
         this.cors = new Cors(settings.cors());
@@ -55,6 +57,19 @@ public final class HttpFilter implements Filter {
             chain.doFilter(request, response);
         }
         bodies.finish(request, response);
+        if (engine.stops() && !request.isAsyncStarted()) {
+            complete(response);
+        }
+    }
+
+    // The container counts a request as over before it has sent the end of its answer, and a server that stops just
+    // then would cut the connection.
+    private static void complete(HttpServletResponse response) throws IOException {
+        try {
+            response.getOutputStream().close();
+        } catch (IllegalStateException writtenAsText) {
+            response.getWriter().close();
+        }
     }
 
     private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -9,7 +9,9 @@ import com.mongodb.MongoException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bson.Document;
+import routes.dialect.sql.AnswerWeight;
 import routes.dialect.sql.Flow;
 import routes.dialect.sql.FlowRunner;
 
@@ -18,20 +20,32 @@ final class DirectSteps implements FlowRunner {
     private final MongoServer server;
     private final DocumentAnswers answers;
     private final MongoProblems problems;
+    private final Supplier<AnswerWeight> weights;
 
-    DirectSteps(MongoServer server, DocumentAnswers answers, MongoProblems problems) {
+    DirectSteps(
+            MongoServer server,
+            DocumentAnswers answers,
+            MongoProblems problems,
+            Supplier<AnswerWeight> weights) {
         this.server = server;
         this.answers = answers;
         this.problems = problems;
+        this.weights = weights;
     }
 
     @Override
     public <T> T run(Flow<T> flow) {
+        try (AnswerWeight weight = weights.get()) {
+            return run(flow, weight);
+        }
+    }
+
+    private <T> T run(Flow<T> flow, AnswerWeight weight) {
         Flow<T> at = flow;
         while (at instanceof Flow.Run<T> run) {
             DocumentStep step = (DocumentStep) run.step();
             try {
-                at = run.then().apply(answers.of(step, result(step)));
+                at = run.then().apply(answers.of(step, result(step), weight));
             } catch (MongoException failure) {
                 throw problems.of(failure, step, null);
             }

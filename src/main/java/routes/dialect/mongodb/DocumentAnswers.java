@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import routes.dialect.sql.AnswerWeight;
 import routes.dialect.sql.SqlAnswer;
 import routes.dialect.sql.SqlRenderer;
 
@@ -28,9 +29,10 @@ final class DocumentAnswers {
         this.problems = problems;
     }
 
-    SqlAnswer of(DocumentStep step, @Nullable Object result) {
+    /** @param weight counts the rows that are kept until the answer is sent */
+    SqlAnswer of(DocumentStep step, @Nullable Object result, AnswerWeight weight) {
         return switch (step.kind()) {
-            case FIND, AGGREGATE -> SqlAnswer.ofRows(rows(limited(result), reader(step)));
+            case FIND, AGGREGATE -> SqlAnswer.ofRows(rows(limited(result), reader(step), weight));
             // Without a time limit: how long it takes is up to whoever reads.
             case STREAM ->
                 SqlAnswer.ofCursor(new DocumentCursor(documents(result).iterator(), reader(step), problems::told));
@@ -69,11 +71,14 @@ final class DocumentAnswers {
         return (MongoIterable<Document>) present(result);
     }
 
-    private static List<Map<String, Object>> rows(MongoIterable<Document> documents, DocumentStep.Reader reader) {
+    private static List<Map<String, Object>> rows(
+            MongoIterable<Document> documents, DocumentStep.Reader reader, AnswerWeight weight) {
         List<Map<String, Object>> rows = new ArrayList<>();
         try (MongoCursor<Document> cursor = documents.iterator()) {
             while (cursor.hasNext()) {
-                rows.add(reader.read(cursor.next()));
+                Map<String, Object> row = reader.read(cursor.next());
+                weight.rows(List.of(row));
+                rows.add(row);
             }
         }
         return rows;

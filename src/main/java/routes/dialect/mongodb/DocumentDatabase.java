@@ -7,6 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.entity.HeapShare;
+import routes.dialect.sql.AnswerWeight;
 import routes.dialect.sql.CommandPlanner;
 import routes.dialect.sql.Idempotency;
 import routes.dialect.sql.MissingReferences;
@@ -30,6 +32,8 @@ public final class DocumentDatabase implements Database, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentDatabase.class);
 
     private final MongoServer server;
+    private final SqlSettings settings;
+    private final HeapShare heap;
     private final SchemaStrategy strategy;
     private final SchemaCatalog catalog;
     private final boolean shown;
@@ -45,11 +49,19 @@ public final class DocumentDatabase implements Database, AutoCloseable {
     private @Nullable String lastMissing;
 
     /**
+     * @param heap what the rows of large answers may take up
      * @param shown whether each operation is logged; values never are
      * @throws IllegalArgumentException when the address is none of a MongoDB database
      */
     public DocumentDatabase(
-            String uri, SqlSettings settings, SchemaStrategy strategy, SchemaCatalog catalog, boolean shown) {
+            String uri,
+            SqlSettings settings,
+            SchemaStrategy strategy,
+            SchemaCatalog catalog,
+            HeapShare heap,
+            boolean shown) {
+        this.settings = settings;
+        this.heap = heap;
         this.server = new MongoServer(uri, settings);
         this.strategy = strategy;
         this.catalog = catalog;
@@ -58,7 +70,7 @@ public final class DocumentDatabase implements Database, AutoCloseable {
         this.problems = new MongoProblems(names);
         problems.catalog(catalog);
         this.answers = new DocumentAnswers(server.queryTimeout(), problems);
-        DirectSteps reads = new DirectSteps(server, answers, problems);
+        DirectSteps reads = new DirectSteps(server, answers, problems, this::weight);
         DocumentStatements statements = new DocumentStatements(names, new DocumentLocks(server::knownTransactions));
         this.planner = new SqlPlanner(statements, reads, InstantSource.system())::plan;
         this.references = new MissingReferences(planner, names, reads);
@@ -140,6 +152,11 @@ public final class DocumentDatabase implements Database, AutoCloseable {
         } finally {
             preparing.unlock();
         }
+    }
+
+    /** A scale for the rows of one unit of work. */
+    AnswerWeight weight() {
+        return new AnswerWeight(heap, settings.answerBytes());
     }
 
     MongoServer server() {

@@ -7,6 +7,7 @@ import org.bson.BsonMaximumSizeExceededException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.dialect.sql.DriverFailure;
 import routes.dialect.sql.SqlFailure;
 import routes.dialect.sql.SqlProblems;
 import routes.dialect.sql.TableNames;
@@ -77,7 +78,12 @@ final class MongoProblems {
 
     private static EntityException internal(MongoException cause, @Nullable DocumentStep step) {
         String id = UUID.randomUUID().toString();
-        LOG.error("mongodb: operation failed id={} code={} operation={}", id, cause.getCode(), step, cause);
+        LOG.error(
+                "mongodb: operation failed id={} code={} operation={}",
+                id,
+                cause.getCode(),
+                step,
+                DriverFailure.of(cause));
         return new EntityException(ErrorCode.INTERNAL, "Something went wrong on the server; it is recorded under " + id)
                 .hint("Give this id to the operator of the server.");
     }

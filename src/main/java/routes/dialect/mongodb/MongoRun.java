@@ -5,6 +5,7 @@ import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import java.util.concurrent.locks.Lock;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import routes.entity.UnitOfWork;
 
@@ -123,6 +124,13 @@ final class MongoRun {
                 exchange.removeProperty(NextOperation.OPERATION);
                 exchange.getMessage().removeHeaders("CamelMongo*");
                 exchange.getMessage().setBody(work);
+            } else if (unit.weight().counts()) {
+                exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                    @Override
+                    public void onDone(Exchange sent) {
+                        unit.weight().close();
+                    }
+                });
             }
         }
         return unit;

@@ -10,6 +10,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.dialect.sql.AnswerWeight;
 import routes.dialect.sql.Flow;
 import routes.dialect.sql.SqlAnswer;
 import routes.dialect.sql.UnitPlan;
@@ -29,6 +30,7 @@ final class MongoUnit {
     private final DocumentDatabase database;
     private final @Nullable MongoUnit outer;
     private final @Nullable ClientSession session;
+    private final AnswerWeight weight;
     private final List<DocumentStep> inserted = new ArrayList<>();
     private Flow<List<EntityResult>> flow;
     private @Nullable DocumentStep step;
@@ -40,6 +42,7 @@ final class MongoUnit {
         this.database = database;
         this.outer = BOUND.get();
         this.session = session;
+        this.weight = database.weight();
         Flow<List<EntityResult>> plan = UnitPlan.of(work, database.planner(), database.idempotency());
         this.flow = work.writes() ? database.references().check(work).then(sound -> plan) : plan;
     }
@@ -111,13 +114,21 @@ final class MongoUnit {
     void finish() {
         List<EntityResult> results = ((Flow.Done<List<EntityResult>>) flow).value();
         for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).data() instanceof Map<?, ?> row) {
+                weight.value(row);
+            }
             work.calls().get(i).result(results.get(i));
         }
         cursor = null;
     }
 
-    /** Closes a cursor that no result carries out of the unit. */
+    AnswerWeight weight() {
+        return weight;
+    }
+
+    /** Closes a cursor that no result carries out of the unit, and forgets what was read. */
     void abandon() {
+        weight.close();
         if (cursor != null) {
             cursor.close();
             cursor = null;

@@ -26,7 +26,7 @@ public final class NextOperation implements Processor {
         Message message = exchange.getMessage();
         DocumentStep last = unit.step();
         if (last != null) {
-            unit.accept(last, unit.database().answers().of(last, message.getBody()));
+            unit.accept(last, unit.database().answers().of(last, message.getBody(), unit.weight()));
         }
         message.removeHeaders(HEADERS);
         DocumentStep next = unit.next();

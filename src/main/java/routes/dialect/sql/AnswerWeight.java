@@ -11,20 +11,20 @@ import routes.entity.HeapShare;
  * What the rows of one unit of work weigh in memory until its answer is sent, estimated so that the bytes of the
  * answer are counted in. An answer that is too large, or that finds no room, is refused while its rows are being read.
  */
-final class AnswerWeight implements AutoCloseable {
+public final class AnswerWeight implements AutoCloseable {
     private static final int ROW = 64;
     private static final int VALUE = 48;
 
     private final HeapShare.Part part;
     private final long limit;
 
-    AnswerWeight(HeapShare share, long limit) {
+    public AnswerWeight(HeapShare share, long limit) {
         this.part = share.part();
         this.limit = limit;
     }
 
     /** Whether it has to be closed when the answer was sent. */
-    boolean counts() {
+    public boolean counts() {
         return part.counts();
     }
 
@@ -32,11 +32,11 @@ final class AnswerWeight implements AutoCloseable {
         grow(ROW);
     }
 
-    void value(@Nullable Object value) {
+    public void value(@Nullable Object value) {
         grow(of(value));
     }
 
-    void rows(List<? extends Map<String, ?>> rows) {
+    public void rows(List<? extends Map<String, ?>> rows) {
         for (Map<String, ?> row : rows) {
             grow(ROW);
             row.values().forEach(this::value);

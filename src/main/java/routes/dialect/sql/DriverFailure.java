@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver's failure as the log shows it: kind, place and words, without the values of rows that drivers and databases
- * quote in them.
+ * A driver's failure as the log shows it: kind, place and words. The values of rows that drivers and databases quote in
+ * their words are left out.
  */
-final class DriverFailure extends Exception {
+public final class DriverFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     // 'a' and "a", and what MySQL and SQL Server put in brackets: Key (name)=(a), The duplicate key value is (a).
@@ -22,7 +22,7 @@ final class DriverFailure extends Exception {
         setStackTrace(trace);
     }
 
-    static DriverFailure of(Throwable failure) {
+    public static DriverFailure of(Throwable failure) {
         return of(failure, 5);
     }
 

@@ -1,5 +1,6 @@
 package routes.dialect.mongodb;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -14,6 +15,7 @@ import routes.entity.EntityCommand;
 import routes.entity.EntityProject;
 import routes.entity.EntityRequest;
 import routes.entity.EntityResult;
+import routes.entity.HeapShare;
 import routes.entity.Operation;
 import routes.entity.UnitOfWork;
 import routes.schema.SchemaCatalog;
@@ -21,17 +23,21 @@ import routes.schema.SchemaStrategy;
 
 /** The route {@code dialect-mongodb} as it is shipped, in a context of its own, on a database of its own. */
 final class MongoRoute implements AutoCloseable {
+    /** A loaded machine may take its time to answer for the first time. */
+    static final SqlSettings PATIENT = new SqlSettings(
+            10, 4, 512, Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(30), 32 << 20, false, "");
+
     private final CamelContext context;
     private final ProducerTemplate template;
     private final EntityProject project;
     private final DocumentDatabase database;
 
     MongoRoute(String name, SchemaCatalog catalog) throws Exception {
-        this(TestMongo.uri(name), SqlSettings.DEFAULT, SchemaStrategy.UPDATE, catalog);
+        this(TestMongo.uri(name), PATIENT, SchemaStrategy.UPDATE, catalog);
     }
 
     MongoRoute(String uri, SqlSettings settings, SchemaStrategy strategy, SchemaCatalog catalog) throws Exception {
-        database = new DocumentDatabase(uri, settings, strategy, catalog, false);
+        database = new DocumentDatabase(uri, settings, strategy, catalog, HeapShare.ofThisProcess(), false);
         project = new Project(database, catalog);
         context = new DefaultCamelContext();
         context.getRegistry().bind("documentUnit", new MongoUnitPolicy());

@@ -139,6 +139,20 @@ class MongoRouteTest {
     }
 
     @Test
+    void anAnswerThatWeighsTooMuchIsRefusedWhileItIsRead() throws Exception {
+        try (MongoRoute route = route(TestMongo.uri(name()))) {
+            String megabyte = "x".repeat(1 << 20);
+            for (int i = 0; i < 20; i++) {
+                route.run(Operation.CREATE, create(row("r" + i, "n" + i, megabyte)));
+            }
+            Page page = new Page(List.of(new Sort(FieldRef.of(ITEM.id()), false)), 0, 100, null);
+            EntityCommand list =
+                    new EntityCommand.FindAll(ITEM, Operation.FIND_ALL, Filter.ALL, ALL, page, false, false);
+            assertThat(refused(() -> route.run(Operation.FIND_ALL, list))).isEqualTo(ErrorCode.PAYLOAD_TOO_LARGE);
+        }
+    }
+
+    @Test
     void rowsAreStreamedFromACursor() throws Exception {
         try (MongoRoute route = route(TestMongo.uri(name()))) {
             RowWrite[] rows = new RowWrite[1500];

@@ -23,7 +23,8 @@ class DriverFailureTest {
                 "ERROR: invalid input syntax for type integer: \"row-value\"",
                 "Duplicate entry 'row-value' for key 'users.email'",
                 "ERROR: duplicate key value violates \"uk\" Detail: Key (email)=(row-value) already exists.",
-                "The duplicate key value is (row-value)."
+                "The duplicate key value is (row-value).",
+                "E11000 duplicate key error collection: shop.users index: email_1 dup key: { email: \"row-value\" }"
             })
     void valuesThatADriverQuotesAreLeftOut(String message) {
         assertThat(logged(new SQLException(message, "XX000")))

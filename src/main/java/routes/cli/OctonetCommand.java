@@ -47,7 +47,7 @@ public final class OctonetCommand implements Callable<Integer> {
         CommandSpec spec = line.getCommandSpec();
         String unknown =
                 Settings.unknown(line.getUnmatchedArguments(), spec.optionsMap().keySet());
-        line.getErr().println(unknown == null ? Settings.withoutKeys(wrong.getMessage()) : unknown);
+        line.getErr().println(unknown == null ? Settings.withoutKeys(String.valueOf(wrong.getMessage())) : unknown);
         line.getErr().println("Try: " + spec.qualifiedName() + " --help");
         return ExitCode.USAGE;
     }

@@ -5,12 +5,12 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.TransactedPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import routes.entity.HeapShare;
 import routes.dialect.mongodb.DocumentDatabase;
 import routes.dialect.mongodb.MongoUnitPolicy;
 import routes.dialect.mongodb.NextOperation;
 import routes.dialect.sql.SqlSettings;
 import routes.entity.Database;
+import routes.entity.HeapShare;
 import routes.project.DatabaseOpener;
 import routes.project.ProjectDefinition;
 import routes.schema.SchemaCatalog;
@@ -25,7 +25,8 @@ class MongoConfiguration {
         return new Dialects.Family(
                 Set.of(DIALECT),
                 (dialect, uri) -> DocumentDatabase.faultOf(uri),
-                (definition, catalog) -> open(SqlConfiguration.settings(properties, definition), definition, catalog, heap));
+                (definition, catalog) ->
+                        open(SqlConfiguration.settings(properties, definition), definition, catalog, heap));
     }
 
     @Bean
@@ -40,8 +41,8 @@ class MongoConfiguration {
 
     private static DatabaseOpener.OpenDatabase open(
             SqlSettings settings, ProjectDefinition definition, SchemaCatalog catalog, HeapShare heap) {
-        DocumentDatabase database =
-                new DocumentDatabase(definition.uri(), settings, definition.strategy(), catalog, heap, definition.showSql());
+        DocumentDatabase database = new DocumentDatabase(
+                definition.uri(), settings, definition.strategy(), catalog, heap, definition.showSql());
         return new DatabaseOpener.OpenDatabase() {
             @Override
             public Database database() {

@@ -11,7 +11,7 @@ public final class HeapShare {
     /** The smallest piece that is taken of it. */
     public static final int STEP = 256 << 10;
 
-    private static final int LARGEST_STEP = 4 << 20;
+    private static final int LARGEST_STEP = 16 << 20;
     private static final int OF_HEAP = 3;
 
     private final AtomicLong free;

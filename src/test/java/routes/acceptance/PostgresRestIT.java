@@ -11,7 +11,8 @@ final class PostgresRestIT
                 LifecycleContract,
                 ConditionalContract,
                 AggregateContract,
-                FilterContract {
+                FilterContract,
+                ExtremesContract {
     @Override
     public TestDatabase database() {
         return TestDatabase.POSTGRES;

@@ -215,7 +215,7 @@ class DialectDocsTest {
         while (flow instanceof Flow.Run<?> run) {
             SqlStatement statement = (SqlStatement) run.step();
             texts.add(statement.text());
-            boolean rows = statement.kind() == SqlStatement.Kind.QUERY
+            boolean rows = statement.kind() != SqlStatement.Kind.UPDATE
                     || statement.text().contains("RETURNING");
             boolean people = statement.text().contains("\"people\"");
             flow = run.then()

@@ -68,7 +68,7 @@ class MalformedRequestTest {
     @Test
     void aHeaderThatIsTooLargeIsRefused() throws Exception {
         String answer = server.raw("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("reached", "Tomcat");
+        assertThat(answer).startsWith("HTTP/1.1 4").contains("16 KB").doesNotContain("reached", "Tomcat");
     }
 
     @Test
@@ -77,6 +77,12 @@ class MalformedRequestTest {
                 server.raw("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + "0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n");
         assertThat(answer.split("HTTP/1.1 ", -1)).hasSize(2);
+    }
+
+    @Test
+    void aMethodOfProxiesIsNotSupportedAndNoFaultOfTheServer() throws Exception {
+        String answer = server.raw("CONNECT / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 501").contains("NOT_SUPPORTED").doesNotContain("reached");
     }
 
     @Test

@@ -22,11 +22,7 @@ final class DirectSteps implements FlowRunner {
     private final MongoProblems problems;
     private final Supplier<AnswerWeight> weights;
 
-    DirectSteps(
-            MongoServer server,
-            DocumentAnswers answers,
-            MongoProblems problems,
-            Supplier<AnswerWeight> weights) {
+    DirectSteps(MongoServer server, DocumentAnswers answers, MongoProblems problems, Supplier<AnswerWeight> weights) {
         this.server = server;
         this.answers = answers;
         this.problems = problems;

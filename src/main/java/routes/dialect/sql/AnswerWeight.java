@@ -43,6 +43,13 @@ public final class AnswerWeight implements AutoCloseable {
         }
     }
 
+    /** A row that is the whole answer: it was small enough to be written, so there only has to be room for it now. */
+    void single(Map<?, ?> row) {
+        if (!part.grow(of(row))) {
+            throw HeapShare.crowded();
+        }
+    }
+
     private void grow(long bytes) {
         if (part.size() + bytes > limit) {
             throw new EntityException(

@@ -101,7 +101,7 @@ final class SqlUnit {
         for (int i = 0; i < results.size(); i++) {
             // Lists were weighed while they were read, or came with a request that was.
             if (results.get(i).data() instanceof Map<?, ?> row) {
-                weight.value(row);
+                weight.single(row);
             }
             work.calls().get(i).result(results.get(i));
         }

@@ -9,10 +9,10 @@ import routes.dialect.sql.JsonFunctions;
  * Conditions inside json for SQLite, registered on each connection. SQLite's own functions know no path that
  * goes through every element of an array, and compare objects as text; these agree with the other databases.
  */
-public final class SqliteJson {
+final class SqliteJson {
     private SqliteJson() {}
 
-    public static void register(Connection connection) throws SQLException {
+    static void register(Connection connection) throws SQLException {
         Function.create(connection, "octonet_json_match", new Match(), 4, Function.FLAG_DETERMINISTIC);
     }
 

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -164,6 +165,15 @@ class PostgresOutageIT {
                     .isInstanceOfSatisfying(
                             EntityException.class,
                             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT));
+        }
+    }
+
+    @Test
+    void noStatementIsCompiledByTheServer() {
+        try (SqlDatabase database = database(PostgresServer.uri(), SqlSettings.DEFAULT)) {
+            assertThat(database.read(query("SELECT current_setting('jit') AS \"jit\""))
+                            .rows())
+                    .containsExactly(Map.of("jit", "off"));
         }
     }
 

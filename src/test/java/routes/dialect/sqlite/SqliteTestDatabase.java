@@ -19,7 +19,8 @@ public final class SqliteTestDatabase {
             SqliteFunctions.register(connection);
             return new TestDatabase(connection, SqliteDialect.INSTANCE, type -> switch (type) {
                 case STRING, TEXT, ENUM, OBJECT_ID, DATE, JSON, ARRAY -> "TEXT";
-                case NUMBER, DECIMAL -> "NUMERIC";
+                case NUMBER -> "NUMERIC";
+                case DECIMAL -> "TEXT" + SqliteDecimals.COLLATE;
                 case INTEGER, BOOLEAN -> "INTEGER";
                 case BINARY -> "BLOB";
             });

@@ -1,0 +1,56 @@
+package routes.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import routes.entity.HeapShare;
+
+class BoundedBodyTest {
+    private static final int SIZE = HeapShare.STEP;
+
+    private static BoundedBody body(int limit, HeapShare heap) {
+        return new BoundedBody(new ByteArrayInputStream(new byte[SIZE]), -1, limit, heap.part());
+    }
+
+    @Test
+    void aBodyWithinTheLimitIsReadAndItsRoomGivenBack() throws IOException {
+        HeapShare heap = new HeapShare(8L * HeapShare.STEP);
+        BoundedBody body = body(SIZE, heap);
+        assertThat(body.readAllBytes()).hasSize(SIZE);
+        assertThat(heap.free()).isLessThan(8L * HeapShare.STEP);
+        body.release();
+        assertThat(heap.free()).isEqualTo(8L * HeapShare.STEP);
+        assertThat(body.refusal()).isNull();
+    }
+
+    @Test
+    void aBodyBeyondTheLimitEndsAndEveryReadAfterwardsSaysSo() {
+        BoundedBody body = body(SIZE - 1, new HeapShare(8L * HeapShare.STEP));
+        assertThatThrownBy(body::readAllBytes).isInstanceOf(BoundedBody.TooLarge.class);
+        assertThatThrownBy(body::read).isInstanceOf(BoundedBody.TooLarge.class);
+        assertThat(body.refusal()).isInstanceOf(BoundedBody.TooLarge.class);
+    }
+
+    @Test
+    void aBodyOfAKnownLengthFindsRoomForAllOfItBeforeItIsRead() throws IOException {
+        HeapShare heap = new HeapShare(4L * HeapShare.STEP);
+        ByteArrayInputStream sent = new ByteArrayInputStream(new byte[SIZE]);
+        BoundedBody first = new BoundedBody(sent, SIZE, SIZE, heap.part());
+        assertThat(first.read()).isZero();
+        assertThat(heap.free()).isEqualTo(HeapShare.STEP);
+        BoundedBody second = new BoundedBody(new ByteArrayInputStream(new byte[SIZE]), SIZE, SIZE, heap.part());
+        assertThatThrownBy(second::read).isInstanceOf(BoundedBody.Crowded.class);
+        assertThat(first.readAllBytes()).hasSize(SIZE - 1);
+        assertThat(heap.free()).isEqualTo(HeapShare.STEP);
+    }
+
+    @Test
+    void aBodyThatFindsNoRoomEnds() {
+        BoundedBody body = body(SIZE, new HeapShare(0));
+        assertThatThrownBy(body::readAllBytes).isInstanceOf(BoundedBody.Crowded.class);
+        assertThat(body.refusal()).isInstanceOf(BoundedBody.Crowded.class);
+    }
+}

@@ -77,7 +77,11 @@ final class DocumentAnswers {
         try (MongoCursor<Document> cursor = documents.iterator()) {
             while (cursor.hasNext()) {
                 Map<String, Object> row = reader.read(cursor.next());
-                weight.rows(List.of(row));
+                if (rows.isEmpty()) {
+                    weight.single(row);
+                } else {
+                    weight.rows(List.of(row));
+                }
                 rows.add(row);
             }
         }

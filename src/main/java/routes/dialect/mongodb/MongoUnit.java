@@ -114,9 +114,6 @@ final class MongoUnit {
     void finish() {
         List<EntityResult> results = ((Flow.Done<List<EntityResult>>) flow).value();
         for (int i = 0; i < results.size(); i++) {
-            if (results.get(i).data() instanceof Map<?, ?> row) {
-                weight.value(row);
-            }
             work.calls().get(i).result(results.get(i));
         }
         cursor = null;

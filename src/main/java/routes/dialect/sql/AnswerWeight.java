@@ -44,7 +44,7 @@ public final class AnswerWeight implements AutoCloseable {
     }
 
     /** A row that is the whole answer: it was small enough to be written, so there only has to be room for it now. */
-    void single(Map<?, ?> row) {
+    public void single(Map<?, ?> row) {
         if (!part.grow(of(row))) {
             throw HeapShare.crowded();
         }

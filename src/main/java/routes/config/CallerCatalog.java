@@ -7,21 +7,20 @@ import routes.access.AccessPolicy;
 import routes.access.Authenticator;
 import routes.access.RateLimiter;
 import routes.entity.Caller;
-import routes.entity.Credential;
+import routes.entity.Catalog;
 import routes.entity.EntityCall;
 import routes.entity.EntityProject;
-import routes.entity.EntityRequest;
 import routes.entity.EntityView;
 import routes.entity.Operation;
 import routes.entity.Scopes;
+import routes.entity.Visitor;
 import routes.project.Project;
 import routes.project.ProjectResolver;
 import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
-import routes.transport.rest.RestCatalog;
 
 /** What a caller may see of a project, found by the same steps that a read of its rows goes through. */
-final class CallerCatalog implements RestCatalog {
+final class CallerCatalog implements Catalog {
     private final Authenticator authenticator;
     private final RateLimiter limiter;
     private final ProjectResolver resolver;
@@ -38,13 +37,9 @@ final class CallerCatalog implements RestCatalog {
     }
 
     @Override
-    public Visible open(Credential credential, @Nullable String named, @Nullable String clientAddress) {
-        EntityCall call = new EntityCall(EntityRequest.of(Operation.COUNT, "")
-                .transport("rest")
-                .credential(credential)
-                .project(named)
-                .clientAddress(clientAddress)
-                .build());
+    public Visible open(Visitor visitor, @Nullable String named) {
+        EntityCall call =
+                new EntityCall(visitor.asks(Operation.COUNT, "").project(named).build());
         authenticator.identify(call);
         limiter.admit(call);
         resolver.resolve(call);

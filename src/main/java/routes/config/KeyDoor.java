@@ -1,16 +1,14 @@
 package routes.config;
 
-import org.jspecify.annotations.Nullable;
 import routes.access.Authenticator;
 import routes.entity.Caller;
-import routes.entity.Credential;
-import routes.entity.EntityRequest;
 import routes.entity.Operation;
 import routes.entity.Scopes;
-import routes.transport.rest.RestDoor;
+import routes.entity.Visitor;
+import routes.transport.Door;
 
 /** Lets in whoever has a good key, and shows it the projects that the key is good for. */
-final class KeyDoor implements RestDoor {
+final class KeyDoor implements Door {
     private final Authenticator authenticator;
 
     KeyDoor(Authenticator authenticator) {
@@ -18,20 +16,16 @@ final class KeyDoor implements RestDoor {
     }
 
     @Override
-    public void enter(Credential credential, @Nullable String clientAddress) {
-        caller(credential, clientAddress);
+    public void enter(Visitor visitor) {
+        caller(visitor);
     }
 
     @Override
-    public boolean shows(String project, Credential credential, @Nullable String clientAddress) {
-        return caller(credential, clientAddress).scopes().allow(Scopes.PROJECTS, project);
+    public boolean shows(String project, Visitor visitor) {
+        return caller(visitor).scopes().allow(Scopes.PROJECTS, project);
     }
 
-    private Caller caller(Credential credential, @Nullable String clientAddress) {
-        return authenticator.check(EntityRequest.of(Operation.COUNT, "")
-                .transport("rest")
-                .credential(credential)
-                .clientAddress(clientAddress)
-                .build());
+    private Caller caller(Visitor visitor) {
+        return authenticator.check(visitor.asks(Operation.COUNT, "").build());
     }
 }

@@ -6,11 +6,11 @@ import org.springframework.context.annotation.Configuration;
 import routes.access.AccessPolicy;
 import routes.access.Authenticator;
 import routes.access.RateLimiter;
+import routes.entity.Catalog;
 import routes.project.ProjectRegistry;
 import routes.project.ProjectResolver;
 import routes.transport.rest.DocsPage;
 import routes.transport.rest.OpenApiDocument;
-import routes.transport.rest.RestCatalog;
 import routes.transport.rest.RestCodec;
 import routes.transport.rest.RestDecode;
 import routes.transport.rest.RestEncode;
@@ -30,13 +30,13 @@ class RestConfiguration {
     }
 
     @Bean
-    RestCatalog restCatalog(
+    Catalog restCatalog(
             Authenticator authenticator, RateLimiter limiter, ProjectResolver resolver, AccessPolicy policy) {
         return new CallerCatalog(authenticator, limiter, resolver, policy);
     }
 
     @Bean
-    Processor restDecode(RestCodec codec, RestCatalog catalog) {
+    Processor restDecode(RestCodec codec, Catalog catalog) {
         return new RestDecode(codec, catalog);
     }
 
@@ -51,7 +51,7 @@ class RestConfiguration {
     }
 
     @Bean
-    Processor openApiDocument(RestCodec codec, RestCatalog catalog) {
+    Processor openApiDocument(RestCodec codec, Catalog catalog) {
         return new OpenApiDocument(codec, catalog);
     }
 

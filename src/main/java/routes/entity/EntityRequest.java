@@ -50,6 +50,11 @@ public record EntityRequest(
         }
     };
 
+    /** Who sent it. */
+    public Visitor visitor() {
+        return new Visitor(transport, credential, clientAddress);
+    }
+
     public static Builder of(Operation operation, String entity) {
         return new Builder(operation, entity);
     }

@@ -235,7 +235,7 @@ final class InjectionIT {
             "CamelCharsetName",
             "breadcrumbId",
             "org.apache.camel.x",
-            "octonet.rest.project",
+            "octonet.project",
             "dialectFamily",
             "project"
         };

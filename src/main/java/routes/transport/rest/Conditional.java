@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityTags;
+import routes.transport.Refusal;
 
 /** Entity tags and the conditions on them (RFC 9110 §8.8.3 and §13.1), and the name of a request that may be repeated. */
 final class Conditional {

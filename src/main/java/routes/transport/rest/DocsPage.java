@@ -9,6 +9,9 @@ import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.transport.HttpExchange;
+import routes.transport.HttpInput;
+import routes.transport.HttpOutput;
 
 /**
  * The page on which a person reads and tries the OpenAPI document. Everything on it comes from this server and a
@@ -41,8 +44,8 @@ public final class DocsPage implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        RestInput in = RestExchange.input(exchange);
-        exchange.setProperty(RestExchange.REPLY, RestReply.of(in));
+        HttpInput in = HttpExchange.input(exchange);
+        exchange.setProperty(RestDecode.REPLY, RestReply.of(in));
         File file = files.get(in.path());
         InputStream content = file == null ? null : resource(file.resource());
         if (file == null || content == null) {
@@ -50,9 +53,9 @@ public final class DocsPage implements Processor {
                     .hint("The page itself is at /docs.");
         }
         Map<String, String> headers = Map.of(
-                RestOutput.CONTENT_TYPE,
+                HttpOutput.CONTENT_TYPE,
                 file.mediaType(),
-                RestOutput.CACHE_CONTROL,
+                HttpOutput.CACHE_CONTROL,
                 "no-cache",
                 "Content-Security-Policy",
                 POLICY,
@@ -60,7 +63,7 @@ public final class DocsPage implements Processor {
                 "nosniff",
                 "Referrer-Policy",
                 "no-referrer");
-        RestExchange.answer(exchange, new RestOutput(200, headers, content));
+        HttpExchange.answer(exchange, new HttpOutput(200, headers, content));
     }
 
     private static @Nullable InputStream resource(String name) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.EntityResult;
 import routes.entity.RowCursor;
 import routes.entity.StreamedBody;
+import routes.transport.RowJson;
 
 /**
  * Rows written one by one as they are read, as NDJSON or CSV. A failure on the way is thrown through to the engine,

@@ -8,11 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import routes.entity.Catalog;
 import routes.entity.EntityView;
+import routes.transport.JsonSchema;
+import routes.transport.QueryString;
+import routes.transport.RowJson;
 
 /**
  * The OpenAPI 3.1 document of what one caller may reach in one project. Documents are kept as long as the
- * {@link RestCatalog.Visible#version()} they were made for is in use.
+ * {@link Catalog.Visible#version()} they were made for is in use.
  */
 final class OpenApi {
     private static final long KEPT_BYTES = 16L << 20;
@@ -30,12 +34,12 @@ final class OpenApi {
      * @param scoped whether it was asked for with the project in its path, and names it in every address
      * @param served every path of this server
      */
-    byte[] document(RestCatalog.Visible visible, boolean scoped, List<ServedPath> served) {
+    byte[] document(Catalog.Visible visible, boolean scoped, List<ServedPath> served) {
         return documents.get(
                 new Key(visible.version(), scoped, served), key -> RowJson.bytes(describe(visible, scoped, served)));
     }
 
-    private static Map<String, Object> describe(RestCatalog.Visible visible, boolean scoped, List<ServedPath> served) {
+    private static Map<String, Object> describe(Catalog.Visible visible, boolean scoped, List<ServedPath> served) {
         List<ServedPath> rest = served.stream().filter(ServedPath::isRest).toList();
         String project = visible.project();
         Map<String, Object> document = new LinkedHashMap<>();
@@ -65,7 +69,7 @@ final class OpenApi {
     private static Map<String, Object> info(String project, List<ServedPath> rest) {
         String path = rest.isEmpty() ? "" : rest.get(0).path();
         String version = path.substring(path.lastIndexOf('/') + 1);
-        return OpenApiSchemas.map(
+        return JsonSchema.map(
                 "title", "Octonet: " + project,
                 "version", version.isEmpty() ? "v1" : version,
                 "description",
@@ -90,7 +94,7 @@ final class OpenApi {
     }
 
     private static Map<String, Object> tag(EntityView view) {
-        return OpenApiSchemas.map(
+        return JsonSchema.map(
                 "name",
                 view.schema().name(),
                 "description",
@@ -98,30 +102,30 @@ final class OpenApi {
     }
 
     private static Map<String, Object> card(String path) {
-        Map<String, Object> schema = OpenApiSchemas.object(OpenApiSchemas.map(
-                "project", OpenApiSchemas.type("string"),
-                "schemas", OpenApiSchemas.array(OpenApiSchemas.type("string")),
-                "status", OpenApiSchemas.type("string")));
-        Map<String, Object> get = OpenApiSchemas.map(
+        Map<String, Object> schema = JsonSchema.object(JsonSchema.map(
+                "project", JsonSchema.type("string"),
+                "schemas", JsonSchema.array(JsonSchema.type("string")),
+                "status", JsonSchema.type("string")));
+        Map<String, Object> get = JsonSchema.map(
                 "operationId", "projectCard",
                 "summary", "The project and its entities",
                 "responses",
-                        OpenApiSchemas.map(
+                        JsonSchema.map(
                                 "200", OpenApiSchemas.answer("The card", schema),
                                 "default", OpenApiSchemas.response("error")));
-        return OpenApiSchemas.map("servers", List.of(Map.of("url", path)), "get", get);
+        return JsonSchema.map("servers", List.of(Map.of("url", path)), "get", get);
     }
 
-    private static Map<String, Object> components(RestCatalog.Visible visible) {
-        return OpenApiSchemas.map(
+    private static Map<String, Object> components(Catalog.Visible visible) {
+        return JsonSchema.map(
                 "schemas", OpenApiSchemas.of(visible.entities()),
                 "parameters", OpenApiPaths.parameters(),
                 "responses", OpenApiSchemas.responses(),
                 "securitySchemes",
-                        OpenApiSchemas.map(
+                        JsonSchema.map(
                                 "header", Map.of("type", "apiKey", "in", "header", "name", "X-API-Key"),
                                 "bearer", Map.of("type", "http", "scheme", "bearer"),
-                                "query", Map.of("type", "apiKey", "in", "query", "name", RestQuery.KEY)));
+                                "query", Map.of("type", "apiKey", "in", "query", "name", QueryString.KEY)));
     }
 
     private static int weight(Key key, byte[] document) {

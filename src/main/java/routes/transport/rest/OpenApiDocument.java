@@ -2,29 +2,30 @@ package routes.transport.rest;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import routes.entity.Credential;
+import routes.entity.Catalog;
+import routes.transport.HttpExchange;
+import routes.transport.HttpInput;
+import routes.transport.HttpOutput;
 
 /** Answers with the OpenAPI document of what the caller may reach; who may reach nothing learns no name from it. */
 public final class OpenApiDocument implements Processor {
     private final RestCodec codec;
-    private final RestCatalog catalog;
+    private final Catalog catalog;
     private final OpenApi openApi = new OpenApi();
 
-    public OpenApiDocument(RestCodec codec, RestCatalog catalog) {
+    public OpenApiDocument(RestCodec codec, Catalog catalog) {
         this.codec = codec;
         this.catalog = catalog;
     }
 
     @Override
     public void process(Exchange exchange) {
-        RestInput in = RestExchange.input(exchange);
-        exchange.setProperty(RestExchange.REPLY, RestReply.of(in));
-        Credential credential = codec.credential(in);
+        HttpInput in = HttpExchange.input(exchange);
+        exchange.setProperty(RestDecode.REPLY, RestReply.of(in));
         boolean scoped = in.project() != null;
-        String project = scoped ? in.project() : in.header("X-Project");
-        RestCatalog.Visible visible = catalog.open(credential, project, in.clientAddress());
-        RestExchange.answer(
+        Catalog.Visible visible = catalog.open(codec.visitor(in), in.project(in.project()));
+        HttpExchange.answer(
                 exchange,
-                RestOutput.json(200, openApi.document(visible, scoped, ServedPath.of(exchange.getContext()))));
+                HttpOutput.json(200, openApi.document(visible, scoped, ServedPath.of(exchange.getContext()))));
     }
 }

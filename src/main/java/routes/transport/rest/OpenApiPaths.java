@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityView;
 import routes.entity.Operation;
+import routes.transport.JsonSchema;
 
 /** Describes the paths of an entity, read from the same tables by which requests are routed and checked. */
 final class OpenApiPaths {
@@ -46,7 +47,7 @@ final class OpenApiPaths {
                     parameter.wireName(),
                     parameter("query", parameter.wireName(), parameter.description(), schema(parameter.kind())));
         }
-        Map<String, Object> id = parameter("path", "id", "Id of the row", OpenApiSchemas.type("string"));
+        Map<String, Object> id = parameter("path", "id", "Id of the row", JsonSchema.type("string"));
         id.put("required", true);
         all.put("id", id);
         header(all, "X-Project", "Project, where the path names none");
@@ -99,27 +100,27 @@ final class OpenApiPaths {
     private @Nullable Map<String, Object> body(String method, Operation operation) {
         Map<String, Object> input = OpenApiSchemas.reference(entity + ".input");
         Map<String, Object> change = OpenApiSchemas.reference(entity + ".change");
-        Map<String, Object> anything = OpenApiSchemas.type("object");
+        Map<String, Object> anything = JsonSchema.type("object");
         Map<String, Object> schema = switch (operation) {
-            case CREATE -> Map.of("oneOf", List.of(input, OpenApiSchemas.array(input)));
+            case CREATE -> Map.of("oneOf", List.of(input, JsonSchema.array(input)));
             case UPDATE -> change;
             case UPSERT -> members("filter", anything, "data", change);
-            case UPDATE_MANY -> members("filter", anything, "data", change, "all", OpenApiSchemas.type("boolean"));
-            case DELETE_MANY -> members("filter", anything, "all", OpenApiSchemas.type("boolean"));
-            case AGGREGATE -> members("stages", OpenApiSchemas.array(anything));
-            case ADD_TO_SET, PULL -> members("field", OpenApiSchemas.type("string"), "value", Map.of());
+            case UPDATE_MANY -> members("filter", anything, "data", change, "all", JsonSchema.type("boolean"));
+            case DELETE_MANY -> members("filter", anything, "all", JsonSchema.type("boolean"));
+            case AGGREGATE -> members("stages", JsonSchema.array(anything));
+            case ADD_TO_SET, PULL -> members("field", JsonSchema.type("string"), "value", Map.of());
             case INCREMENT ->
                 members(
                         "field",
-                        OpenApiSchemas.type("string"),
+                        JsonSchema.type("string"),
                         "amount",
-                        OpenApiSchemas.map("type", List.of("number", "string")));
+                        JsonSchema.map("type", List.of("number", "string")));
             case SEARCH ->
                 method.equals("POST")
                         ? members(
-                                "query", OpenApiSchemas.type("string"),
-                                "fields", OpenApiSchemas.array(OpenApiSchemas.type("string")),
-                                "relations", OpenApiSchemas.array(Map.of()),
+                                "query", JsonSchema.type("string"),
+                                "fields", JsonSchema.array(JsonSchema.type("string")),
+                                "relations", JsonSchema.array(Map.of()),
                                 "options", anything)
                         : null;
             case FIND_ALL, FIND_ONE, FIND_BY_ID, COUNT, DELETE -> null;
@@ -136,7 +137,7 @@ final class OpenApiPaths {
             content.put("application/x-ndjson", Map.of("schema", input));
         }
         // DELETE of many may carry its filter in the query.
-        return OpenApiSchemas.map("required", operation != Operation.DELETE_MANY, "content", content);
+        return JsonSchema.map("required", operation != Operation.DELETE_MANY, "content", content);
     }
 
     // A filter of what to delete may also stand in the query.
@@ -199,7 +200,7 @@ final class OpenApiPaths {
     }
 
     private static Map<String, Object> members(Object... properties) {
-        return OpenApiSchemas.object(OpenApiSchemas.map(properties));
+        return JsonSchema.object(JsonSchema.map(properties));
     }
 
     private static Map<String, Object> reference(String parameter) {
@@ -207,20 +208,20 @@ final class OpenApiPaths {
     }
 
     private static void header(Map<String, Object> all, String name, String description) {
-        all.put(name, parameter("header", name, description, OpenApiSchemas.type("string")));
+        all.put(name, parameter("header", name, description, JsonSchema.type("string")));
     }
 
     private static Map<String, Object> parameter(
             String place, String name, String description, Map<String, Object> schema) {
-        return OpenApiSchemas.map("name", name, "in", place, "description", description, "schema", schema);
+        return JsonSchema.map("name", name, "in", place, "description", description, "schema", schema);
     }
 
     private static Map<String, Object> schema(RestParameter.Kind kind) {
         return switch (kind) {
-            case TEXT, LIST -> OpenApiSchemas.type("string");
-            case JSON -> OpenApiSchemas.map("type", "string", "contentMediaType", "application/json");
-            case INTEGER -> OpenApiSchemas.type("integer");
-            case BOOLEAN -> OpenApiSchemas.type("boolean");
+            case TEXT, LIST -> JsonSchema.type("string");
+            case JSON -> JsonSchema.map("type", "string", "contentMediaType", "application/json");
+            case INTEGER -> JsonSchema.type("integer");
+            case BOOLEAN -> JsonSchema.type("boolean");
         };
     }
 }

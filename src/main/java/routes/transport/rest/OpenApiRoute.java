@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import routes.transport.JsonSchema;
 
 /** Describes a path that is not about entities, such as a probe's, by what its route says of itself. */
 final class OpenApiRoute {
@@ -36,21 +37,21 @@ final class OpenApiRoute {
     }
 
     private static Map<String, Object> operation(String id, String description) {
-        return OpenApiSchemas.map(
+        return JsonSchema.map(
                 "operationId",
                 id,
                 "summary",
                 description,
                 "responses",
-                OpenApiSchemas.map("default", Map.of("description", "The answer")));
+                JsonSchema.map("default", Map.of("description", "The answer")));
     }
 
     private static List<Object> parameters(String path) {
         List<Object> parameters = new ArrayList<>();
         Matcher names = PARAMETER.matcher(path);
         while (names.find()) {
-            parameters.add(OpenApiSchemas.map(
-                    "name", names.group(1), "in", "path", "required", true, "schema", OpenApiSchemas.type("string")));
+            parameters.add(JsonSchema.map(
+                    "name", names.group(1), "in", "path", "required", true, "schema", JsonSchema.type("string")));
         }
         return parameters;
     }

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityView;
 import routes.entity.ErrorCode;
+import routes.transport.JsonSchema;
+import routes.transport.RowSchemas;
 
 /** JSON Schemas of what surrounds the rows: envelopes, answers that are the same for every entity, errors. */
 final class OpenApiSchemas {
@@ -15,7 +17,7 @@ final class OpenApiSchemas {
     private OpenApiSchemas() {}
 
     static Map<String, Object> of(List<EntityView> views) {
-        OpenApiEntity entities = new OpenApiEntity(views);
+        RowSchemas entities = new RowSchemas(views, SCHEMAS);
         Map<String, Object> all = new LinkedHashMap<>();
         for (EntityView view : views) {
             String name = view.schema().name();
@@ -23,62 +25,63 @@ final class OpenApiSchemas {
             all.put(name + ".input", entities.input(view, true));
             all.put(name + ".change", entities.input(view, false));
             all.put(name + ".row", envelope(reference(name)));
-            all.put(name + ".rows", envelope(array(reference(name))));
+            all.put(name + ".rows", envelope(JsonSchema.array(reference(name))));
         }
         all.put(
                 "metadata",
-                object(map(
+                JsonSchema.object(JsonSchema.map(
                         "count",
-                        type("integer"),
+                        JsonSchema.type("integer"),
                         "total",
-                        type("integer"),
+                        JsonSchema.type("integer"),
                         "limit",
-                        type("integer"),
+                        JsonSchema.type("integer"),
                         "next",
-                        type("string"))));
+                        JsonSchema.type("string"))));
         all.put("error", error());
         return all;
     }
 
     /** Answers that are the same for every entity. */
     static Map<String, Object> responses() {
-        return map(
+        return JsonSchema.map(
                 "count",
-                answer("Number of rows", envelope(type("integer"))),
+                answer("Number of rows", envelope(JsonSchema.type("integer"))),
                 "delete",
-                answer("Whether the row is gone", envelope(type("boolean"))),
+                answer("Whether the row is gone", envelope(JsonSchema.type("boolean"))),
                 "deleteMany",
-                answer("Number of rows deleted", envelope(type("integer"))),
+                answer("Number of rows deleted", envelope(JsonSchema.type("integer"))),
                 "updateMany",
                 answer("metadata.count rows changed", envelope(null)),
                 "aggregate",
-                answer("Groups", envelope(array(type("object")))),
+                answer("Groups", envelope(JsonSchema.array(JsonSchema.type("object")))),
                 "error",
-                map(
+                JsonSchema.map(
                         "description",
                         "What went wrong; docs/errors.md lists the codes with their HTTP status",
                         "content",
-                        map(
+                        JsonSchema.map(
                                 "application/json",
                                 Map.of("schema", reference("error")),
                                 RestFormat.PROBLEM,
-                                Map.of("schema", type("object")))));
+                                Map.of("schema", JsonSchema.type("object")))));
     }
 
     /** The answer to a list, in the three forms it can be had. */
     static Map<String, Object> rows(String entity) {
-        return map(
+        return JsonSchema.map(
                 "description",
                 "The rows",
                 "content",
-                map(
+                JsonSchema.map(
                         "application/json", Map.of("schema", reference(entity + ".rows")),
                         "application/x-ndjson", Map.of("schema", reference(entity)),
-                        "text/csv", Map.of("schema", type("string"))));
+                        "text/csv", Map.of("schema", JsonSchema.type("string"))));
     }
 
     static Map<String, Object> answer(String description, Map<String, Object> schema) {
-        return map("description", description, "content", map("application/json", Map.of("schema", schema)));
+        return JsonSchema.map(
+                "description", description, "content", JsonSchema.map("application/json", Map.of("schema", schema)));
     }
 
     static Map<String, Object> response(String name) {
@@ -89,34 +92,13 @@ final class OpenApiSchemas {
         return Map.of("$ref", SCHEMAS + schema);
     }
 
-    static Map<String, Object> type(String name) {
-        return map("type", name);
-    }
-
-    static Map<String, Object> array(Map<String, Object> items) {
-        return map("type", "array", "items", items);
-    }
-
-    static Map<String, Object> object(Map<String, Object> properties) {
-        return map("type", "object", "properties", properties);
-    }
-
-    /** A map of pairs in the order they are written. */
-    static Map<String, Object> map(Object... pairs) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            map.put((String) pairs[i], pairs[i + 1]);
-        }
-        return map;
-    }
-
     private static Map<String, Object> envelope(@Nullable Map<String, Object> data) {
-        Map<String, Object> properties = map("status", map("const", "ok"));
+        Map<String, Object> properties = JsonSchema.map("status", JsonSchema.map("const", "ok"));
         if (data != null) {
             properties.put("data", data);
         }
         properties.put("metadata", reference("metadata"));
-        Map<String, Object> envelope = object(properties);
+        Map<String, Object> envelope = JsonSchema.object(properties);
         envelope.put("required", data == null ? List.of("status") : List.of("status", "data"));
         return envelope;
     }
@@ -124,14 +106,16 @@ final class OpenApiSchemas {
     private static Map<String, Object> error() {
         List<String> codes =
                 Arrays.stream(ErrorCode.values()).map(RestStatus::code).toList();
-        Map<String, Object> detail = object(map("field", type("string"), "problem", type("string")));
-        Map<String, Object> error = object(map(
-                "code", map("type", "string", "enum", codes),
-                "message", type("string"),
-                "details", array(detail),
-                "hint", type("string")));
+        Map<String, Object> detail = JsonSchema.object(
+                JsonSchema.map("field", JsonSchema.type("string"), "problem", JsonSchema.type("string")));
+        Map<String, Object> error = JsonSchema.object(JsonSchema.map(
+                "code", JsonSchema.map("type", "string", "enum", codes),
+                "message", JsonSchema.type("string"),
+                "details", JsonSchema.array(detail),
+                "hint", JsonSchema.type("string")));
         error.put("required", List.of("code", "message"));
-        Map<String, Object> envelope = object(map("status", map("const", "error"), "error", error));
+        Map<String, Object> envelope =
+                JsonSchema.object(JsonSchema.map("status", JsonSchema.map("const", "error"), "error", error));
         envelope.put("required", List.of("status", "error"));
         return envelope;
     }

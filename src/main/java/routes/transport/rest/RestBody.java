@@ -6,28 +6,21 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.EntityRequest;
 import routes.entity.Operation;
 import routes.entity.RequestOptions;
+import routes.transport.JsonMembers;
+import routes.transport.JsonText;
+import routes.transport.NameText;
+import routes.transport.Refusal;
 
 /**
  * Puts what a body says into a request. What an operation can't do without is the core's to ask for: here an empty
  * body simply says nothing.
  */
 final class RestBody {
+    private static final String BODY = "The body";
     private static final String ROW = "Write a row as {\"name\": \"Ada\"}.";
+    private static final List<String> SEARCH = List.of("query", "q", "fields", "searchFields", "options", "relations");
 
-    private final Map<?, ?> members;
-
-    private RestBody(@Nullable Object body, String... known) {
-        if (body == null) {
-            members = Map.of();
-            return;
-        }
-        members = object(body, "The body", "Write {\"" + String.join("\": …, \"", known) + "\": …}.");
-        for (Object name : members.keySet()) {
-            if (!List.of(known).contains(name)) {
-                throw Refusal.unknown("member of the body", String.valueOf(name), List.of(known));
-            }
-        }
-    }
+    private RestBody() {}
 
     /** @param body the JSON value of the body, {@link JsonText#NOTHING} for an empty one */
     static void apply(Operation operation, @Nullable Object body, RestQuery query, EntityRequest.Builder request) {
@@ -38,23 +31,23 @@ final class RestBody {
                 request.data(
                         given == null
                                 ? null
-                                : object(given, "The body", "Write {\"name\": \"Ada\"}, with the fields to change."));
-            case UPSERT -> new RestBody(given, "filter", "data").filterAndData(request);
+                                : JsonMembers.object(
+                                        given, BODY, "Write {\"name\": \"Ada\"}, with the fields to change."));
+            case UPSERT -> filterAndData(members(given, "filter", "data"), request);
             case UPDATE_MANY -> {
-                RestBody members = new RestBody(given, "filter", "data", "all");
-                members.filterAndData(request);
+                JsonMembers members = members(given, "filter", "data", "all");
+                filterAndData(members, request);
                 request.all(members.flag("all") || query.flag(RestParameter.ALL));
             }
-            case DELETE_MANY -> deleteMany(new RestBody(given, "filter", "all"), query, request);
-            case AGGREGATE -> request.stages(new RestBody(given, "stages").get("stages"));
-            case SEARCH ->
-                new RestBody(given, "query", "q", "fields", "searchFields", "options", "relations").search(request);
+            case DELETE_MANY -> deleteMany(members(given, "filter", "all"), query, request);
+            case AGGREGATE -> request.stages(members(given, "stages").get("stages"));
+            case SEARCH -> search(JsonMembers.of(given, BODY, SEARCH), request);
             case ADD_TO_SET, PULL -> {
-                RestBody members = new RestBody(given, "field", "value");
+                JsonMembers members = members(given, "field", "value");
                 request.field(members.text("field")).value(members.getOr("value", EntityRequest.ABSENT));
             }
             case INCREMENT -> {
-                RestBody members = new RestBody(given, "field", "amount");
+                JsonMembers members = members(given, "field", "amount");
                 request.field(members.text("field")).amount(members.get("amount"));
             }
             case FIND_ALL, FIND_ONE, FIND_BY_ID, COUNT, DELETE ->
@@ -62,39 +55,17 @@ final class RestBody {
         }
     }
 
-    /** The form an export's or list's options have in a body. */
+    /** The form a list's options have in the body of a search. */
     static RequestOptions options(@Nullable Object body, boolean stream) {
-        RestBody envelope = body instanceof Map<?, ?> map ? new RestBody(map) : new RestBody((Object) null);
-        RestBody options = new RestBody(
-                envelope.get("options"),
-                "sort",
-                "skip",
-                "limit",
-                "after",
-                "select",
-                "exclude",
-                "relations",
-                "includeDeleted",
-                "withTotal");
-        Object relations = envelope.get("relations") != null ? envelope.get("relations") : options.get("relations");
-        return new RequestOptions(
-                options.get("sort"),
-                options.get("skip"),
-                options.get("limit"),
-                options.text("after"),
-                options.names("select"),
-                options.names("exclude"),
-                RestQuery.relations(relations, "The member relations"),
-                options.flag("includeDeleted"),
-                options.flag("withTotal"),
-                stream);
+        return JsonMembers.of(body instanceof Map<?, ?> ? body : null, BODY, SEARCH)
+                .options(stream);
     }
 
-    private RestBody(Map<?, ?> checkedBefore) {
-        members = checkedBefore;
+    private static JsonMembers members(@Nullable Object body, String... known) {
+        return JsonMembers.of(body, BODY, List.of(known));
     }
 
-    private static void deleteMany(RestBody members, RestQuery query, EntityRequest.Builder request) {
+    private static void deleteMany(JsonMembers members, RestQuery query, EntityRequest.Builder request) {
         Object inQuery = query.json(RestParameter.FILTER);
         Object inBody = members.get("filter");
         if (inQuery != null && inBody != null) {
@@ -103,63 +74,22 @@ final class RestBody {
         request.filter(inBody != null ? inBody : inQuery).all(members.flag("all") || query.flag(RestParameter.ALL));
     }
 
-    private void filterAndData(EntityRequest.Builder request) {
-        Object data = get("data");
-        request.filter(get("filter"))
-                .data(data == null ? null : object(data, "The member data", "Write {\"data\": {\"name\": \"Ada\"}}."));
+    private static void filterAndData(JsonMembers members, EntityRequest.Builder request) {
+        request.filter(members.get("filter")).data(members.object("data", "Write {\"data\": {\"name\": \"Ada\"}}."));
     }
 
-    private void search(EntityRequest.Builder request) {
-        Object fields = get("fields") != null ? get("fields") : get("searchFields");
-        String text = text("query") != null ? text("query") : text("q");
-        request.query(text).searchFields(fields instanceof String names ? RestQuery.names(names) : fields);
-    }
-
-    private @Nullable Object get(String name) {
-        return members.get(name);
-    }
-
-    private @Nullable Object getOr(String name, Object otherwise) {
-        return members.containsKey(name) ? members.get(name) : otherwise;
-    }
-
-    private @Nullable String text(String name) {
-        Object value = get(name);
-        if (value == null || value instanceof String) {
-            return (String) value;
-        }
-        throw Refusal.badRequest("The member " + name + " must be a text, not " + kind(value), "Put it in quotes.");
-    }
-
-    private boolean flag(String name) {
-        Object value = get(name);
-        if (value == null || value instanceof Boolean) {
-            return Boolean.TRUE.equals(value);
-        }
-        throw Refusal.badRequest(
-                "The member " + name + " must be true or false, not " + kind(value), "Write it without quotes.");
-    }
-
-    private List<String> names(String name) {
-        Object value = get(name);
-        if (value == null) {
-            return List.of();
-        }
-        if (value instanceof String text) {
-            return RestQuery.names(text);
-        }
-        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
-            return list.stream().map(String.class::cast).toList();
-        }
-        throw Refusal.badRequest("The member " + name + " must be a list of names", "Write [\"id\",\"name\"].");
+    private static void search(JsonMembers members, EntityRequest.Builder request) {
+        Object fields = members.get("fields") != null ? members.get("fields") : members.get("searchFields");
+        String text = members.text("query") != null ? members.text("query") : members.text("q");
+        request.query(text).searchFields(fields instanceof String names ? NameText.split(names) : fields);
     }
 
     private static Object rows(Object body) {
         if (!(body instanceof List<?> list)) {
-            return object(body, "The body", ROW + " Several go in a list.");
+            return JsonMembers.object(body, BODY, ROW + " Several go in a list.");
         }
         for (int i = 0; i < list.size(); i++) {
-            object(present(list.get(i)), "Element " + (i + 1) + " of the body", ROW);
+            JsonMembers.object(list.get(i), "Element " + (i + 1) + " of the body", ROW);
         }
         return list;
     }
@@ -167,24 +97,5 @@ final class RestBody {
     // A null in a body is a value of the wrong kind, not an absent body.
     private static Object present(@Nullable Object value) {
         return value == null ? JsonText.NOTHING : value;
-    }
-
-    private static Map<?, ?> object(Object value, String what, String hint) {
-        if (value instanceof Map<?, ?> map) {
-            return map;
-        }
-        throw Refusal.badRequest(what + " must be a JSON object, not " + kind(value), hint);
-    }
-
-    private static String kind(Object value) {
-        return value instanceof List<?>
-                ? "a list"
-                : value instanceof String
-                        ? "a text"
-                        : value instanceof Number
-                                ? "a number"
-                                : value instanceof Boolean
-                                        ? "a truth value"
-                                        : value instanceof Map<?, ?> ? "an object" : "null";
     }
 }

@@ -2,11 +2,9 @@ package routes.transport.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import routes.entity.Credential;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.EntityResult;
@@ -14,7 +12,14 @@ import routes.entity.EntityTags;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.Scopes;
+import routes.entity.Visitor;
 import routes.schema.Column;
+import routes.transport.Door;
+import routes.transport.HttpInput;
+import routes.transport.HttpOutput;
+import routes.transport.PercentText;
+import routes.transport.Refusal;
+import routes.transport.ResultJson;
 
 /**
  * Between HTTP and the core: a request becomes the operation it means, and a result or an error becomes an answer.
@@ -29,13 +34,13 @@ public final class RestCodec {
             Set.of(ErrorCode.UNAUTHORIZED, ErrorCode.FORBIDDEN, ErrorCode.RATE_LIMITED, ErrorCode.DB_NOT_CONNECTED);
 
     private final RestSettings settings;
-    private final RestDoor door;
+    private final Door door;
 
     public RestCodec(RestSettings settings) {
-        this(settings, RestDoor.OPEN);
+        this(settings, Door.OPEN);
     }
 
-    public RestCodec(RestSettings settings, RestDoor door) {
+    public RestCodec(RestSettings settings, Door door) {
         this.settings = settings;
         this.door = door;
     }
@@ -47,56 +52,51 @@ public final class RestCodec {
      *     either
      * @throws IOException where its body could not be received
      */
-    public RestQuestion decode(RestInput in, RestReply reply) throws IOException {
-        Credential credential = credential(in);
+    public RestQuestion decode(HttpInput in, RestReply reply) throws IOException {
+        Visitor visitor = visitor(in);
         try {
-            return question(in, reply, credential);
+            return question(in, reply, visitor);
         } catch (EntityException fault) {
             // A stranger is told nothing else: what is wrong with a request can depend on what there is.
             if (!AT_THE_DOOR.contains(fault.code())) {
-                door.enter(credential, in.clientAddress());
+                door.enter(visitor);
             }
             throw fault;
         }
     }
 
-    private RestQuestion question(RestInput in, RestReply reply, Credential credential) throws IOException {
+    private RestQuestion question(HttpInput in, RestReply reply, Visitor visitor) throws IOException {
         RestPath path = RestPath.parse(
-                in.path(),
-                in.project(),
-                name -> settings.isProject().test(name) && door.shows(name, credential, in.clientAddress()));
-        String project = project(in, path);
+                in.path(), in.project(), name -> settings.isProject().test(name) && door.shows(name, visitor));
+        String project = in.project(path.project());
         RestResource resource = path.resource();
         if (resource == RestResource.NOTHING) {
-            return new RestQuestion.AboutNothing(credential, in.path(), path.entity(), project, in.clientAddress());
+            return new RestQuestion.AboutNothing(visitor, in.path(), path.entity(), project);
         }
         if (in.method().equals("OPTIONS")) {
-            door.enter(credential, in.clientAddress());
+            door.enter(visitor);
             return new RestQuestion.AboutPath(resource.allow());
         }
         if (resource == RestResource.PROJECT) {
-            return card(in, resource, project, credential);
+            return card(in, resource, project, visitor);
         }
         Operation operation = resource.operation(in.method());
         if (operation == null) {
-            throw Refusal.methodNotAllowed(in.method(), resource);
+            throw RestRefusal.methodNotAllowed(in.method(), resource);
         }
         RestFormat format = reply.format(operation);
         if (format == null) {
-            throw Refusal.notAcceptable(operation);
+            throw RestRefusal.notAcceptable(operation);
         }
         RestQuery query = RestQuery.parse(in.query(), RestParameter.taken(operation, in.method()));
         // Small bodies are here already; what is still to come is not read for strangers.
         if (in.body() instanceof InputStream) {
-            door.enter(credential, in.clientAddress());
+            door.enter(visitor);
         }
-        EntityRequest.Builder request = EntityRequest.of(operation, path.entity())
-                .transport(TRANSPORT)
-                .credential(credential)
+        EntityRequest.Builder request = visitor.asks(operation, path.entity())
                 .project(project)
                 .id(path.id())
-                .ifMatch(ifMatch(in, operation))
-                .clientAddress(in.clientAddress());
+                .ifMatch(ifMatch(in, operation));
         if (in.method().equals("POST") && operation.writes()) {
             request.idempotencyKey(Conditional.idempotencyKey(in.header("Idempotency-Key")));
         }
@@ -105,42 +105,42 @@ public final class RestCodec {
     }
 
     /** The answer to a request that succeeded; it takes over the result's cursor. */
-    public RestOutput encode(EntityRequest request, EntityResult result, RestReply reply) {
+    public HttpOutput encode(EntityRequest request, EntityResult result, RestReply reply) {
         RestFormat format = reply.format(request.operation());
         if (format == RestFormat.NDJSON || format == RestFormat.CSV) {
-            return new RestOutput(
+            return new HttpOutput(
                     200,
                     Map.of(
-                            RestOutput.CONTENT_TYPE,
+                            HttpOutput.CONTENT_TYPE,
                             format == RestFormat.CSV ? "text/csv; charset=utf-8; header=present" : format.mediaType(),
-                            RestOutput.CACHE_CONTROL,
-                            RestOutput.PRIVATE),
+                            HttpOutput.CACHE_CONTROL,
+                            HttpOutput.PRIVATE),
                     Export.of(format, result));
         }
         String tag = result.tag();
         if (tag != null && !request.operation().writes() && Conditional.noneMatch(reply.ifNoneMatch(), tag)) {
-            return new RestOutput(
+            return new HttpOutput(
                     304,
-                    Map.of(ETAG, Conditional.etag(tag), RestOutput.CACHE_CONTROL, RestOutput.PRIVATE),
-                    RestOutput.EMPTY);
+                    Map.of(ETAG, Conditional.etag(tag), HttpOutput.CACHE_CONTROL, HttpOutput.PRIVATE),
+                    HttpOutput.EMPTY);
         }
         byte[] body = ResultJson.bytes(result);
         return request.operation() == Operation.CREATE
                 ? created(result, reply, body)
-                : RestOutput.json(200, body, ETAG, tag == null ? null : Conditional.etag(tag));
+                : HttpOutput.json(200, body, ETAG, tag == null ? null : Conditional.etag(tag));
     }
 
     /** @param request the request that failed, null where it was not understood */
-    public RestOutput encodeError(@Nullable EntityRequest request, EntityException error, RestReply reply) {
+    public HttpOutput encodeError(@Nullable EntityRequest request, EntityException error, RestReply reply) {
         if (settings.missingAsNull()
                 && request != null
                 && error.code() == ErrorCode.NOT_FOUND
                 && answersOneRow(request.operation())) {
-            return RestOutput.json(200, ResultJson.miss(request.operation()));
+            return HttpOutput.json(200, ResultJson.miss(request.operation()));
         }
         EntityException told =
                 request != null && error.code() == ErrorCode.ENTITY_NOT_FOUND ? unknown(request, error) : error;
-        return ErrorJson.encode(told, reply.problem());
+        return RestError.encode(told, reply.problem());
     }
 
     // In /a/b an unknown "a" can be meant as a project. A key that is limited to others is told that it may not use
@@ -151,7 +151,7 @@ public final class RestCodec {
             return error;
         }
         try {
-            boolean open = door.shows(request.entity(), request.credential(), request.clientAddress());
+            boolean open = door.shows(request.entity(), request.visitor());
             String hint = error.hint();
             EntityException refusal = Scopes.refusal(Scopes.PROJECTS, request.entity());
             return open ? error : hint == null ? refusal : refusal.hint(hint);
@@ -160,34 +160,23 @@ public final class RestCodec {
         }
     }
 
-    /** The keys of a request, wherever it shows them. */
-    Credential credential(RestInput in) {
-        return Credential.of(in.headers(), settings.keyInQuery() ? RestQuery.keys(in.query()) : List.of());
+    Visitor visitor(HttpInput in) {
+        return in.visitor(TRANSPORT, settings.keyInQuery());
     }
 
-    private static RestQuestion card(
-            RestInput in, RestResource resource, @Nullable String project, Credential credential) {
+    private static RestQuestion card(HttpInput in, RestResource resource, @Nullable String project, Visitor visitor) {
         if (!in.method().equals("GET") && !in.method().equals("HEAD")) {
-            throw Refusal.methodNotAllowed(in.method(), resource);
+            throw RestRefusal.methodNotAllowed(in.method(), resource);
         }
         if (project == null) {
             throw new IllegalStateException("a project's card without a project");
         }
         RestQuery.parse(in.query(), Set.of());
-        return new RestQuestion.AboutProject(credential, project, in.clientAddress());
-    }
-
-    private static @Nullable String project(RestInput in, RestPath path) {
-        String header = in.header("X-Project");
-        if (header != null && path.project() != null && !header.equals(path.project())) {
-            throw Refusal.badRequest(
-                    "The path and the header X-Project name different projects", "Name the project in one of them.");
-        }
-        return path.project() != null ? path.project() : header;
+        return new RestQuestion.AboutProject(visitor, project);
     }
 
     private static void arguments(
-            RestInput in, Operation operation, RestQuery query, boolean stream, EntityRequest.Builder request)
+            HttpInput in, Operation operation, RestQuery query, boolean stream, EntityRequest.Builder request)
             throws IOException {
         switch (operation) {
             case FIND_ALL, FIND_ONE, COUNT ->
@@ -213,7 +202,7 @@ public final class RestCodec {
         }
     }
 
-    private static @Nullable EntityTags ifMatch(RestInput in, Operation operation) {
+    private static @Nullable EntityTags ifMatch(HttpInput in, Operation operation) {
         EntityTags tags = Conditional.ifMatch(in.header("If-Match"));
         if (tags != null && !(operation.writes() && operation.needs(Operation.Argument.ID))) {
             throw Refusal.badRequest(
@@ -227,11 +216,11 @@ public final class RestCodec {
         return tags;
     }
 
-    private static RestOutput created(EntityResult result, RestReply reply, byte[] body) {
+    private static HttpOutput created(EntityResult result, RestReply reply, byte[] body) {
         Object id = result.data() instanceof Map<?, ?> row ? row.get(Column.ID) : null;
         String location = id == null ? null : reply.self() + "/" + PercentText.encodeSegment(id.toString());
         String tag = result.tag() == null ? null : Conditional.etag(result.tag());
-        return RestOutput.json(201, body, "Location", location, ETAG, tag);
+        return HttpOutput.json(201, body, "Location", location, ETAG, tag);
     }
 
     private static boolean answersOneRow(Operation operation) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
+import routes.transport.HttpInput;
+import routes.transport.JsonText;
+import routes.transport.Refusal;
 
 /**
  * Reads a body as JSON whatever its type says, since clients send JSON under many names, and as lines of JSON where a
@@ -29,7 +32,7 @@ final class RestContent {
     private RestContent() {}
 
     /** The JSON value of a body, {@link JsonText#NOTHING} for an empty one. */
-    static @Nullable Object read(RestInput in, Operation operation) throws IOException {
+    static @Nullable Object read(HttpInput in, Operation operation) throws IOException {
         String type = type(in);
         boolean create = operation == Operation.CREATE;
         if (create && type.equals(RestFormat.NDJSON.mediaType())) {
@@ -66,7 +69,7 @@ final class RestContent {
                 .hint("Send JSON as application/json" + (create ? ", or a row a line as application/x-ndjson." : "."));
     }
 
-    private static String type(RestInput in) {
+    private static String type(HttpInput in) {
         String header = in.header("Content-Type");
         return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }

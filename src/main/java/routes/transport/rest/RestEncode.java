@@ -6,6 +6,7 @@ import org.apache.camel.Processor;
 import routes.entity.EntityRequest;
 import routes.entity.EntityResult;
 import routes.entity.RowCursor;
+import routes.transport.HttpExchange;
 
 /** Last step of the REST route: the {@link EntityResult} in the message becomes the HTTP answer. */
 public final class RestEncode implements Processor {
@@ -18,9 +19,9 @@ public final class RestEncode implements Processor {
     @Override
     public void process(Exchange exchange) throws InvalidPayloadException {
         EntityResult result = exchange.getMessage().getMandatoryBody(EntityResult.class);
-        EntityRequest request = exchange.getProperty(RestExchange.REQUEST, EntityRequest.class);
+        EntityRequest request = exchange.getProperty(RestDecode.REQUEST, EntityRequest.class);
         try {
-            RestExchange.answer(exchange, codec.encode(request, result, RestExchange.reply(exchange)));
+            HttpExchange.answer(exchange, codec.encode(request, result, RestDecode.reply(exchange)));
         } catch (RuntimeException | Error failure) {
             RowCursor cursor = result.cursor();
             if (cursor != null) {

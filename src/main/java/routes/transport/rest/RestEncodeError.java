@@ -1,22 +1,14 @@
 package routes.transport.rest;
 
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
-import routes.entity.ErrorCode;
+import routes.transport.Failures;
+import routes.transport.HttpExchange;
 
-/**
- * Turns whatever a REST route failed with into its HTTP answer. An EntityException is an answer of its own; anything
- * else is logged in full under an id, and the client sees only that id.
- */
+/** Turns whatever a REST route failed with into its HTTP answer. */
 public final class RestEncodeError implements Processor {
-    private static final Logger LOG = LoggerFactory.getLogger(RestEncodeError.class);
-
     private final RestCodec codec;
 
     public RestEncodeError(RestCodec codec) {
@@ -25,20 +17,9 @@ public final class RestEncodeError implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        EntityRequest request = exchange.getProperty(RestExchange.REQUEST, EntityRequest.class);
-        EntityException error = error(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        RestExchange.answer(exchange, codec.encodeError(request, error, RestExchange.reply(exchange)));
-    }
-
-    private static EntityException error(@Nullable Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EntityException answer) {
-                return answer;
-            }
-        }
-        String id = UUID.randomUUID().toString();
-        LOG.error("rest: failed id={}", id, failure);
-        return new EntityException(
-                ErrorCode.INTERNAL, "Something went wrong on the server; it is recorded under " + id);
+        EntityRequest request = exchange.getProperty(RestDecode.REQUEST, EntityRequest.class);
+        EntityException error =
+                Failures.told(RestCodec.TRANSPORT, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        HttpExchange.answer(exchange, codec.encodeError(request, error, RestDecode.reply(exchange)));
     }
 }

@@ -4,6 +4,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.transport.PercentText;
+import routes.transport.Refusal;
 
 /**
  * A path below the base, taken apart: what is addressed, in which project. A registered project wins over an entity,

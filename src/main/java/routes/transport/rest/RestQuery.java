@@ -1,21 +1,22 @@
 package routes.transport.rest;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.entity.RequestOptions;
+import routes.transport.JsonMembers;
+import routes.transport.JsonText;
+import routes.transport.NameText;
+import routes.transport.QueryString;
+import routes.transport.Refusal;
 
 /**
  * The query string, taken apart once. A parameter that the operation does not take, or that comes twice, is refused
- * by its name; {@code apikey} and names that begin with an underscore are for others.
+ * by its name.
  */
 final class RestQuery {
-    static final String KEY = "apikey";
-
     private static final String RELATIONS = "Write [\"orders\"] or {\"orders\":{\"limit\":10}}.";
     private static final RestQuery EMPTY = new RestQuery();
 
@@ -28,25 +29,11 @@ final class RestQuery {
             return EMPTY;
         }
         RestQuery parsed = new RestQuery();
-        int start = 0;
-        while (start < query.length()) {
-            int ampersand = query.indexOf('&', start);
-            int end = ampersand < 0 ? query.length() : ampersand;
-            if (end > start) {
-                parsed.add(query.substring(start, end), taken);
-            }
-            start = end + 1;
-        }
+        QueryString.each(query, (name, raw) -> parsed.add(name, raw, taken));
         return parsed;
     }
 
-    private void add(String pair, Set<RestParameter> taken) {
-        int equals = pair.indexOf('=');
-        String name = PercentText.decode(equals < 0 ? pair : pair.substring(0, equals), true, "query string");
-        String raw = equals < 0 ? "" : pair.substring(equals + 1);
-        if (name.startsWith("_") || name.equals(KEY)) {
-            return;
-        }
+    private void add(String name, String raw, Set<RestParameter> taken) {
         RestParameter parameter = RestParameter.of(name);
         if (parameter == null || !taken.contains(parameter)) {
             throw Refusal.unknown(
@@ -55,28 +42,9 @@ final class RestQuery {
                     taken.stream().map(RestParameter::wireName).toList());
         }
         if (values.containsKey(parameter)) {
-            throw Refusal.badRequest(
-                    "The query parameter " + name + " comes twice", "Send it once; lists are separated by commas.");
+            throw QueryString.twice(name);
         }
-        values.put(parameter, PercentText.decode(raw, true, "query parameter " + name));
-    }
-
-    /** The keys among the parameters, in the order they came, whatever the others are. */
-    static List<String> keys(@Nullable String query) {
-        // A name may be encoded in many ways, but never without a percent sign.
-        if (query == null || !(query.contains(KEY) || query.indexOf('%') >= 0)) {
-            return List.of();
-        }
-        List<String> keys = new ArrayList<>(1);
-        for (String pair : query.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0
-                    && PercentText.decode(pair.substring(0, equals), true, "query string")
-                            .equals(KEY)) {
-                keys.add(PercentText.decode(pair.substring(equals + 1), true, "query parameter " + KEY));
-            }
-        }
-        return keys;
+        values.put(parameter, QueryString.value(name, raw));
     }
 
     @Nullable
@@ -133,7 +101,7 @@ final class RestQuery {
 
     List<String> list(RestParameter parameter) {
         String text = text(parameter);
-        return text == null ? List.of() : names(text);
+        return text == null ? List.of() : NameText.split(text);
     }
 
     RequestOptions options(boolean stream) {
@@ -160,43 +128,10 @@ final class RestQuery {
         }
         char first = text.isEmpty() ? ' ' : text.charAt(0);
         if (first != '[' && first != '{') {
-            return names(text);
+            return NameText.split(text);
         }
         String what = "The query parameter relations";
-        return relations(JsonText.read(text, what, RELATIONS), what);
-    }
-
-    /** Relations as JSON: a list of names and maps, or a map of names to their options. */
-    static List<?> relations(@Nullable Object value, String what) {
-        if (value == null) {
-            return List.of();
-        }
-        if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream().map(RestQuery::single).toList();
-        }
-        if (value instanceof List<?> list && !list.contains(null)) {
-            return list;
-        }
-        if (value instanceof String text) {
-            return names(text);
-        }
-        throw Refusal.badRequest(what + " is not a list of relations", RELATIONS);
-    }
-
-    /** Names separated by commas. */
-    static List<String> names(String text) {
-        List<String> names = new ArrayList<>();
-        int start = 0;
-        while (start <= text.length()) {
-            int comma = text.indexOf(',', start);
-            int end = comma < 0 ? text.length() : comma;
-            String name = text.substring(start, end).strip();
-            if (!name.isEmpty()) {
-                names.add(name);
-            }
-            start = end + 1;
-        }
-        return names;
+        return JsonMembers.relations(JsonText.read(text, what, RELATIONS), what);
     }
 
     private @Nullable Long integer(RestParameter parameter) {
@@ -211,12 +146,5 @@ final class RestQuery {
                     "The query parameter " + parameter.wireName() + " is not an integer",
                     "Write it in digits, such as " + parameter.wireName() + "=20.");
         }
-    }
-
-    // NullAway reads a map's entry as one of nullable values, which Map.of would not take.
-    private static Map<?, ?> single(Map.Entry<?, ?> entry) {
-        Map<Object, @Nullable Object> map = new LinkedHashMap<>(2);
-        map.put(String.valueOf(entry.getKey()), entry.getValue());
-        return map;
     }
 }

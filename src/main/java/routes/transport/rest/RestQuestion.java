@@ -1,8 +1,8 @@
 package routes.transport.rest;
 
 import org.jspecify.annotations.Nullable;
-import routes.entity.Credential;
 import routes.entity.EntityRequest;
+import routes.entity.Visitor;
 
 /** What a request turned out to ask. */
 public sealed interface RestQuestion {
@@ -20,13 +20,11 @@ public sealed interface RestQuestion {
      * @param project of the header, null where there is none
      */
     record AboutNothing(
-            Credential credential,
+            Visitor visitor,
             String path,
             String first,
-            @Nullable String project,
-            @Nullable String clientAddress) implements RestQuestion {}
+            @Nullable String project) implements RestQuestion {}
 
     /** A project's card, which is answered from what the caller may see of the project. */
-    record AboutProject(
-            Credential credential, String project, @Nullable String clientAddress) implements RestQuestion {}
+    record AboutProject(Visitor visitor, String project) implements RestQuestion {}
 }

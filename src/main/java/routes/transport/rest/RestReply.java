@@ -2,6 +2,7 @@ package routes.transport.rest;
 
 import org.jspecify.annotations.Nullable;
 import routes.entity.Operation;
+import routes.transport.HttpInput;
 
 /**
  * What of a request decides about the form of its answer, kept until the answer is there. It can be made of any
@@ -14,7 +15,7 @@ public record RestReply(@Nullable String accept, @Nullable String ifNoneMatch, S
     /** For what fails before a request was even looked at. */
     public static final RestReply PLAIN = new RestReply(null, null, "");
 
-    public static RestReply of(RestInput in) {
+    public static RestReply of(HttpInput in) {
         String path = in.path();
         String self = in.base() + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
         return new RestReply(in.header("Accept"), in.header("If-None-Match"), self);

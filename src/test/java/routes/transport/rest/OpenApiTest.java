@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import routes.entity.Catalog;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 
@@ -24,8 +25,7 @@ class OpenApiTest {
     private final OpenApi openApi = new OpenApi();
 
     private JsonNode document(List<Operation.Access> access) throws IOException {
-        RestCatalog.Visible visible =
-                new RestCatalog.Visible("shop", access, "connected", SampleEntities.views(), access);
+        Catalog.Visible visible = new Catalog.Visible("shop", access, "connected", SampleEntities.views(), access);
         return new ObjectMapper().readTree(openApi.document(visible, false, SERVED));
     }
 
@@ -64,8 +64,7 @@ class OpenApiTest {
         List<ServedPath> moved = List.of(
                 new ServedPath("rest", "/data/v7", List.of(), ""),
                 new ServedPath("rest-project", "/of/{project}/data", List.of(), ""));
-        RestCatalog.Visible visible =
-                new RestCatalog.Visible("shop", "moved", "connected", SampleEntities.views(), List.of());
+        Catalog.Visible visible = new Catalog.Visible("shop", "moved", "connected", SampleEntities.views(), List.of());
         JsonNode document = new ObjectMapper().readTree(openApi.document(visible, false, moved));
         assertThat(document.path("servers").findValuesAsText("url"))
                 .containsExactly("/data/v7", "/data/v7/shop", "/of/shop/data");
@@ -77,7 +76,7 @@ class OpenApiTest {
 
     @Test
     void withoutARestRouteNoEntityIsServed() throws IOException {
-        RestCatalog.Visible visible = new RestCatalog.Visible(
+        Catalog.Visible visible = new Catalog.Visible(
                 "shop", "closed", "connected", SampleEntities.views(), List.of(Operation.Access.READ));
         JsonNode document = new ObjectMapper().readTree(openApi.document(visible, false, List.of(SERVED.get(2))));
         assertThat(document.path("paths").fieldNames()).toIterable().containsExactly("/ping");
@@ -173,8 +172,7 @@ class OpenApiTest {
     @Test
     void theSameVersionIsDescribedOnce() {
         List<Operation.Access> access = List.of(Operation.Access.READ);
-        RestCatalog.Visible visible =
-                new RestCatalog.Visible("shop", "v1", "connected", SampleEntities.views(), access);
+        Catalog.Visible visible = new Catalog.Visible("shop", "v1", "connected", SampleEntities.views(), access);
 
         assertThat(openApi.document(visible, false, SERVED)).isSameAs(openApi.document(visible, false, SERVED));
         assertThat(openApi.document(visible, true, SERVED)).isNotEqualTo(openApi.document(visible, false, SERVED));

@@ -27,6 +27,7 @@ import routes.entity.Operation;
 import routes.entity.Problem;
 import routes.entity.RowCursor;
 import routes.entity.StreamedBody;
+import routes.transport.HttpOutput;
 
 class RestAnswersTest {
     private static final RestReply JSON = new RestReply(null, null, "/api/v1/users");
@@ -38,7 +39,7 @@ class RestAnswersTest {
     /** answers.http: what each of the answers below looks like on the wire. */
     @TestFactory
     Stream<DynamicTest> everyAnswerLooksAsTheFileSays() throws IOException {
-        Map<String, RestOutput> answers = answers();
+        Map<String, HttpOutput> answers = answers();
         try (InputStream in = RestAnswersTest.class.getResourceAsStream("/transport/rest/answers.http")) {
             String file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             List<String> cases = Arrays.stream(file.split("(?m)^### "))
@@ -55,7 +56,7 @@ class RestAnswersTest {
         }
     }
 
-    private Map<String, RestOutput> answers() {
+    private Map<String, HttpOutput> answers() {
         EntityResult list =
                 new EntityResult(Operation.FIND_ALL, List.of(FIRST, SECOND), 2L, 7L, 2, "c2", null, null, false);
         EntityException invalid = new EntityException(
@@ -63,7 +64,7 @@ class RestAnswersTest {
                 .hint("Send it.");
         EntityException miss = new EntityException(ErrorCode.NOT_FOUND, "No such row");
         RestCodec compatible = new RestCodec(new RestSettings(name -> false, true, true));
-        Map<String, RestOutput> answers = new LinkedHashMap<>();
+        Map<String, HttpOutput> answers = new LinkedHashMap<>();
         answers.put("one row with its tag", ok(Operation.FIND_BY_ID, row(), "t1", JSON));
         answers.put(
                 "a row the client has",
@@ -100,7 +101,7 @@ class RestAnswersTest {
         return answers;
     }
 
-    private RestOutput ok(Operation operation, Object data, String tag, RestReply reply) {
+    private HttpOutput ok(Operation operation, Object data, String tag, RestReply reply) {
         return codec.encode(request(operation), EntityResult.of(operation, data).withTag(tag), reply);
     }
 
@@ -124,7 +125,7 @@ class RestAnswersTest {
         return row;
     }
 
-    private static String wire(RestOutput output) {
+    private static String wire(HttpOutput output) {
         StringBuilder text = new StringBuilder().append(output.status());
         new TreeMap<>(output.headers())
                 .forEach((name, value) ->
@@ -142,7 +143,7 @@ class RestAnswersTest {
     }
 
     private String exported(String accept, RowCursor cursor) throws IOException {
-        RestOutput output =
+        HttpOutput output =
                 codec.encode(request(Operation.FIND_ALL), streamed(cursor), new RestReply(accept, null, ""));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (StreamedBody body = (StreamedBody) output.body()) {
@@ -168,7 +169,7 @@ class RestAnswersTest {
         row.put("n", new BigDecimal("1E+3"));
         row.put("formula", "=1+1");
 
-        RestOutput output = codec.encode(
+        HttpOutput output = codec.encode(
                 request(Operation.SEARCH),
                 EntityResult.of(Operation.SEARCH, List.of(row)),
                 new RestReply("text/csv", null, ""));
@@ -197,7 +198,7 @@ class RestAnswersTest {
         less.put("id", "2");
         less.put("name", "b");
 
-        RestOutput output = codec.encode(
+        HttpOutput output = codec.encode(
                 request(Operation.FIND_ALL),
                 EntityResult.of(Operation.FIND_ALL, List.of(whole, less)),
                 new RestReply("text/csv", null, ""));

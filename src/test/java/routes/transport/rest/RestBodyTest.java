@@ -13,6 +13,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.transport.HttpInput;
+import routes.transport.JsonText;
 
 class RestBodyTest {
     private final RestCodec codec = new RestCodec(new RestSettings("shop"::equals, true, false));
@@ -41,7 +43,7 @@ class RestBodyTest {
 
     @Test
     void aBodyMayArriveAsAStreamAndFailWhileItDoes() throws IOException {
-        RestInput text = input("POST /api/v1/users\n");
+        HttpInput text = input("POST /api/v1/users\n");
         assertThat(codec.decode(with(text, new ByteArrayInputStream(new byte[0])), RestReply.PLAIN))
                 .isInstanceOf(RestQuestion.AboutRows.class);
         InputStream broken = new InputStream() {
@@ -69,8 +71,8 @@ class RestBodyTest {
 
     @Test
     void aBodyThatIsStillToComeIsNotReadForStrangers() {
-        RestCodec guarded = new RestCodec(new RestSettings("shop"::equals, true, false), (credential, address) -> {
-            throw new EntityException(ErrorCode.UNAUTHORIZED, "closed to " + address);
+        RestCodec guarded = new RestCodec(new RestSettings("shop"::equals, true, false), visitor -> {
+            throw new EntityException(ErrorCode.UNAUTHORIZED, "closed to " + visitor.address());
         });
         InputStream untouched = new InputStream() {
             @Override
@@ -84,8 +86,8 @@ class RestBodyTest {
                 .withMessage("closed to 192.0.2.1");
     }
 
-    private static RestInput with(RestInput in, Object body) {
-        return new RestInput(
+    private static HttpInput with(HttpInput in, Object body) {
+        return new HttpInput(
                 in.method(), in.base(), in.path(), in.query(), in.project(), in.headers(), body, in.clientAddress());
     }
 

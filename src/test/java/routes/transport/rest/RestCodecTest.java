@@ -20,12 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import routes.entity.Credential;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.EntityTags;
 import routes.entity.ErrorCode;
 import routes.entity.RequestOptions;
+import routes.entity.Visitor;
+import routes.transport.Door;
+import routes.transport.HttpInput;
+import routes.transport.RowJson;
 
 class RestCodecTest {
     private static final String BASE = "/api/v1";
@@ -49,7 +52,7 @@ class RestCodecTest {
 
     static String meaning(String http, String expected) throws IOException {
         try {
-            RestInput in = input(http);
+            HttpInput in = input(http);
             RestQuestion question = CODEC.decode(in, RestReply.of(in));
             if (question instanceof RestQuestion.AboutRows rows) {
                 return written(rows.request());
@@ -67,7 +70,7 @@ class RestCodecTest {
         }
     }
 
-    static RestInput input(String http) {
+    static HttpInput input(String http) {
         String[] parts = http.split("\n\n", 2);
         String[] lines = parts[0].split("\n");
         String[] start = lines[0].split(" ", 2);
@@ -81,7 +84,7 @@ class RestCodecTest {
         int question = start[1].indexOf('?');
         String path = question < 0 ? start[1] : start[1].substring(0, question);
         int at = path.indexOf(BASE);
-        return new RestInput(
+        return new HttpInput(
                 start[0],
                 path.substring(0, at + BASE.length()),
                 path.substring(at + BASE.length()),
@@ -185,10 +188,10 @@ class RestCodecTest {
                 "POST /api/v1/users\n\n{"
             })
     void aStrangerLearnsNothingElse(String request) {
-        RestCodec guarded = new RestCodec(new RestSettings("shop"::equals, true, false), (credential, address) -> {
+        RestCodec guarded = new RestCodec(new RestSettings("shop"::equals, true, false), visitor -> {
             throw new EntityException(ErrorCode.UNAUTHORIZED, "no key");
         });
-        RestInput in = input(request);
+        HttpInput in = input(request);
 
         assertThatExceptionOfType(EntityException.class)
                 .isThrownBy(() -> guarded.decode(in, RestReply.of(in)))
@@ -197,18 +200,18 @@ class RestCodecTest {
 
     @Test
     void aProjectThatIsNotShownToACallerIsANameLikeAnyOther() throws IOException {
-        RestDoor hidden = new RestDoor() {
+        Door hidden = new Door() {
             @Override
-            public void enter(Credential credential, String clientAddress) {}
+            public void enter(Visitor visitor) {}
 
             @Override
-            public boolean shows(String project, Credential credential, String clientAddress) {
-                return credential.keys().contains("good-for-shop");
+            public boolean shows(String project, Visitor visitor) {
+                return visitor.credential().keys().contains("good-for-shop");
             }
         };
         RestCodec guarded = new RestCodec(new RestSettings("shop"::equals, true, false), hidden);
-        RestInput without = input("GET /api/v1/shop/users\nX-API-Key: other");
-        RestInput with = input("GET /api/v1/shop/users\nX-API-Key: good-for-shop");
+        HttpInput without = input("GET /api/v1/shop/users\nX-API-Key: other");
+        HttpInput with = input("GET /api/v1/shop/users\nX-API-Key: good-for-shop");
 
         EntityRequest row = ((RestQuestion.AboutRows) guarded.decode(without, RestReply.of(without))).request();
         assertThat(row.project()).isNull();
@@ -221,7 +224,7 @@ class RestCodecTest {
     @Test
     void keysInTheQueryCanBeSwitchedOff() throws IOException {
         RestCodec strict = new RestCodec(new RestSettings("shop"::equals, false, false));
-        RestInput in = input("GET /api/v1/users?apikey=k1");
+        HttpInput in = input("GET /api/v1/users?apikey=k1");
 
         RestQuestion question = strict.decode(in, RestReply.of(in));
 
@@ -253,7 +256,7 @@ class RestCodecTest {
                 .skip(1)
                 .map(rest -> rest.substring(0, rest.indexOf("```")))
                 .map(example -> DynamicTest.dynamicTest(example.substring(0, example.indexOf('\n')), () -> {
-                    RestInput in = input(example);
+                    HttpInput in = input(example);
                     assertThat(CODEC.decode(in, RestReply.of(in))).isInstanceOf(RestQuestion.AboutRows.class);
                 }));
     }

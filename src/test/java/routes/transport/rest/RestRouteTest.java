@@ -16,12 +16,13 @@ import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
-import routes.entity.Credential;
+import routes.entity.Catalog;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.EntityTags;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
+import routes.entity.Visitor;
 import routes.transport.TestHttpEngine;
 import routes.transport.TransportContract;
 
@@ -43,7 +44,7 @@ class RestRouteTest extends TransportContract {
     @Override
     protected void prepare(CamelContext camel, Properties properties) {
         RestCodec codec = new RestCodec(new RestSettings(Set.of("shop", "default")::contains, true, false));
-        RestCatalog catalog = RestRouteTest::visible;
+        Catalog catalog = RestRouteTest::visible;
         camel.getRegistry().bind("platform-http-engine", http);
         camel.getRegistry().bind("restDecode", new RestDecode(codec, catalog));
         camel.getRegistry().bind("restEncode", new RestEncode(codec));
@@ -52,11 +53,11 @@ class RestRouteTest extends TransportContract {
         camel.getRegistry().bind("docsPage", new DocsPage());
     }
 
-    private static RestCatalog.Visible visible(Credential credential, String project, String address) {
-        if (!credential.keys().equals(List.of(KEY))) {
+    private static Catalog.Visible visible(Visitor visitor, String project) {
+        if (!visitor.credential().keys().equals(List.of(KEY))) {
             throw new EntityException(ErrorCode.UNAUTHORIZED, "API key required");
         }
-        return new RestCatalog.Visible(
+        return new Catalog.Visible(
                 project == null ? "default" : project,
                 "version",
                 "connected",

@@ -1,17 +1,17 @@
-package routes.transport.rest;
+package routes.transport;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-encoding of RFC 3986 in UTF-8, read strictly: what two readers could take for two things is refused. */
-final class PercentText {
+public final class PercentText {
     private static final String HEX = "0123456789ABCDEF";
 
     private PercentText() {}
 
     /** The text meant; {@code what} names the place in a refusal. */
-    static String decode(String text, boolean plusIsSpace, String what) {
+    public static String decode(String text, boolean plusIsSpace, String what) {
         if (text.indexOf('%') < 0 && (!plusIsSpace || text.indexOf('+') < 0)) {
             return text;
         }
@@ -39,7 +39,7 @@ final class PercentText {
     }
 
     /** The text as one segment of a path. */
-    static String encodeSegment(String text) {
+    public static String encodeSegment(String text) {
         StringBuilder out = new StringBuilder(text.length() + 8);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             if ((b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || "-._~".indexOf(b) >= 0) {

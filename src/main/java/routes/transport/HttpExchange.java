@@ -1,4 +1,4 @@
-package routes.transport.rest;
+package routes.transport;
 
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -6,23 +6,20 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that knows how a request and its answer lie in an exchange of a {@code platform-http:} route. */
-final class RestExchange {
-    static final String REPLY = "octonet.rest.reply";
-    static final String REQUEST = "octonet.rest.request";
-
+public final class HttpExchange {
     /** Set by the route whose path begins with the project; a header of that name could come from a client. */
-    static final String PROJECT = "octonet.rest.project";
+    public static final String PROJECT = "octonet.project";
 
     private static final String CLIENT_ADDRESS = "OctonetClientAddress";
 
-    private RestExchange() {}
+    private HttpExchange() {}
 
-    static RestInput input(Exchange exchange) {
+    public static HttpInput input(Exchange exchange) {
         Message message = exchange.getMessage();
         String uri = text(message, Exchange.HTTP_URI, "/");
         String path = text(message, Exchange.HTTP_PATH, "");
         String base = uri.endsWith(path) ? uri.substring(0, uri.length() - path.length()) : "";
-        return new RestInput(
+        return new HttpInput(
                 text(message, Exchange.HTTP_METHOD, "GET"),
                 base,
                 path,
@@ -33,13 +30,8 @@ final class RestExchange {
                 exchange.getProperty(CLIENT_ADDRESS, String.class));
     }
 
-    static RestReply reply(Exchange exchange) {
-        RestReply reply = exchange.getProperty(REPLY, RestReply.class);
-        return reply == null ? RestReply.PLAIN : reply;
-    }
-
     /** Makes the output the message, of which nothing else is left. */
-    static void answer(Exchange exchange, RestOutput output) {
+    public static void answer(Exchange exchange, HttpOutput output) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, output.status());

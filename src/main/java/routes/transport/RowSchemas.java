@@ -1,4 +1,4 @@
-package routes.transport.rest;
+package routes.transport;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,25 +18,33 @@ import routes.schema.Relation;
  * JSON Schemas of entities as a caller reads and writes them. A secret field is part of what may be written, and of
  * nothing else.
  */
-final class OpenApiEntity {
+public final class RowSchemas {
     private final Set<String> known = new HashSet<>();
+    private final String references;
 
-    OpenApiEntity(List<EntityView> views) {
+    /**
+     * @param views the entities that the document describes; others are told of as objects and no more
+     * @param references what stands before the name of an entity in a reference to its schema
+     */
+    public RowSchemas(List<EntityView> views, String references) {
+        this.references = references;
         views.forEach(view -> known.add(view.schema().name()));
     }
 
-    Map<String, Object> output(EntityView view) {
+    /** A row as it is read. */
+    public Map<String, Object> output(EntityView view) {
         Map<String, Object> properties = new LinkedHashMap<>();
         view.columns().forEach(column -> properties.put(column.name(), value(column)));
         for (Relation relation : view.relations()) {
             properties.put(relation.name(), related(relation));
         }
-        Map<String, Object> schema = OpenApiSchemas.object(properties);
+        Map<String, Object> schema = JsonSchema.object(properties);
         schema.put("required", List.of(Column.ID));
         return schema;
     }
 
-    Map<String, Object> input(EntityView view, boolean whole) {
+    /** @param whole whether it is a new row, which has to have what is required */
+    public Map<String, Object> input(EntityView view, boolean whole) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (Column column : view.schema().columns()) {
@@ -46,7 +54,7 @@ final class OpenApiEntity {
             Map<String, Object> value = written(column);
             Relation relation = column.relation();
             if (relation != null) {
-                value = OpenApiSchemas.map("anyOf", List.of(value, OpenApiSchemas.type("object")));
+                value = JsonSchema.map("anyOf", List.of(value, JsonSchema.type("object")));
             }
             if (column.secret()) {
                 value.put("writeOnly", true);
@@ -60,16 +68,10 @@ final class OpenApiEntity {
         }
         for (Relation relation : view.relations()) {
             if (relation.type().toMany()) {
-                properties.put(
-                        relation.name(), OpenApiSchemas.array(OpenApiSchemas.map("type", List.of("string", "object"))));
+                properties.put(relation.name(), JsonSchema.array(JsonSchema.map("type", List.of("string", "object"))));
             }
         }
-        Map<String, Object> schema = OpenApiSchemas.object(properties);
-        if (!required.isEmpty()) {
-            schema.put("required", required);
-        }
-        schema.put("additionalProperties", false);
-        return schema;
+        return JsonSchema.closed(properties, required);
     }
 
     // As text too, for clients whose numbers are doubles.
@@ -101,16 +103,16 @@ final class OpenApiEntity {
         Map<String, Object> target = target(relation);
         return switch (relation.type()) {
             case MANY_TO_ONE, ONE_TO_ONE ->
-                Map.of("anyOf", List.of(OpenApiSchemas.map("type", List.of("string", "null")), target));
-            case ONE_TO_MANY -> OpenApiSchemas.array(target);
-            case MANY_TO_MANY -> OpenApiSchemas.array(Map.of("anyOf", List.of(OpenApiSchemas.type("string"), target)));
+                Map.of("anyOf", List.of(JsonSchema.map("type", List.of("string", "null")), target));
+            case ONE_TO_MANY -> JsonSchema.array(target);
+            case MANY_TO_MANY -> JsonSchema.array(Map.of("anyOf", List.of(JsonSchema.type("string"), target)));
         };
     }
 
     private Map<String, Object> target(Relation relation) {
         return known.contains(relation.target())
-                ? OpenApiSchemas.reference(relation.target())
-                : OpenApiSchemas.type("object");
+                ? Map.of("$ref", references + relation.target())
+                : JsonSchema.type("object");
     }
 
     private static Map<String, Object> value(Column column) {
@@ -135,15 +137,15 @@ final class OpenApiEntity {
 
     private static Map<String, Object> value(FieldType type, @Nullable Field field, int maxLength) {
         Map<String, Object> schema = switch (type) {
-            case STRING, TEXT, ENUM -> OpenApiSchemas.type("string");
-            case NUMBER, DECIMAL -> OpenApiSchemas.type("number");
-            case INTEGER -> OpenApiSchemas.map("type", "integer", "format", "int64");
-            case BOOLEAN -> OpenApiSchemas.type("boolean");
-            case DATE -> OpenApiSchemas.map("type", "string", "format", "date-time");
-            case JSON -> OpenApiSchemas.map();
-            case ARRAY -> OpenApiSchemas.array(items(field));
-            case BINARY -> OpenApiSchemas.map("type", "string", "contentEncoding", "base64");
-            case OBJECT_ID -> OpenApiSchemas.map("type", "string", "pattern", "^[0-9a-f]{24}$");
+            case STRING, TEXT, ENUM -> JsonSchema.type("string");
+            case NUMBER, DECIMAL -> JsonSchema.type("number");
+            case INTEGER -> JsonSchema.map("type", "integer", "format", "int64");
+            case BOOLEAN -> JsonSchema.type("boolean");
+            case DATE -> JsonSchema.map("type", "string", "format", "date-time");
+            case JSON -> JsonSchema.map();
+            case ARRAY -> JsonSchema.array(items(field));
+            case BINARY -> JsonSchema.map("type", "string", "contentEncoding", "base64");
+            case OBJECT_ID -> JsonSchema.map("type", "string", "pattern", "^[0-9a-f]{24}$");
         };
         if (type == FieldType.STRING && maxLength > 0) {
             schema.put("maxLength", maxLength);
@@ -157,7 +159,7 @@ final class OpenApiEntity {
     private static Map<String, Object> items(@Nullable Field field) {
         ArrayOf elements = field == null ? null : field.arrayOf();
         if (elements == null) {
-            return OpenApiSchemas.map();
+            return JsonSchema.map();
         }
         FieldType scalar = elements.type();
         if (scalar != null) {
@@ -165,6 +167,6 @@ final class OpenApiEntity {
         }
         Map<String, Object> properties = new LinkedHashMap<>();
         elements.fields().forEach((name, inner) -> properties.put(name, value(inner.type(), inner, inner.maxLength())));
-        return OpenApiSchemas.object(properties);
+        return JsonSchema.object(properties);
     }
 }

@@ -1,4 +1,4 @@
-package routes.transport.rest;
+package routes.transport;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes canonical values as JSON straight to bytes, without trees or reflection. */
-final class RowJson {
+public final class RowJson {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -31,19 +31,19 @@ final class RowJson {
 
     /** Something that writes JSON. */
     @FunctionalInterface
-    interface Text {
+    public interface Text {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    static SerializableString name(String text) {
+    public static SerializableString name(String text) {
         return new SerializedString(text);
     }
 
-    static JsonGenerator generator(OutputStream out) throws IOException {
+    public static JsonGenerator generator(OutputStream out) throws IOException {
         return FACTORY.createGenerator(out, JsonEncoding.UTF8);
     }
 
-    static byte[] bytes(Text text) {
+    public static byte[] bytes(Text text) {
         ByteSink sink = new ByteSink();
         try (JsonGenerator json = generator(sink)) {
             text.writeTo(json);
@@ -53,11 +53,11 @@ final class RowJson {
         return sink.bytes();
     }
 
-    static byte[] bytes(@Nullable Object value) {
+    public static byte[] bytes(@Nullable Object value) {
         return bytes(json -> write(json, value));
     }
 
-    static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+    public static void write(JsonGenerator json, @Nullable Object value) throws IOException {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof String text) {

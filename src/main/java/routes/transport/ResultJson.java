@@ -1,4 +1,4 @@
-package routes.transport.rest;
+package routes.transport;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
@@ -10,7 +10,7 @@ import routes.entity.Operation;
 import routes.entity.RowCursor;
 
 /** Writes a successful answer: {@code {"status":"ok","data":…,"metadata":{…}}}. */
-final class ResultJson {
+public final class ResultJson {
     private static final SerializableString STATUS = RowJson.name("status");
     private static final SerializableString OK = RowJson.name("ok");
     private static final SerializableString DATA = RowJson.name("data");
@@ -18,12 +18,12 @@ final class ResultJson {
 
     private ResultJson() {}
 
-    static byte[] bytes(EntityResult result) {
+    public static byte[] bytes(EntityResult result) {
         return RowJson.bytes(json -> write(json, result));
     }
 
     /** The answer that stands for a miss where clients still expect one in place of an error. */
-    static byte[] miss(Operation operation) {
+    public static byte[] miss(Operation operation) {
         return bytes(EntityResult.of(operation, operation == Operation.DELETE ? Boolean.FALSE : null));
     }
 

@@ -1,4 +1,4 @@
-package routes.transport.rest;
+package routes.transport;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -23,14 +23,14 @@ import routes.entity.EntityException;
  * Reads JSON into plain Java values: integers as Long where they fit, other numbers exactly, as BigDecimal.
  * Refusals say where, and never repeat any of the text, which may hold what nobody else should see.
  */
-final class JsonText {
+public final class JsonText {
     /** Stands for a text without any value in it. */
-    static final Object NOTHING = new Object();
+    public static final Object NOTHING = new Object();
 
-    static final int MAX_DEPTH = 64;
+    public static final int MAX_DEPTH = 64;
 
     /** Values in one text: each takes a hundred bytes of memory or more, though it may be two characters long. */
-    static final int MAX_VALUES = 500_000;
+    public static final int MAX_VALUES = 500_000;
 
     private static final int MAX_NUMBER = 400;
     private static final int MAX_EXPONENT = 400;
@@ -63,7 +63,7 @@ final class JsonText {
      * @param what names the text in a refusal
      * @param advice how it is written
      */
-    static @Nullable Object read(String text, String what, String advice) {
+    public static @Nullable Object read(String text, String what, String advice) {
         try {
             return one(FACTORY.createParser(text), what, advice);
         } catch (IOException impossible) {
@@ -72,13 +72,14 @@ final class JsonText {
     }
 
     /** The one value of a body, or {@link #NOTHING}. */
-    static @Nullable Object read(@Nullable Object body, String what, String advice) throws IOException {
+    public static @Nullable Object read(@Nullable Object body, String what, String advice) throws IOException {
         JsonParser parser = parser(body);
         return parser == null ? NOTHING : one(parser, what, advice);
     }
 
     /** All values of a body in which each stands on a line of its own. */
-    static List<@Nullable Object> readLines(@Nullable Object body, String what, String advice) throws IOException {
+    public static List<@Nullable Object> readLines(@Nullable Object body, String what, String advice)
+            throws IOException {
         List<@Nullable Object> values = new ArrayList<>();
         JsonParser parser = parser(body);
         if (parser != null) {

@@ -1,23 +1,19 @@
-package routes.transport.rest;
+package routes.entity;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import routes.entity.Credential;
-import routes.entity.EntityException;
-import routes.entity.EntityView;
-import routes.entity.Operation;
 
 /** What a caller may see of a project, for the answers that are about entities and not about their rows. */
 @FunctionalInterface
-public interface RestCatalog {
+public interface Catalog {
 
     /**
-     * The project as whoever holds this credential may see it over REST, checked like a read of its rows.
+     * The project as this visitor may see it over its transport, checked like a read of its rows.
      *
      * @param project slug, null for the one that a request without a project means
      * @throws EntityException UNAUTHORIZED, FORBIDDEN, RATE_LIMITED or PROJECT_NOT_FOUND
      */
-    Visible open(Credential credential, @Nullable String project, @Nullable String clientAddress);
+    Visible open(Visitor visitor, @Nullable String project);
 
     /**
      * A project through one caller's eyes.

@@ -1,4 +1,4 @@
-package routes.transport.rest;
+package routes.transport;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,24 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body {@code byte[]}, {@code InputStream} or {@link routes.entity.StreamedBody}
  */
-public record RestOutput(int status, Map<String, String> headers, Object body) {
-    static final byte[] EMPTY = new byte[0];
+public record HttpOutput(int status, Map<String, String> headers, Object body) {
+    public static final byte[] EMPTY = new byte[0];
 
-    static final String CONTENT_TYPE = "Content-Type";
-    static final String CACHE_CONTROL = "Cache-Control";
+    public static final String CONTENT_TYPE = "Content-Type";
+    public static final String CACHE_CONTROL = "Cache-Control";
 
     /** Rows depend on who asks, which a cache can't see in a key header: it may keep them for one user, checked anew. */
-    static final String PRIVATE = "private, no-cache";
+    public static final String PRIVATE = "private, no-cache";
 
-    private static final Map<String, String> JSON =
-            Map.of(CONTENT_TYPE, RestFormat.JSON.mediaType(), CACHE_CONTROL, PRIVATE);
+    private static final Map<String, String> JSON = Map.of(CONTENT_TYPE, "application/json", CACHE_CONTROL, PRIVATE);
 
-    static RestOutput json(int status, byte[] body) {
-        return new RestOutput(status, JSON, body);
+    public static HttpOutput json(int status, byte[] body) {
+        return new HttpOutput(status, JSON, body);
     }
 
     /** @param more names and values of further headers by turns; those without a value are left out */
-    static RestOutput json(int status, byte[] body, @Nullable String... more) {
+    public static HttpOutput json(int status, byte[] body, @Nullable String... more) {
         Map<String, String> headers = new LinkedHashMap<>(JSON);
         for (int i = 0; i < more.length; i += 2) {
             String value = more[i + 1];
@@ -34,6 +33,6 @@ public record RestOutput(int status, Map<String, String> headers, Object body) {
                 headers.put(String.valueOf(more[i]), value);
             }
         }
-        return new RestOutput(status, headers, body);
+        return new HttpOutput(status, headers, body);
     }
 }

@@ -7,23 +7,26 @@ import java.util.Map;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Problem;
+import routes.transport.ErrorJson;
+import routes.transport.HttpOutput;
+import routes.transport.RowJson;
 
 /** Writes an error in the product's own envelope, or as the problem of RFC 9457 where the client names that type. */
-final class ErrorJson {
+final class RestError {
     private static final String ONE_OF = "must be one of ";
 
-    private ErrorJson() {}
+    private RestError() {}
 
     /** The detail that tells the methods of a path, which HTTP wants in a header too. */
     static Problem methods(String allow) {
         return new Problem("method", ONE_OF + allow);
     }
 
-    static RestOutput encode(EntityException error, boolean problem) {
+    static HttpOutput encode(EntityException error, boolean problem) {
         int status = RestStatus.of(error.code());
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(RestOutput.CONTENT_TYPE, problem ? RestFormat.PROBLEM : RestFormat.JSON.mediaType());
-        headers.put(RestOutput.CACHE_CONTROL, "no-store");
+        headers.put(HttpOutput.CONTENT_TYPE, problem ? RestFormat.PROBLEM : RestFormat.JSON.mediaType());
+        headers.put(HttpOutput.CACHE_CONTROL, "no-store");
         if (error.code() == ErrorCode.UNAUTHORIZED) {
             headers.put("WWW-Authenticate", "Bearer realm=\"octonet\"");
         }
@@ -38,7 +41,7 @@ final class ErrorJson {
             headers.put(
                     "Retry-After", Long.toString(Math.max(1, (error.retryAfter().toMillis() + 999) / 1000)));
         }
-        return new RestOutput(status, headers, RowJson.bytes(json -> {
+        return new HttpOutput(status, headers, RowJson.bytes(json -> {
             if (problem) {
                 problem(json, error, status);
             } else {
@@ -53,7 +56,7 @@ final class ErrorJson {
         json.writeObjectFieldStart("error");
         json.writeStringField("code", RestStatus.code(error.code()));
         json.writeStringField("message", error.text());
-        members(json, error);
+        ErrorJson.members(json, error);
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -65,23 +68,7 @@ final class ErrorJson {
         json.writeNumberField("status", status);
         json.writeStringField("detail", error.text());
         json.writeStringField("code", RestStatus.code(error.code()));
-        members(json, error);
+        ErrorJson.members(json, error);
         json.writeEndObject();
-    }
-
-    private static void members(JsonGenerator json, EntityException error) throws IOException {
-        if (!error.details().isEmpty()) {
-            json.writeArrayFieldStart("details");
-            for (Problem detail : error.details()) {
-                json.writeStartObject();
-                json.writeStringField("field", detail.field());
-                json.writeStringField("problem", detail.problem());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-        if (error.hint() != null) {
-            json.writeStringField("hint", error.hint());
-        }
     }
 }

@@ -1,4 +1,4 @@
-package routes.transport.rest;
+package routes.transport;
 
 import java.io.OutputStream;
 import java.util.ArrayList;

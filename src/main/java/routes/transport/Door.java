@@ -1,17 +1,16 @@
-package routes.transport.rest;
+package routes.transport;
 
-import org.jspecify.annotations.Nullable;
-import routes.entity.Credential;
 import routes.entity.EntityException;
+import routes.entity.Visitor;
 
 /** Asked who comes, where that decides something before the core is asked: nobody else makes the server work. */
 @FunctionalInterface
-public interface RestDoor {
+public interface Door {
     /** Open to all, where something else stands before it. */
-    RestDoor OPEN = (credential, clientAddress) -> {};
+    Door OPEN = visitor -> {};
 
     /** @throws EntityException UNAUTHORIZED, FORBIDDEN or RATE_LIMITED */
-    void enter(Credential credential, @Nullable String clientAddress);
+    void enter(Visitor visitor);
 
     /**
      * Whether a registered project is one for whoever comes. To anybody else its name is a name like any other, so
@@ -19,7 +18,7 @@ public interface RestDoor {
      *
      * @throws EntityException as for entering
      */
-    default boolean shows(String project, Credential credential, @Nullable String clientAddress) {
+    default boolean shows(String project, Visitor visitor) {
         return true;
     }
 }

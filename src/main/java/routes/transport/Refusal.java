@@ -1,0 +1,30 @@
+package routes.transport;
+
+import java.util.Collection;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+import routes.schema.Suggestion;
+
+/** Refusals of requests that can't be understood, with the nearest name that would have been. */
+public final class Refusal {
+    private static final int SHOWN = 64;
+
+    private Refusal() {}
+
+    public static EntityException badRequest(String message, String hint) {
+        return new EntityException(ErrorCode.BAD_REQUEST, message).hint(hint);
+    }
+
+    /** A name that nothing here knows. */
+    public static EntityException unknown(String what, String name, Collection<String> known) {
+        String near = Suggestion.near(name, known);
+        String all = known.isEmpty() ? "None is taken here." : "Known here: " + String.join(", ", known) + ".";
+        return badRequest(
+                "Unknown " + what + " \"" + shortened(name) + "\"",
+                near == null ? all : "Did you mean \"" + near + "\"? " + all);
+    }
+
+    public static String shortened(String name) {
+        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
+    }
+}

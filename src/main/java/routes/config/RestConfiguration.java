@@ -3,12 +3,9 @@ package routes.config;
 import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import routes.access.AccessPolicy;
-import routes.access.Authenticator;
-import routes.access.RateLimiter;
 import routes.entity.Catalog;
 import routes.project.ProjectRegistry;
-import routes.project.ProjectResolver;
+import routes.transport.Door;
 import routes.transport.rest.DocsPage;
 import routes.transport.rest.OpenApiDocument;
 import routes.transport.rest.RestCodec;
@@ -21,18 +18,12 @@ import routes.transport.rest.RestSettings;
 @Configuration(proxyBeanMethods = false)
 class RestConfiguration {
     @Bean
-    RestCodec restCodec(OctonetProperties properties, ProjectRegistry projects, Authenticator authenticator) {
+    RestCodec restCodec(OctonetProperties properties, ProjectRegistry projects, Door door) {
         RestSettings settings = new RestSettings(
                 projects::known,
                 properties.http().keyInQuery(),
                 properties.compat().missingAsNull());
-        return new RestCodec(settings, new KeyDoor(authenticator));
-    }
-
-    @Bean
-    Catalog restCatalog(
-            Authenticator authenticator, RateLimiter limiter, ProjectResolver resolver, AccessPolicy policy) {
-        return new CallerCatalog(authenticator, limiter, resolver, policy);
+        return new RestCodec(settings, door);
     }
 
     @Bean

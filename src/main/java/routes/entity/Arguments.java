@@ -2,7 +2,6 @@ package routes.entity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ final class Arguments {
         List<Problem> missing = new ArrayList<>();
         for (Operation.Argument argument : Operation.Argument.values()) {
             if (operation.needs(argument) && absent(request, argument)) {
-                missing.add(new Problem(argument.name().toLowerCase(Locale.ROOT), "is missing"));
+                missing.add(new Problem(argument.wireName(), "is missing"));
             }
         }
         if (!missing.isEmpty()) {

@@ -2,6 +2,7 @@ package routes.entity;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,12 @@ public enum Operation {
         STAGES,
         FIELD,
         VALUE,
-        AMOUNT
+        AMOUNT;
+
+        /** Its name in requests. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final Map<String, Operation> BY_NAME =

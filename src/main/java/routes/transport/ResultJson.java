@@ -31,13 +31,22 @@ public final class ResultJson {
         json.writeStartObject();
         json.writeFieldName(STATUS);
         json.writeString(OK);
+        members(json, result, null);
+        json.writeEndObject();
+    }
+
+    /**
+     * Writes the members {@code data} and {@code metadata}, each where there is one.
+     *
+     * @param tag entity tag of the row, for transports that have no header for it
+     */
+    public static void members(JsonGenerator json, EntityResult result, @Nullable String tag) throws IOException {
         long read = -1;
         if (result.operation() != Operation.UPDATE_MANY) {
             json.writeFieldName(DATA);
             read = data(json, result);
         }
-        metadata(json, result, read);
-        json.writeEndObject();
+        metadata(json, result, read, tag);
     }
 
     /** Writes the data; rows that came from a cursor are counted, anything else gives -1. */
@@ -58,11 +67,12 @@ public final class ResultJson {
         return rows;
     }
 
-    private static void metadata(JsonGenerator json, EntityResult result, long read) throws IOException {
+    private static void metadata(JsonGenerator json, EntityResult result, long read, @Nullable String tag)
+            throws IOException {
         Long count = count(result, read);
         Long total =
                 result.operation() == Operation.COUNT && result.data() instanceof Long number ? number : result.total();
-        if (count == null && total == null) {
+        if (count == null && total == null && tag == null) {
             return;
         }
         json.writeFieldName(METADATA);
@@ -74,6 +84,9 @@ public final class ResultJson {
         }
         if (result.next() != null) {
             json.writeStringField("next", result.next());
+        }
+        if (tag != null) {
+            json.writeStringField("etag", tag);
         }
         json.writeEndObject();
     }

@@ -40,6 +40,10 @@ public final class InMemoryEntityStore {
         return requests.get(requests.size() - 1);
     }
 
+    public synchronized List<EntityResult> answerAll(EntityBatch batch) {
+        return batch.requests().stream().map(this::answer).toList();
+    }
+
     public synchronized EntityResult answer(EntityRequest request) {
         requests.add(request);
         authorize(request);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import routes.entity.Credential;
+import routes.entity.EntityBatch;
 import routes.entity.EntityRequest;
 import routes.entity.EntityTags;
 import routes.entity.ErrorCode;
@@ -63,10 +64,14 @@ public abstract class TransportContract {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:entity")
-                        .errorHandler(noErrorHandler())
-                        .process(exchange -> exchange.getMessage()
-                                .setBody(store.answer(exchange.getMessage().getBody(EntityRequest.class))));
+                from("direct:entity").errorHandler(noErrorHandler()).process(exchange -> {
+                    Object body = exchange.getMessage().getBody();
+                    exchange.getMessage()
+                            .setBody(
+                                    body instanceof EntityBatch batch
+                                            ? store.answerAll(batch)
+                                            : store.answer((EntityRequest) body));
+                });
             }
         });
         for (String file : routeFiles()) {

@@ -1,7 +1,5 @@
 package routes.transport.rest;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,23 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import routes.entity.Catalog;
 import routes.entity.EntityView;
+import routes.transport.Documents;
 import routes.transport.JsonSchema;
 import routes.transport.QueryString;
-import routes.transport.RowJson;
 
 /**
  * The OpenAPI 3.1 document of what one caller may reach in one project. Documents are kept as long as the
  * {@link Catalog.Visible#version()} they were made for is in use.
  */
 final class OpenApi {
-    private static final long KEPT_BYTES = 16L << 20;
-
     private record Key(Object version, boolean scoped, List<ServedPath> served) {}
 
-    private final Cache<Key, byte[]> documents = Caffeine.newBuilder()
-            .maximumWeight(KEPT_BYTES)
-            .weigher(OpenApi::weight)
-            .build();
+    private final Documents documents = new Documents();
 
     /**
      * The document as JSON.
@@ -35,8 +28,7 @@ final class OpenApi {
      * @param served every path of this server
      */
     byte[] document(Catalog.Visible visible, boolean scoped, List<ServedPath> served) {
-        return documents.get(
-                new Key(visible.version(), scoped, served), key -> RowJson.bytes(describe(visible, scoped, served)));
+        return documents.get(new Key(visible.version(), scoped, served), () -> describe(visible, scoped, served));
     }
 
     private static Map<String, Object> describe(Catalog.Visible visible, boolean scoped, List<ServedPath> served) {
@@ -126,9 +118,5 @@ final class OpenApi {
                                 "header", Map.of("type", "apiKey", "in", "header", "name", "X-API-Key"),
                                 "bearer", Map.of("type", "http", "scheme", "bearer"),
                                 "query", Map.of("type", "apiKey", "in", "query", "name", QueryString.KEY)));
-    }
-
-    private static int weight(Key key, byte[] document) {
-        return document.length;
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import routes.entity.Catalog;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
+import routes.transport.SampleEntities;
 
 class OpenApiTest {
     private static final List<ServedPath> SERVED = List.of(

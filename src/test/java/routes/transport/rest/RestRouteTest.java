@@ -23,6 +23,7 @@ import routes.entity.EntityTags;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.Visitor;
+import routes.transport.SampleEntities;
 import routes.transport.TestHttpEngine;
 import routes.transport.TransportContract;
 

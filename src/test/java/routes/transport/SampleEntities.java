@@ -1,4 +1,4 @@
-package routes.transport.rest;
+package routes.transport;
 
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,10 @@ import routes.schema.Relation;
 import routes.schema.RelationType;
 
 /** Two related entities with a secret, an enum and a limit on what the caller sees. */
-final class SampleEntities {
+public final class SampleEntities {
     private SampleEntities() {}
 
-    static List<EntityView> views() {
+    public static List<EntityView> views() {
         Relation team = new Relation(
                 "team",
                 RelationType.MANY_TO_ONE,

@@ -182,6 +182,12 @@ public final class JudgedDatabase extends TestDatabase {
         RowCursor second = result.cursor();
         RowCursor both = new RowCursor() {
             @Override
+            public List<String> names() {
+                assertThat(second.names()).isEqualTo(first.names());
+                return second.names();
+            }
+
+            @Override
             public boolean hasNext() {
                 assertThat(second.hasNext()).isEqualTo(first.hasNext());
                 return second.hasNext();

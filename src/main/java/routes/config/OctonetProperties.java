@@ -86,7 +86,8 @@ record OctonetProperties(
             @DefaultValue("10") int poolSize,
             @DefaultValue("") String tablePrefix,
             @DefaultValue("30s") Duration statementTimeout,
-            @DefaultValue("33554432") long maxAnswerBytes) {}
+            @DefaultValue("33554432") long maxAnswerBytes,
+            @DefaultValue("./lib") String driversDirectory) {}
 
     /** Where keys and other data of the server itself lie. */
     record SystemDatabase(

@@ -27,8 +27,12 @@ class ProjectConfiguration {
 
     private static final String EMBEDDED = "sqlite";
 
-    /** Beside these the system project has a file of its own: they run in this process, or are no SQL databases. */
-    private static final Set<String> OWN_SYSTEM = Set.of(EMBEDDED, MongoConfiguration.DIALECT);
+    /**
+     * Dialects on which no keys are kept: no SQL databases, or such whose statements the build does not run on the
+     * real one. Beside them the system project has a file of its own.
+     */
+    private static final Set<String> WITHOUT_KEYS =
+            Set.of(MongoConfiguration.DIALECT, "cockroachdb", "mssql", "oracle");
 
     @Bean
     InstantSource clock() {
@@ -139,11 +143,11 @@ class ProjectConfiguration {
             throw new IllegalStateException("octonet.system.dialect (MOSTA_SYSTEM_DIALECT) and octonet.system.uri"
                     + " (MOSTA_SYSTEM_URI) belong together: set both, or neither");
         }
-        if (MongoConfiguration.DIALECT.equals(own.dialect())) {
+        if (stated && WITHOUT_KEYS.contains(text(own.dialect()))) {
             throw new IllegalStateException("octonet.system.dialect (MOSTA_SYSTEM_DIALECT): keys and other data of the"
-                    + " server itself are kept in an SQL database, not in mongodb");
+                    + " server itself are kept in sqlite, postgres, hsqldb, mariadb or mysql, not in " + own.dialect());
         }
-        boolean file = !stated && OWN_SYSTEM.contains(standard.dialect());
+        boolean file = !stated && (EMBEDDED.equals(standard.dialect()) || WITHOUT_KEYS.contains(standard.dialect()));
         return new ProjectDefinition(
                 ProjectDefinition.SYSTEM,
                 stated ? text(own.dialect()) : file ? EMBEDDED : standard.dialect(),

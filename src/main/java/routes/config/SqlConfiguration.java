@@ -1,5 +1,6 @@
 package routes.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.Processor;
@@ -7,10 +8,14 @@ import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
 import org.apache.camel.spi.TransactedPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import routes.dialect.cockroachdb.CockroachVendor;
 import routes.dialect.hsqldb.HsqldbVendor;
 import routes.dialect.mariadb.MariadbVendor;
+import routes.dialect.mssql.MssqlVendor;
 import routes.dialect.mysql.MysqlVendor;
+import routes.dialect.oracle.OracleVendor;
 import routes.dialect.postgres.PostgresVendor;
+import routes.dialect.sql.Drivers;
 import routes.dialect.sql.NextStatement;
 import routes.dialect.sql.PositionalParameters;
 import routes.dialect.sql.ProjectDataSource;
@@ -30,14 +35,18 @@ import routes.schema.SchemaCatalog;
 class SqlConfiguration {
     /** One line a kind of database. */
     @Bean
-    SqlVendors sqlVendors(HeapShare heap) {
+    SqlVendors sqlVendors(OctonetProperties properties, HeapShare heap) {
+        Drivers drivers = new Drivers(Path.of(properties.database().driversDirectory()));
         return new SqlVendors(
                 List.of(
                         new SqliteVendor(),
                         new PostgresVendor(),
                         new MariadbVendor(),
                         new MysqlVendor(),
-                        new HsqldbVendor()),
+                        new HsqldbVendor(),
+                        new CockroachVendor(),
+                        new MssqlVendor(drivers),
+                        new OracleVendor(drivers)),
                 heap);
     }
 

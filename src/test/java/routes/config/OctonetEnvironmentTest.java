@@ -100,7 +100,8 @@ class OctonetEnvironmentTest {
                         7,
                         "app_",
                         java.time.Duration.ofSeconds(30),
-                        32 << 20));
+                        32 << 20,
+                        "./lib"));
         assertThat(read.system()).isEqualTo(new OctonetProperties.SystemDatabase("sqlite", "system.db"));
         assertThat(read.port()).isEqualTo(4500);
         assertThat(read.http().cors().allowedOrigins()).containsExactly("https://a.test", "https://b.test");

@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import routes.dialect.cockroachdb.CockroachDialect;
 import routes.dialect.hsqldb.HsqldbDialect;
+import routes.dialect.mssql.MssqlDialect;
+import routes.dialect.oracle.OracleDialect;
 import routes.dialect.postgres.PostgresDialect;
 import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.Flow;
@@ -23,6 +26,7 @@ import routes.dialect.sql.FlowRunner;
 import routes.dialect.sql.SqlAnswer;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlPlanner;
+import routes.dialect.sql.SqlRenderer;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.TableNames;
 import routes.dialect.sqlite.SqliteDialect;
@@ -39,6 +43,7 @@ import routes.entity.Pattern;
 import routes.entity.Projection;
 import routes.entity.RowWrite;
 import routes.entity.Sort;
+import routes.entity.Stage;
 import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
 import routes.schema.SchemaReader;
@@ -47,7 +52,7 @@ import routes.schema.SchemaReader;
 class DialectDocsTest {
     private static final SchemaCatalog CATALOG = SchemaReader.read("team.json", """
             [{"name": "Team", "collection": "teams",
-              "fields": {"name": "string", "size": "integer", "budget": {"type": "decimal"}, "data": "json"},
+              "fields": {"name": "string", "notes": "text", "size": "integer", "budget": {"type": "decimal"}, "data": "json"},
               "relations": {"people": {"target": "Person", "type": "one-to-many", "mappedBy": "teamId"}}},
              {"name": "Person", "collection": "people", "fields": {"name": "string"},
               "relations": {"team": {"target": "Team", "type": "many-to-one", "joinColumn": "teamId"}}}]
@@ -59,6 +64,9 @@ class DialectDocsTest {
     enum Declared {
         SQLITE(SqliteDialect.INSTANCE, "sqlite", 2),
         POSTGRES(PostgresDialect.INSTANCE, "postgres", 2),
+        COCKROACHDB(CockroachDialect.INSTANCE, "cockroachdb", 2),
+        MSSQL(MssqlDialect.INSTANCE, "mssql", 2),
+        ORACLE(OracleDialect.INSTANCE, "oracle", 2),
         HSQLDB_EMBEDDED(HsqldbDialect.EMBEDDED, "hsqldb", 2),
         HSQLDB_SERVER(HsqldbDialect.SERVER, "hsqldb", 3);
 
@@ -105,7 +113,10 @@ class DialectDocsTest {
                             "hsqldb.md",
                             "mariadb.md",
                             "mysql.md",
-                            "mongodb.md");
+                            "mongodb.md",
+                            "cockroachdb.md",
+                            "mssql.md",
+                            "oracle.md");
         }
     }
 
@@ -139,7 +150,48 @@ class DialectDocsTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutRowNumberLateralTakesItsPlace(Declared declared) {
+    void withoutOffsetRowsAreLeftOutHereAndPagesAreNotGoneOnWith(Declared declared) {
+        Page page = new Page(List.of(new Sort(FieldRef.of(TEAM.id()), false)), 7, 10, null);
+        SqlStatement paged = new SqlRenderer(declared.dialect, TableNames.PLAIN)
+                .page(TEAM, List.of(TEAM.id()), Filter.ALL, page, 11)
+                .query();
+        boolean offset = declared.dialect.supports(DialectFeature.OFFSET);
+
+        assertThat(paged.leftOut()).isEqualTo(offset ? 0 : 7);
+        refusedUnless(
+                declared,
+                DialectFeature.OFFSET,
+                new EntityCommand.Aggregate(
+                        TEAM,
+                        Filter.ALL,
+                        List.of(
+                                new Stage.Limit(5),
+                                new Stage.Match(matches(new Pattern("a", false, "a", false, false)))),
+                        List.of(TEAM.id())));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutTextOrderLongTextIsSearchedAndNotSorted(Declared declared) {
+        FieldRef notes = FieldRef.of(TEAM.column("notes"));
+        EntityCommand sorted = new EntityCommand.FindAll(
+                TEAM,
+                Operation.FIND_ALL,
+                Filter.ALL,
+                IDS,
+                new Page(List.of(new Sort(notes, true)), 0, 10, null),
+                false,
+                false);
+
+        refusedUnless(declared, DialectFeature.TEXT_ORDER, sorted);
+        refusedUnless(declared, DialectFeature.TEXT_ORDER, new Filter.Compare(notes, Filter.Comparison.GT, "x"));
+        assertThat(statements(declared, find(new Filter.Compare(notes, Filter.Comparison.EQ, "x"), IDS)))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRelationWithALimitTakesOneQueryWhereRowNumberOrLateralAreThere(Declared declared) {
         Include people = new Include(
                 TEAM.relations().get("people"),
                 CATALOG.find("Person"),
@@ -150,8 +202,11 @@ class DialectDocsTest {
         String related = statements(
                         declared, find(Filter.ALL, new Projection(List.of(TEAM.id()), List.of(people), List.of())))
                 .get(1);
+        boolean numbers = declared.dialect.supports(DialectFeature.ROW_NUMBER);
 
-        assertThat(related).contains(declared.dialect.supports(DialectFeature.ROW_NUMBER) ? "ROW_NUMBER()" : "LATERAL");
+        assertThat(related.contains("ROW_NUMBER()")).isEqualTo(numbers);
+        assertThat(related.contains("LATERAL"))
+                .isEqualTo(!numbers && declared.dialect.supports(DialectFeature.LATERAL));
     }
 
     @ParameterizedTest
@@ -176,11 +231,15 @@ class DialectDocsTest {
     }
 
     private static void refusedUnless(Declared declared, DialectFeature feature, Filter filter) {
+        refusedUnless(declared, feature, find(filter, IDS));
+    }
+
+    private static void refusedUnless(Declared declared, DialectFeature feature, EntityCommand command) {
         if (declared.dialect.supports(feature)) {
-            assertThat(statements(declared, find(filter, IDS))).isNotEmpty();
+            assertThat(statements(declared, command)).isNotEmpty();
             return;
         }
-        assertThatThrownBy(() -> statements(declared, find(filter, IDS)))
+        assertThatThrownBy(() -> statements(declared, command))
                 .isInstanceOfSatisfying(EntityException.class, failure -> {
                     assertThat(failure.code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
                     assertThat(failure.hint()).isNotBlank();

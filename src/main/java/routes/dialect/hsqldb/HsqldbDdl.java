@@ -1,19 +1,16 @@
 package routes.dialect.hsqldb;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import routes.dialect.sql.SqlDdl;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.TableShape;
-import routes.schema.Column;
 
 /**
  * Tables of HSQLDB. It has no partial indexes: a value that is unique among live rows has a column of its
  * own, which the database fills in and which is null, and so unlike any other, in a deleted row.
  */
 final class HsqldbDdl extends SqlDdl {
-    private static final String LIVE = "octonet_live_";
     static final int ALREADY_EXISTS = -5504;
 
     @Override
@@ -31,24 +28,8 @@ final class HsqldbDdl extends SqlDdl {
     }
 
     @Override
-    protected List<String> extraColumns(TableShape table) {
-        List<String> columns = new ArrayList<>();
-        for (TableShape.Key key : table.indexes()) {
-            TableShape.Cell cell = key.live() ? table.column(key.parts().get(0).column()) : null;
-            if (cell != null && columns.stream().noneMatch(known -> known.startsWith(liveColumn(cell)))) {
-                columns.add(liveDefinition(cell));
-            }
-        }
-        return columns;
-    }
-
-    private String liveColumn(TableShape.Cell cell) {
-        return quote(LIVE + cell.name()) + " ";
-    }
-
-    private String liveDefinition(TableShape.Cell cell) {
-        return liveColumn(cell) + type(cell) + " GENERATED ALWAYS AS (CASE WHEN " + quote(Column.DELETED_AT)
-                + " IS NULL THEN " + quote(cell.name()) + " END)";
+    protected List<TableShape.Extra> extraColumns(TableShape table) {
+        return liveColumns(table, "GENERATED ALWAYS AS (%s)");
     }
 
     // As constraints, since HSQLDB keeps no promise about unique indexes that are none.
@@ -57,10 +38,7 @@ final class HsqldbDdl extends SqlDdl {
         if (!key.unique()) {
             return super.createIndex(table, key);
         }
-        List<String> columns = new ArrayList<>(key.columnNames());
-        if (key.live()) {
-            columns.set(0, LIVE + columns.get(0));
-        }
+        List<String> columns = (key.live() ? overLive(key) : key).columnNames();
         return List.of("ALTER TABLE " + quote(table.name()) + " ADD CONSTRAINT " + quote(key.name()) + " UNIQUE ("
                 + quoted(columns) + ")");
     }

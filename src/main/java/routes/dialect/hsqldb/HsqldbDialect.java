@@ -28,7 +28,7 @@ public final class HsqldbDialect extends SqlDialect {
     public boolean supports(DialectFeature feature) {
         return switch (feature) {
             case REGEX, JSON_PATH -> functions;
-            case EXACT_DECIMAL -> true;
+            case LATERAL, OFFSET, TEXT_ORDER, FOREIGN_KEY_ACTIONS, EXACT_DECIMAL -> true;
             case RETURNING, ROW_NUMBER, NAMED_LOCK -> false;
         };
     }

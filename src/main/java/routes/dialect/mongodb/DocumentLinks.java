@@ -36,6 +36,11 @@ final class DocumentLinks implements LinkStatements {
     }
 
     @Override
+    public int parents(Include include) {
+        return DocumentStatements.MAX_VALUES;
+    }
+
+    @Override
     public DocumentStep related(Include include, List<Column> columns, List<String> keys) {
         Relation relation = include.relation();
         if (relation.type() == RelationType.MANY_TO_MANY) {

@@ -32,7 +32,7 @@ import routes.schema.FieldType;
  */
 final class DocumentStatements implements RowStatements {
     private static final int MAX_ROWS = 500;
-    private static final int MAX_VALUES = 1000;
+    static final int MAX_VALUES = 1000;
 
     private final TableNames names;
     private final StoredForm form = new StoredDocuments();
@@ -228,7 +228,7 @@ final class DocumentStatements implements RowStatements {
     }
 
     @Override
-    public @Nullable DocumentStep lock(long number) {
+    public @Nullable DocumentStep lock(EntitySchema schema, long number) {
         return locks.step(number);
     }
 }

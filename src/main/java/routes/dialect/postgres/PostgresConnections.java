@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -17,38 +18,36 @@ import routes.dialect.sql.ServerAddress;
 import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlSettings;
 
-/** How connections to PostgreSQL are made and set up. */
-final class PostgresConnections {
-    private static final List<String> SCHEMES = List.of("postgresql", "postgres");
-    private static final int PORT = 5432;
+/** How connections to PostgreSQL, and to a server that speaks its protocol, are made and set up. */
+public final class PostgresConnections {
     private static final Duration NETWORK_SLACK = Duration.ofSeconds(10);
-
-    // Compiling a filter of 500 conditions took it 24 s, and running it then 2 s. Old servers have no such setting.
-    private static final String WITHOUT_JIT =
-            "SELECT set_config(name, 'off', false) FROM pg_settings WHERE name = 'jit'";
-
     private static final AtomicInteger POOLS = new AtomicInteger();
 
     private PostgresConnections() {}
 
-    static SqlConnections to(String uri, SqlSettings settings) {
-        ServerAddress address =
-                ServerAddress.parse(uri.startsWith("jdbc:") ? uri.substring("jdbc:".length()) : uri, SCHEMES, PORT);
-        return new PooledConnections(config -> configure(config, address, settings), settings, last -> {});
+    /**
+     * @param kind the server's kind, which names the pool
+     * @param setup statements that every connection begins with
+     */
+    public static SqlConnections to(String kind, ServerAddress address, SqlSettings settings, List<String> setup) {
+        return new PooledConnections(config -> configure(config, kind, address, settings, setup), settings, last -> {});
     }
 
-    private static void configure(HikariConfig config, ServerAddress address, SqlSettings settings) {
-        config.setPoolName("postgres-" + POOLS.incrementAndGet());
+    private static void configure(
+            HikariConfig config, String kind, ServerAddress address, SqlSettings settings, List<String> setup) {
+        config.setPoolName(kind + "-" + POOLS.incrementAndGet());
         Driver driver = new Driver();
         String url = "jdbc:postgresql://" + address.host() + ":" + address.port() + "/"
                 + java.net.URLEncoder.encode(address.database(), java.nio.charset.StandardCharsets.UTF_8);
         Properties properties = properties(address, settings);
         config.setDataSource(new DriverSource(() -> connect(driver, url, properties)));
-        config.setConnectionInitSql(
-                settings.statementTimeout().isZero()
-                        ? WITHOUT_JIT
-                        : WITHOUT_JIT + "; SET statement_timeout = "
-                                + settings.statementTimeout().toMillis());
+        List<String> first = new ArrayList<>(setup);
+        if (!settings.statementTimeout().isZero()) {
+            first.add("SET statement_timeout = " + settings.statementTimeout().toMillis());
+        }
+        if (!first.isEmpty()) {
+            config.setConnectionInitSql(String.join("; ", first));
+        }
     }
 
     private static Connection connect(Driver driver, String url, Properties properties) throws SQLException {

@@ -6,7 +6,7 @@ import routes.dialect.sql.SqlDdl;
 import routes.dialect.sql.TableShape;
 
 /** Tables of PostgreSQL, changed in one transaction under an advisory lock. */
-final class PostgresDdl extends SqlDdl {
+public class PostgresDdl extends SqlDdl {
     // Any number, as long as every replica of every version uses the same.
     private static final long LOCK = 0x6f63746f6e6574L;
 

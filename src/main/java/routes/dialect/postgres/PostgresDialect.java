@@ -26,7 +26,7 @@ import routes.schema.FieldType;
  * PostgreSQL. Text is ordered by {@code COLLATE "C"}, also where the column has it from its table already:
  * the planner sees through that, and a table made by others is then ordered like every other database's.
  */
-public final class PostgresDialect extends SqlDialect {
+public class PostgresDialect extends SqlDialect {
     public static final PostgresDialect INSTANCE = new PostgresDialect();
 
     private static final String BY_CODE_POINT = " COLLATE \"C\"";
@@ -35,7 +35,11 @@ public final class PostgresDialect extends SqlDialect {
     private static final long GREGORIAN = -12_219_292_800_000L;
 
     private PostgresDialect() {
-        super("postgres");
+        this("postgres");
+    }
+
+    protected PostgresDialect(String id) {
+        super(id);
     }
 
     @Override
@@ -105,7 +109,7 @@ public final class PostgresDialect extends SqlDialect {
     }
 
     @Override
-    protected SqlStatement lock(long number) {
+    protected @Nullable SqlStatement lock(long number) {
         return new SqlText(this)
                 .append("SELECT pg_advisory_xact_lock(")
                 .parameter(number)

@@ -11,7 +11,7 @@ import routes.dialect.sql.SqlFailure;
 import routes.dialect.sql.SqlFailure.Kind;
 
 /** Reads PostgreSQL's SQLState and the names that its server sends along. */
-final class PostgresErrors implements SqlErrors {
+public final class PostgresErrors implements SqlErrors {
 
     @Override
     public SqlFailure read(SQLException failure) {

@@ -12,14 +12,14 @@ import routes.entity.Filter;
  * Conditions inside jsonb. A path becomes a chain of laterals: a JSON path, which goes through every element
  * of an array by itself, for keys, and {@code #>}, which takes digits for a place or a key, for digits.
  */
-final class PostgresJson {
-    private final SqlText out;
+public class PostgresJson {
+    protected final SqlText out;
 
-    PostgresJson(SqlText out) {
+    protected PostgresJson(SqlText out) {
         this.out = out;
     }
 
-    void condition(String column, Filter.Leaf leaf) {
+    public final void condition(String column, Filter.Leaf leaf) {
         if (leaf instanceof Filter.IsNull) {
             out.append("NOT EXISTS (SELECT 1 FROM ");
             String value = chain(column, leaf.field().path());
@@ -72,11 +72,21 @@ final class PostgresJson {
         if (compare.comparison() == Filter.Comparison.EQ) {
             jsonb(compare.value(), "e.v = ");
         } else if (compare.value() instanceof Number) {
-            jsonb(compare.value(), "jsonb_typeof(e.v) = 'number' AND e.v" + operator);
+            number(operator, compare.value());
         } else {
-            out.append("jsonb_typeof(e.v) = 'string' AND (e.v #>> '{}') COLLATE \"C\"" + operator)
-                    .parameter(compare.value());
+            text(operator, compare.value());
         }
+    }
+
+    /** A condition that e.v is a number on this side of the given one. */
+    protected void number(String operator, Object value) {
+        jsonb(value, "jsonb_typeof(e.v) = 'number' AND e.v" + operator);
+    }
+
+    /** A condition that e.v is text on this side of the given one. */
+    protected void text(String operator, Object value) {
+        out.append("jsonb_typeof(e.v) = 'string' AND (e.v #>> '{}') COLLATE \"C\"" + operator)
+                .parameter(value);
     }
 
     /** Writes the FROM items that lead to the place, and answers the name of the values there. */
@@ -85,7 +95,7 @@ final class PostgresJson {
         int step = 0;
         for (int at = 0; at < path.size() || step == 0; step++) {
             List<String> keys = new ArrayList<>();
-            for (; at < path.size() && !digits(path.get(at)); at++) {
+            for (; at < path.size() && !digits(path.get(at)) && keys.size() < keysAtOnce(); at++) {
                 keys.add(path.get(at));
             }
             out.append(step == 0 ? "" : ", LATERAL ");
@@ -94,14 +104,24 @@ final class PostgresJson {
                         .parameter(textArray(List.of(path.get(at++))))
                         .append(" AS text[]) AS v)");
             } else {
-                out.append("jsonb_path_query(" + value + ", CAST(")
-                        .parameter(jsonPath(keys))
-                        .append(" AS jsonpath))");
+                keys(value, keys);
             }
             out.append(" AS s" + step + "(v)");
             value = "s" + step + ".v";
         }
         return value;
+    }
+
+    /** Keys that one step follows. */
+    protected int keysAtOnce() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** A FROM item with the values under these keys, each asked of an object or of every object in an array. */
+    protected void keys(String value, List<String> keys) {
+        out.append("jsonb_path_query(" + value + ", CAST(")
+                .parameter(jsonPath(keys))
+                .append(" AS jsonpath))");
     }
 
     private static boolean digits(String segment) {

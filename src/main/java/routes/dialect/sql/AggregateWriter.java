@@ -31,8 +31,8 @@ final class AggregateWriter {
             out.append("SELECT ");
             chosen(answer, last.outputs());
             out.append(" FROM (");
-            level(last, last.outputs(), false);
-            out.append(") AS q");
+            inside(last, last.outputs());
+            out.append(") q");
         } else {
             level(last, answer, true);
         }
@@ -46,8 +46,16 @@ final class AggregateWriter {
                 .equals(outputs.stream().map(Column::name).toList());
     }
 
+    private void inside(AggregateLevel level, List<Column> chosen) {
+        if (level.paged() && !dialect.supports(DialectFeature.OFFSET)) {
+            throw dialect.missing("aggregation that goes on after $skip or $limit");
+        }
+        level(level, chosen, false);
+    }
+
     private void level(AggregateLevel level, List<Column> chosen, boolean ordered) {
         out.append("SELECT ");
+        dialect.top(out, level.skip(), level.limit());
         Stage.Group group = level.group();
         if (group == null) {
             chosen(chosen, level.source());
@@ -60,8 +68,8 @@ final class AggregateWriter {
             out.name(table);
         } else {
             out.append("(");
-            level(inner, inner.source(), false);
-            out.append(") AS q");
+            inside(inner, inner.source());
+            out.append(") q");
         }
         if (!level.condition().equals(Filter.ALL)) {
             new FilterWriter(dialect, out.append(" WHERE "), "").write(level.condition());
@@ -71,6 +79,9 @@ final class AggregateWriter {
         }
         if (ordered || level.paged()) {
             new OrderWriter(dialect, out, "").order(level.order());
+        }
+        if (level.skip() > 0 && level.order().isEmpty()) {
+            out.append(dialect.unordered());
         }
         if (level.paged()) {
             dialect.page(out, level.skip(), level.limit());
@@ -93,6 +104,7 @@ final class AggregateWriter {
         String before = "";
         for (Stage.Key key : group.keys()) {
             Column column = key.field().column();
+            dialect.requireOrder(column);
             out.append(before)
                     .append(key(column))
                     .append(" AS ")
@@ -138,7 +150,10 @@ final class AggregateWriter {
             case AVG ->
                 out.append(dialect.average(
                         expression(field), Objects.requireNonNull(field).column()));
-            case MIN, MAX -> out.append(dialect.extreme(value.function().name(), expression(field), value.output()));
+            case MIN, MAX -> {
+                dialect.requireOrder(Objects.requireNonNull(field).column());
+                out.append(dialect.extreme(value.function().name(), expression(field), value.output()));
+            }
         }
     }
 

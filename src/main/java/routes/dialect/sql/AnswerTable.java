@@ -1,8 +1,7 @@
 package routes.dialect.sql;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import routes.schema.Column;
 import routes.schema.FieldType;
 
 /** Answers under idempotency keys in a table of their own. */
@@ -14,45 +13,64 @@ final class AnswerTable implements AnswerRecords {
     static final TableShape SHAPE = new TableShape(
             NAME,
             List.of(
-                    TableShape.Cell.text("id", 64),
+                    TableShape.Cell.text(Column.ID, 64),
                     TableShape.Cell.text(REQUEST, 64),
                     new TableShape.Cell(ANSWER, FieldType.TEXT, 0, 0, 0, true),
                     new TableShape.Cell(EXPIRES, FieldType.INTEGER, 0, 0, 0, true)),
-            List.of("id"),
+            List.of(Column.ID),
             List.of(new TableShape.Key(
                     "idx_" + NAME + "_0", List.of(new TableShape.Part(EXPIRES, false)), false, false)),
             List.of());
 
-    private static final String FIND =
-            "SELECT \"request\", \"answer\", \"expires\" FROM \"" + NAME + "\" WHERE \"id\" = ?";
-    private static final String INSERT =
-            "INSERT INTO \"" + NAME + "\" (\"id\", \"request\", \"answer\", \"expires\") VALUES (?, ?, ?, ?)";
-    private static final String EXPIRED =
-            "SELECT \"id\" FROM \"" + NAME + "\" WHERE \"expires\" <= ? ORDER BY \"expires\" LIMIT " + DELETED_AT_ONCE;
+    private final SqlDialect dialect;
+
+    AnswerTable(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
 
     @Override
     public SqlStatement find(String id) {
-        return new SqlStatement(FIND, List.of(id), SqlStatement.Kind.QUERY);
+        SqlText out = text("SELECT ").name(REQUEST).append(", ").name(ANSWER).append(", ");
+        out.name(EXPIRES).append(" FROM ").name(NAME).append(" WHERE ").name(Column.ID);
+        return out.append(" = ").value(FieldType.STRING, id).query();
     }
 
     @Override
     public SqlStatement insert(String id, String request, String answer, long expires) {
-        return new SqlStatement(INSERT, Arrays.asList(id, request, answer, expires), SqlStatement.Kind.UPDATE);
+        SqlText out = text("INSERT INTO ").name(NAME).append(" (").name(Column.ID);
+        out.append(", ").name(REQUEST).append(", ").name(ANSWER).append(", ").name(EXPIRES);
+        out.append(") VALUES (").value(FieldType.STRING, id).append(", ").value(FieldType.STRING, request);
+        out.append(", ").value(FieldType.TEXT, answer).append(", ").value(FieldType.INTEGER, expires);
+        return out.append(")").update();
     }
 
     @Override
     public SqlStatement expired(long now) {
-        return new SqlStatement(EXPIRED, List.of(now), SqlStatement.Kind.QUERY);
+        SqlText out = text("SELECT ");
+        dialect.top(out, 0, DELETED_AT_ONCE);
+        expired(out.name(Column.ID).append(" FROM ").name(NAME), now);
+        out.append(" ORDER BY ").name(EXPIRES);
+        dialect.page(out, 0, DELETED_AT_ONCE);
+        return out.query();
     }
 
     @Override
     public SqlStatement delete(List<String> ids, long now) {
-        List<Object> values = new ArrayList<>(ids);
-        values.add(0, now);
-        String marks = "?, ".repeat(ids.size() - 1) + "?";
-        return new SqlStatement(
-                "DELETE FROM \"" + NAME + "\" WHERE \"expires\" <= ? AND \"id\" IN (" + marks + ")",
-                values,
-                SqlStatement.Kind.UPDATE);
+        SqlText out = expired(text("DELETE FROM ").name(NAME), now);
+        out.append(" AND ").name(Column.ID);
+        String before = " IN (";
+        for (String id : ids) {
+            out.append(before).value(FieldType.STRING, id);
+            before = ", ";
+        }
+        return out.append(")").update();
+    }
+
+    private static SqlText expired(SqlText out, long now) {
+        return out.append(" WHERE ").name(EXPIRES).append(" <= ").value(FieldType.INTEGER, now);
+    }
+
+    private SqlText text(String begin) {
+        return new SqlText(dialect).append(begin);
     }
 }

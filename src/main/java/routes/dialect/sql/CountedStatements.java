@@ -48,8 +48,10 @@ public final class CountedStatements {
             char c = text.charAt(i);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
-            } else if (c == '"' || c == '\'') {
+            } else if (c == '"' || c == '\'' || c == '`') {
                 quote = c;
+            } else if (c == '[') {
+                quote = ']';
             } else if (c == '?') {
                 // A doubled one is how PostgreSQL's driver is told of an operator.
                 if (i + 1 < text.length() && text.charAt(i + 1) == '?') {

@@ -17,7 +17,7 @@ import routes.schema.EntitySchema;
 import routes.schema.OnDelete;
 import routes.schema.SchemaCatalog;
 
-/** Does the {@code onDelete} of rows that refer to deleted ones, for databases that have no foreign keys. */
+/** Does the {@code onDelete} of rows that refer to deleted ones, for databases whose foreign keys can't or that have none. */
 final class DeletedReferences {
     private final RowWrites rows;
     private final SchemaCatalog catalog;

@@ -13,6 +13,14 @@ public enum DialectFeature {
     RETURNING,
     /** ROW_NUMBER() with PARTITION BY; where it is missing, LATERAL takes its place. */
     ROW_NUMBER,
+    /** LATERAL; without it and ROW_NUMBER, a relation with a limit takes a query for each row. */
+    LATERAL,
+    /** OFFSET, and pages inside of an aggregation; where it is missing, rows are left out here. */
+    OFFSET,
+    /** Sorting, grouping and comparing long texts; they are searched and told apart everywhere. */
+    TEXT_ORDER,
+    /** Foreign keys that delete along or set to null; where they are missing, statements of ours do so. */
+    FOREIGN_KEY_ACTIONS,
     /** Decimals added exactly by the database itself; elsewhere a sum is worked out in Java. */
     EXACT_DECIMAL,
     /** A lock named by a number, held until the transaction ends. */

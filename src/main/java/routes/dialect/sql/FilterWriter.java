@@ -76,7 +76,9 @@ final class FilterWriter {
             column(column).append(" IS NOT NULL");
         } else if (leaf instanceof Filter.In in && in.values().isEmpty()) {
             out.append(TRUE);
-        } else if (leaf instanceof Filter.Compare compare && compare.comparison() == Filter.Comparison.EQ) {
+        } else if (leaf instanceof Filter.Compare compare
+                && compare.comparison() == Filter.Comparison.EQ
+                && dialect.equates(column)) {
             String exact = exact(column);
             out.append("(").append(exact == null ? name(column) : exact).append(" <> ");
             out.value(column.type(), compare.value()).append(" OR ");
@@ -108,8 +110,9 @@ final class FilterWriter {
 
     private void compare(Column column, Filter.Compare compare) {
         if (compare.comparison() == Filter.Comparison.EQ) {
-            exactly(column, name -> out.append(name).append(" = ").value(column.type(), compare.value()));
+            dialect.equal(out, name(column), column, compare.value());
         } else {
+            dialect.requireOrder(column);
             dialect.compare(out, name(column), column, operator(compare.comparison()), compare.value());
         }
     }
@@ -141,6 +144,10 @@ final class FilterWriter {
             out.append(FALSE);
             return;
         }
+        if (!dialect.equates(column)) {
+            oneOf(column, values);
+            return;
+        }
         exactly(column, name -> in(name, column, values));
     }
 
@@ -157,6 +164,15 @@ final class FilterWriter {
             out.append(")");
         }
         out.append(split ? ")" : "");
+    }
+
+    private void oneOf(Column column, List<Object> values) {
+        String before = "(";
+        for (Object value : values) {
+            dialect.equal(out.append(before), name(column), column, value);
+            before = " OR ";
+        }
+        out.append(")");
     }
 
     private void text(Filter.Text text) {

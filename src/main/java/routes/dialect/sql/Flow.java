@@ -22,7 +22,7 @@ public sealed interface Flow<T extends @Nullable Object> {
     }
 
     static Flow<SqlAnswer> run(Step step) {
-        return new Run<>(step, Flow::done);
+        return new Run<>(step, answer -> done(step.taken(answer)));
     }
 
     /** Goes on with the outcome of this flow. */

@@ -71,7 +71,7 @@ final class IncludeFlows {
         }
         Selection selection = Selection.of(include.target(), include.projection(), List.of());
         return Flow.each(
-                        Batches.of(keys, statements.maxInList()),
+                        Batches.of(keys, renderer.parents(include)),
                         batch -> Flow.run(renderer.related(include, selection.columns(), batch)))
                 .then(answers -> related(answers, include, selection))
                 .map(found -> attach(rows, key, include, found));

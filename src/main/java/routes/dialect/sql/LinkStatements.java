@@ -11,6 +11,9 @@ public interface LinkStatements {
     /** Column of the parent's key in an answer; no column of an entity has such a name. */
     String PARENT = "$parent";
 
+    /** Parents whose related rows one step finds. */
+    int parents(Include include);
+
     /** Rows related to any of the parents with these keys, one more than are allowed. */
     Step related(Include include, List<Column> columns, List<String> keys);
 

@@ -22,7 +22,11 @@ final class OrderWriter {
         for (int i = 0; i < keys.size(); i++) {
             Sort key = keys.get(i);
             Column column = key.field().column();
+            dialect.requireOrder(column);
             out.append(i == 0 ? " ORDER BY " : ", ");
+            if (column.nullable()) {
+                out.append(dialect.nullRank(qualifier + dialect.quoted(column.name()), key.descending()));
+            }
             ordered(column).append(dialect.direction(column, key.descending()));
         }
     }

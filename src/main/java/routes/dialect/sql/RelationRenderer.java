@@ -30,11 +30,25 @@ final class RelationRenderer implements LinkStatements {
     }
 
     @Override
+    public int parents(Include include) {
+        boolean together = limit(include) == null
+                || dialect.supports(DialectFeature.ROW_NUMBER)
+                || dialect.supports(DialectFeature.LATERAL);
+        return together ? dialect.maxInList() : 1;
+    }
+
+    private static @Nullable Integer limit(Include include) {
+        return include.relation().type().toMany() ? include.limit() : null;
+    }
+
+    @Override
     public SqlStatement related(Include include, List<Column> columns, List<String> keys) {
         SqlText out = new SqlText(dialect);
-        Integer limit = include.limit();
-        if (limit == null || !include.relation().type().toMany()) {
-            select(out, include, columns).append(" WHERE ");
+        Integer limit = limit(include);
+        int most = Include.MAX_ROWS + 1;
+        if (limit == null || parents(include) == 1) {
+            most = limit == null ? most : Math.min(limit, most);
+            select(out, include, columns, most).append(" WHERE ");
             keyed(key(out, include), keys);
             filter(out.append(" AND "), include.filter());
             if (include.relation().type().toMany()) {
@@ -45,12 +59,13 @@ final class RelationRenderer implements LinkStatements {
         } else {
             lateral(out, include, columns, keys, limit);
         }
-        dialect.page(out, 0, Include.MAX_ROWS + 1);
-        return out.rows(columns, include.relation().type().toMany() ? Include.MAX_ROWS + 1 : keys.size());
+        dialect.page(out, 0, most);
+        return out.rows(columns, include.relation().type().toMany() ? most : keys.size());
     }
 
     private void numbered(SqlText out, Include include, List<Column> columns, List<String> keys, int limit) {
-        out.append("SELECT ").names("", columns).append(", ").name(PARENT);
+        dialect.top(out.append("SELECT "), 0, Include.MAX_ROWS + 1);
+        out.names("", columns).append(", ").name(PARENT);
         out.append(" FROM (SELECT ").names(TARGET, columns).append(", ");
         key(out, include).append(" AS ").name(PARENT).append(", ROW_NUMBER() OVER (PARTITION BY ");
         key(out, include);
@@ -59,7 +74,7 @@ final class RelationRenderer implements LinkStatements {
         from(out, include).append(" WHERE ");
         keyed(key(out, include), keys);
         filter(out.append(" AND "), include.filter());
-        out.append(") AS q WHERE ").name(PLACE).append(" <= ").parameter(limit);
+        out.append(") q WHERE ").name(PLACE).append(" <= ").parameter(limit);
         out.append(" ORDER BY ").name(PLACE);
     }
 
@@ -70,7 +85,7 @@ final class RelationRenderer implements LinkStatements {
             out.append(" AS VARCHAR(" + Column.ID_LENGTH + ")))");
         }
         out.append(") AS k(").name(PARENT).append("), LATERAL (");
-        select(out, include, columns).append(" WHERE ");
+        select(out, include, columns, limit).append(" WHERE ");
         key(out, include).append(" = k.").name(PARENT);
         filter(out.append(" AND "), include.filter());
         order(out, include);
@@ -78,8 +93,9 @@ final class RelationRenderer implements LinkStatements {
         out.append(") AS x");
     }
 
-    private SqlText select(SqlText out, Include include, List<Column> columns) {
-        out.append("SELECT ").names(TARGET, columns).append(", ");
+    private SqlText select(SqlText out, Include include, List<Column> columns, int limit) {
+        dialect.top(out.append("SELECT "), 0, limit);
+        out.names(TARGET, columns).append(", ");
         key(out, include).append(" AS ").name(PARENT);
         return from(out, include);
     }
@@ -140,8 +156,9 @@ final class RelationRenderer implements LinkStatements {
 
     @Override
     public SqlStatement links(Relation relation, List<String> ids, int limit) {
-        SqlText out = new SqlText(dialect).append("SELECT ").name(relation.column());
-        out.append(" AS ").name(PARENT).append(", ").name(relation.inverseColumn());
+        SqlText out = new SqlText(dialect).append("SELECT ");
+        dialect.top(out, 0, limit);
+        out.name(relation.column()).append(" AS ").name(PARENT).append(", ").name(relation.inverseColumn());
         out.append(" AS ").name(Column.ID).append(" FROM ").name(names.junction(relation));
         keyed(out.append(" WHERE ").name(relation.column()), ids);
         out.append(" ORDER BY ").append(dialect.ordered(dialect.quoted(relation.inverseColumn()), ANY_ID));

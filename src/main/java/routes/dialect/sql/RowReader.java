@@ -8,16 +8,19 @@ import routes.schema.Column;
 final class RowReader {
     private final StoredForm form;
     private final List<Column> columns;
+    private final boolean keepsText;
 
     RowReader(StoredForm form, List<Column> columns) {
         this.form = form;
         this.columns = columns;
+        this.keepsText = form.keepsText();
     }
 
     Map<String, Object> read(Map<String, Object> row) {
         for (Column column : columns) {
             Object value = row.get(column.name());
-            if (value != null && !(value instanceof String && column.type().textual())) {
+            if (value != null
+                    && !(keepsText && value instanceof String && column.type().textual())) {
                 row.put(column.name(), form.read(column.type(), value));
             }
         }

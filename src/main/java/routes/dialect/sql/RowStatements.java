@@ -61,7 +61,7 @@ public interface RowStatements {
             Filter filter,
             List<Column> returning);
 
-    /** Whether the database itself sees to rows that refer to deleted ones, and to references that lead nowhere. */
+    /** Whether the database itself does what is to become of rows that refer to deleted ones. */
     boolean keepsReferences();
 
     /** Whether {@link #increment} of a column of this type gives the exact sum. */
@@ -84,7 +84,7 @@ public interface RowStatements {
 
     /** Lets one unit pass at a time that asks for this number; null where {@link #locked} does enough. */
     @Nullable
-    Step lock(long number);
+    Step lock(EntitySchema schema, long number);
 
     /** Looks at the answer to {@link #lock} where it may say that the wait was in vain. */
     default void checkLock(SqlAnswer answer) {}

@@ -21,19 +21,28 @@ public record ServerAddress(
         @Nullable String password,
         Map<String, String> options) {
 
+    private static final String JDBC = "jdbc:";
+
     public ServerAddress {
         options = Map.copyOf(options);
     }
 
     /**
+     * Takes an address apart; one that a JDBC driver would take, with {@code jdbc:} before it, is taken too.
+     *
      * @throws IllegalArgumentException saying what an address of this kind looks like, and nothing of this one
      */
     public static ServerAddress parse(String text, List<String> schemes, int defaultPort) {
+        return parse(text, schemes, defaultPort, true);
+    }
+
+    /** @param named whether an address needs the name of a database; without one it is empty */
+    public static ServerAddress parse(String text, List<String> schemes, int defaultPort, boolean named) {
         String form = "an address of this database looks like " + schemes.get(0) + "://user:password@host:"
-                + defaultPort + "/name";
+                + defaultPort + (named ? "/name" : "");
         URI uri;
         try {
-            uri = new URI(text);
+            uri = new URI(text.startsWith(JDBC) ? text.substring(JDBC.length()) : text);
         } catch (URISyntaxException invalid) {
             // The cause would repeat the password.
             throw new IllegalArgumentException(form + "; special characters are written as %40 and the like");
@@ -42,7 +51,7 @@ public record ServerAddress(
             throw new IllegalArgumentException(form);
         }
         String path = uri.getRawPath();
-        if (path == null || path.length() < 2) {
+        if (named && (path == null || path.length() < 2)) {
             throw new IllegalArgumentException(form + "; the name of the database is missing");
         }
         String login = uri.getRawUserInfo();
@@ -50,7 +59,7 @@ public record ServerAddress(
         return new ServerAddress(
                 uri.getHost(),
                 uri.getPort() < 0 ? defaultPort : uri.getPort(),
-                decode(path.substring(1)),
+                path == null || path.isEmpty() ? "" : decode(path.substring(1)),
                 login == null ? null : decode(colon < 0 ? login : login.substring(0, colon)),
                 login == null || colon < 0 ? null : decode(login.substring(colon + 1)),
                 options(uri.getRawQuery()));

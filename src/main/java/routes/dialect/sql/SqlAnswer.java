@@ -1,5 +1,6 @@
 package routes.dialect.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,18 @@ public record SqlAnswer(
 
     public static SqlAnswer ofCount(int updated) {
         return new SqlAnswer(List.of(), updated, null);
+    }
+
+    /** The same answer without its first rows. */
+    SqlAnswer without(int first) {
+        RowCursor left = cursor;
+        if (left == null) {
+            return ofRows(new ArrayList<>(rows.subList(Math.min(first, rows.size()), rows.size())));
+        }
+        for (int i = 0; i < first && left.hasNext(); i++) {
+            left.next();
+        }
+        return this;
     }
 
     public static SqlAnswer ofCursor(RowCursor cursor) {

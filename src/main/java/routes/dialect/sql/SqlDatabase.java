@@ -53,7 +53,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
         this.problems = new SqlProblems(vendor.errors(), names);
         this.references = new MissingReferences(
                 (command, entities, who) -> planner.plan(command, entities, who), names, this::read);
-        this.idempotency = new Idempotency(new AnswerTable());
+        this.idempotency = new Idempotency(new AnswerTable(vendor.dialect(uri)));
     }
 
     @Override

@@ -3,11 +3,14 @@ package routes.dialect.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
+import routes.schema.FieldType;
 import routes.schema.OnDelete;
 
 /**
@@ -71,15 +74,19 @@ public abstract class SqlDdl {
     /** Whether a failure of DDL means that someone else has just made the same thing. */
     protected abstract boolean exists(SQLException failure);
 
-    String createTable(TableShape table) {
-        StringBuilder sql = new StringBuilder("CREATE TABLE IF NOT EXISTS ")
+    protected String createTable(TableShape table) {
+        StringBuilder sql = new StringBuilder(table())
+                .append(ifNotExists())
                 .append(quote(table.name()))
                 .append(" (");
         for (TableShape.Cell cell : table.columns()) {
             sql.append(definition(cell, cell.required())).append(", ");
         }
-        for (String extra : extraColumns(table)) {
-            sql.append(extra).append(", ");
+        for (TableShape.Extra extra : extraColumns(table)) {
+            sql.append(quote(extra.name()))
+                    .append(' ')
+                    .append(extra.definition())
+                    .append(", ");
         }
         sql.append("PRIMARY KEY (").append(quoted(table.primaryKey())).append(')');
         if (inlineReferences()) {
@@ -87,19 +94,102 @@ public abstract class SqlDdl {
                 sql.append(", CONSTRAINT ").append(quote(reference.name())).append(foreignKey(reference));
             }
         }
-        return sql.append(')').toString();
+        return sql.append(')').append(tableOptions()).toString();
+    }
+
+    /** What begins CREATE TABLE. */
+    protected String table() {
+        return "CREATE TABLE ";
+    }
+
+    /** What follows the type of a column that may be null. */
+    protected String nullable() {
+        return "";
+    }
+
+    /** What ends CREATE TABLE. */
+    protected String tableOptions() {
+        return "";
+    }
+
+    /** What lets a table or an index be made twice, where the database has such a thing. */
+    protected String ifNotExists() {
+        return "IF NOT EXISTS ";
+    }
+
+    /** Begins the name of a column that is like another one in live rows, and null in deleted ones. */
+    protected static final String LIVE = "octonet_live_";
+
+    /**
+     * For databases without partial indexes: a column for each that is unique among live rows, which the database
+     * fills in and which is null, and so unlike any other, in a deleted row.
+     *
+     * @param generated how the column is told what it holds, with a place for the expression
+     */
+    protected final List<TableShape.Extra> liveColumns(TableShape table, String generated) {
+        Set<TableShape.Extra> columns = new LinkedHashSet<>();
+        for (TableShape.Key key : table.indexes()) {
+            TableShape.Cell cell = key.live() ? table.column(key.parts().get(0).column()) : null;
+            if (cell != null) {
+                String value = "CASE WHEN " + quote(Column.DELETED_AT) + " IS NULL THEN " + quote(cell.name()) + " END";
+                columns.add(
+                        new TableShape.Extra(LIVE + cell.name(), type(cell) + " " + String.format(generated, value)));
+            }
+        }
+        return List.copyOf(columns);
+    }
+
+    /** The key with such a column in place of its first. */
+    protected static TableShape.Key overLive(TableShape.Key key) {
+        List<TableShape.Part> parts = new ArrayList<>(key.parts());
+        TableShape.Part first = parts.get(0);
+        parts.set(0, new TableShape.Part(LIVE + first.column(), first.descending()));
+        return new TableShape.Key(key.name(), parts, key.unique(), false);
     }
 
     /** Columns that a database needs beside those of the schema. */
-    protected List<String> extraColumns(TableShape table) {
+    protected List<TableShape.Extra> extraColumns(TableShape table) {
         return List.of();
+    }
+
+    /** What a change of a table says to add a column. */
+    protected String add(String definition) {
+        return " ADD COLUMN " + definition;
+    }
+
+    String addExtra(TableShape table, TableShape.Extra extra) {
+        return "ALTER TABLE " + quote(table.name()) + add(quote(extra.name()) + " " + extra.definition());
     }
 
     /** Adds a column, always one that may be null: the rows that are there have no value for it. */
     protected List<String> addColumn(TableShape table, TableShape.Cell cell) {
         TableShape.Reference reference = inlineReferences() ? table.reference(cell.name()) : null;
-        return List.of("ALTER TABLE " + quote(table.name()) + " ADD COLUMN " + definition(cell, false)
-                + (reference == null ? "" : references(reference)));
+        String added = definition(cell, false) + (reference == null ? "" : references(reference));
+        return List.of("ALTER TABLE " + quote(table.name()) + add(added));
+    }
+
+    /** Characters of the longest text that is no large object, which no index takes. */
+    protected int maxVarchar() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** Whether a column is a large object. */
+    protected boolean large(TableShape.Cell cell) {
+        return maxVarchar() != Integer.MAX_VALUE
+                && (cell.type() == FieldType.TEXT
+                        || cell.type() == FieldType.BINARY
+                        || (cell.type().textual() && cell.maxLength() > maxVarchar()));
+    }
+
+    /** The first column that keeps an index from being made, or null. */
+    TableShape.@Nullable Cell obstacle(TableShape table, TableShape.Key key) {
+        for (TableShape.Part part : key.parts()) {
+            TableShape.Cell cell = table.column(part.column());
+            if (cell != null && large(cell)) {
+                return cell;
+            }
+        }
+        return null;
     }
 
     protected List<String> createIndex(TableShape table, TableShape.Key key) {
@@ -107,7 +197,7 @@ public abstract class SqlDdl {
         for (TableShape.Part part : key.parts()) {
             parts.add(quote(part.column()) + order(part.descending()));
         }
-        return List.of("CREATE " + (key.unique() ? "UNIQUE INDEX " : "INDEX ") + "IF NOT EXISTS "
+        return List.of("CREATE " + (key.unique() ? "UNIQUE INDEX " : "INDEX ") + ifNotExists()
                 + quote(key.name()) + " ON " + quote(table.name()) + " (" + String.join(", ", parts) + ")"
                 + (key.live() ? " WHERE " + quote(Column.DELETED_AT) + " IS NULL" : ""));
     }
@@ -115,6 +205,24 @@ public abstract class SqlDdl {
     /** How a part of an index is ordered; one that puts nulls elsewhere than our sorts would serve none of them. */
     protected String order(boolean descending) {
         return descending ? " DESC" : "";
+    }
+
+    /** Whether a table takes what refers to it along when it is dropped. */
+    protected boolean dropsReferences() {
+        return true;
+    }
+
+    /** Whether a table takes its indexes along when it is dropped. */
+    protected boolean dropsIndexes() {
+        return true;
+    }
+
+    String dropIndex(TableShape.Key key) {
+        return "DROP INDEX " + quote(key.name());
+    }
+
+    String dropReference(TableShape table, TableShape.Reference reference) {
+        return "ALTER TABLE " + quote(table.name()) + " DROP CONSTRAINT " + quote(reference.name());
     }
 
     String addReference(TableShape table, TableShape.Reference reference) {
@@ -136,8 +244,8 @@ public abstract class SqlDdl {
         return text == null ? "" : text;
     }
 
-    private String definition(TableShape.Cell cell, boolean required) {
-        return quote(cell.name()) + " " + type(cell) + (required ? " NOT NULL" : "") + check(cell);
+    protected final String definition(TableShape.Cell cell, boolean required) {
+        return quote(cell.name()) + " " + type(cell) + (required ? " NOT NULL" : nullable()) + check(cell);
     }
 
     /** What follows a column's type for the sake of its values. */

@@ -1,6 +1,5 @@
 package routes.dialect.sql;
 
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,7 +15,7 @@ import routes.schema.FieldType;
  * The traits of one kind of database: how its driver takes values, and how its SQL differs from the text that
  * {@link SqlRenderer} writes for all. A dialect has no state; one instance serves every database of its kind.
  */
-public abstract class SqlDialect implements StoredForm {
+public abstract class SqlDialect extends SqlValues {
     private final String id;
 
     protected SqlDialect(String id) {
@@ -46,61 +45,6 @@ public abstract class SqlDialect implements StoredForm {
     /** Values that one IN list can hold; never more than {@link #maxParameters()}. */
     public abstract int maxInList();
 
-    /** What the driver takes for a canonical value. */
-    public final @Nullable Object bind(FieldType type, @Nullable Object canonical) {
-        return canonical == null ? null : toJdbc(type, canonical);
-    }
-
-    @Override
-    public final @Nullable Object read(FieldType type, @Nullable Object jdbc) {
-        return jdbc == null ? null : fromJdbc(type, jdbc);
-    }
-
-    @Override
-    public final @Nullable Object stored(FieldType type, @Nullable Object canonical) {
-        return type.textual() || type == FieldType.DATE ? canonical : read(type, bind(type, canonical));
-    }
-
-    protected Object toJdbc(FieldType type, Object canonical) {
-        return switch (type) {
-            case STRING, TEXT, ENUM, OBJECT_ID -> canonical;
-            case NUMBER -> JdbcValues.number(canonical);
-            case INTEGER -> ((Number) canonical).longValue();
-            case DECIMAL -> JdbcValues.decimal(canonical);
-            case BOOLEAN -> canonical;
-            case DATE -> DateText.parse((String) canonical);
-            case JSON, ARRAY -> JdbcValues.json(canonical);
-            case BINARY -> JdbcValues.bytes((String) canonical);
-        };
-    }
-
-    protected @Nullable Object fromJdbc(FieldType type, Object jdbc) {
-        return switch (type) {
-            case STRING, TEXT, ENUM, OBJECT_ID -> jdbc instanceof String ? jdbc : jdbc.toString();
-            case NUMBER -> jdbc instanceof Number ? JdbcValues.number(jdbc) : jdbc;
-            case INTEGER -> integer(jdbc);
-            // Tables made by others may hold numbers that are none.
-            case DECIMAL -> jdbc instanceof Double real && !Double.isFinite(real) ? real : JdbcValues.decimal(jdbc);
-            case BOOLEAN -> jdbc instanceof Number number ? number.longValue() != 0 : jdbc;
-            case DATE -> DateText.of(jdbc);
-            case JSON, ARRAY -> JdbcValues.tree(jdbc.toString());
-            case BINARY -> jdbc instanceof byte[] bytes ? JdbcValues.base64(bytes) : jdbc.toString();
-        };
-    }
-
-    // A sum of 64-bit integers may be longer than 64 bits; it is then shown as a decimal.
-    private static Object integer(Object jdbc) {
-        if (jdbc instanceof BigDecimal sum && sum.toBigInteger().bitLength() > 63) {
-            return JdbcValues.decimal(sum);
-        }
-        return jdbc instanceof Number number ? (Object) number.longValue() : jdbc;
-    }
-
-    /** The question mark of a value, with a cast where the database would not know its type. */
-    protected String placeholder(FieldType type) {
-        return "?";
-    }
-
     /** Appends an identifier in quotes, with each quote inside it doubled. */
     protected void quote(StringBuilder out, String identifier) {
         out.append('"');
@@ -118,6 +62,11 @@ public abstract class SqlDialect implements StoredForm {
         return out.toString();
     }
 
+    /** What stands before a sort key that may be null, where nothing behind it can say where nulls belong. */
+    protected String nullRank(String name, boolean descending) {
+        return "";
+    }
+
     /** What follows a sort key so that nulls come first ascending and last descending. */
     protected abstract String direction(Column column, boolean descending);
 
@@ -131,6 +80,43 @@ public abstract class SqlDialect implements StoredForm {
         return null;
     }
 
+    /** Characters of the longest text that is no large object. */
+    protected int maxVarchar() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** Whether a column is a large object, which a database without TEXT_ORDER only searches. */
+    protected final boolean large(Column column) {
+        return !supports(DialectFeature.TEXT_ORDER)
+                && (column.type() == FieldType.TEXT || (column.type().textual() && column.maxLength() > maxVarchar()));
+    }
+
+    /** Refuses to sort, group or compare by a column that the database can't put in order. */
+    final void requireOrder(Column column) {
+        if (large(column)) {
+            throw missing("order among long texts, such as " + column.name());
+        }
+    }
+
+    /** Whether the equals sign tells every two values of this column apart, once it is asked for {@link #exact}. */
+    protected boolean equates(Column column) {
+        return !large(column);
+    }
+
+    /** A condition that the column has this value; {@code name} is the column as it is written. */
+    protected void equal(SqlText out, String name, Column column, Object value) {
+        String exact = exact(name, column);
+        if (large(column)) {
+            out.append(name).append(" LIKE ").parameter(escaped((String) value)).append(escape());
+        } else if (exact == null) {
+            out.append(name).append(" = ").value(column.type(), value);
+        } else {
+            // Asked twice: the index of such a column finds the values that it takes for equal.
+            out.append("(" + name + " = ").value(column.type(), value);
+            out.append(" AND " + exact + " = ").value(column.type(), value).append(")");
+        }
+    }
+
     /** A condition that the column is on this side of a value. */
     protected void compare(SqlText out, String name, Column column, String operator, Object value) {
         out.append(ordered(name, column)).append(operator).value(column.type(), value);
@@ -138,6 +124,14 @@ public abstract class SqlDialect implements StoredForm {
 
     /** What makes text comparable ignoring case. */
     protected abstract String lower(String text);
+
+    /** What stands between SELECT and its columns where a page is told there, see {@link #page}. */
+    protected void top(SqlText out, int skip, int limit) {}
+
+    /** The order of rows that are to be skipped and have none, where the database insists on one. */
+    protected String unordered() {
+        return "";
+    }
 
     /** LIMIT and OFFSET; a limit of {@link Integer#MAX_VALUE} is none. */
     protected void page(SqlText out, int skip, int limit) {
@@ -149,8 +143,28 @@ public abstract class SqlDialect implements StoredForm {
         }
     }
 
+    /** Rows of one INSERT; more gain nothing, and make statements that no cache should hold. */
+    protected int maxRows() {
+        return 500;
+    }
+
+    /** What follows the table in a SELECT whose rows are to be changed in the same transaction. */
+    protected String tableLock() {
+        return "";
+    }
+
+    /** Whether UPDATE and DELETE need a WHERE even where they mean every row. */
+    protected boolean insistsOnWhere() {
+        return false;
+    }
+
     /** What ends a SELECT whose rows are to be changed in the same transaction. */
     protected abstract String rowLock();
+
+    /** Whether a SELECT can both lock its rows and stop after a number of them. */
+    protected boolean locksPages() {
+        return true;
+    }
 
     /** Whether only writing to a row keeps others from it, so that it is written to before it is read. */
     protected boolean locksByWriting() {
@@ -165,6 +179,11 @@ public abstract class SqlDialect implements StoredForm {
     /** Looks at the answer to {@link #lock} where it may say that the wait was in vain. */
     protected void checkLock(SqlAnswer answer) {}
 
+    /** What keeps others from inserting the same row into this table; by default the lock of that number. */
+    protected @Nullable SqlStatement lock(String table, long number) {
+        return lock(number);
+    }
+
     /** A sum, 0 where there is nothing to add. */
     protected String sum(String expression, Column column) {
         return "COALESCE(SUM(" + expression + "), 0)";
@@ -178,15 +197,6 @@ public abstract class SqlDialect implements StoredForm {
     /** The least or greatest value of a column. */
     protected String extreme(String function, String expression, Column column) {
         return function + "(" + ordered(expression, column) + ")";
-    }
-
-    /** What this type is called in a CAST. */
-    protected String castType(FieldType type) {
-        return switch (type) {
-            case INTEGER -> "BIGINT";
-            case NUMBER -> "DOUBLE PRECISION";
-            default -> "VARCHAR(1)";
-        };
     }
 
     /** A condition that the column's text holds the pattern. */
@@ -212,14 +222,14 @@ public abstract class SqlDialect implements StoredForm {
         } else {
             out.append(column).append(" LIKE ").parameter(text);
         }
-        out.append(" ESCAPE '!'");
+        out.append(escape());
     }
 
     /** A condition that the column contains the text, ignoring case. */
     protected void contains(SqlText out, String column, String text) {
         out.append(lower(column)).append(" LIKE ");
         lowered(out, "%" + escaped(text) + "%");
-        out.append(" ESCAPE '!'");
+        out.append(escape());
     }
 
     /** A text parameter in the form that {@link #lower} gives. */
@@ -235,8 +245,13 @@ public abstract class SqlDialect implements StoredForm {
                 .toString();
     }
 
+    /** What follows a LIKE pattern to say which character of it escapes the next. */
+    protected String escape() {
+        return " ESCAPE '!'";
+    }
+
     /** Text as a LIKE pattern for just itself; the backslash is left alone, since MySQL reads it twice. */
-    protected static String escaped(String text) {
+    protected String escaped(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
@@ -249,7 +264,7 @@ public abstract class SqlDialect implements StoredForm {
         throw missing("conditions inside json and arrays");
     }
 
-    private EntityException missing(String what) {
+    final EntityException missing(String what) {
         return new EntityException(ErrorCode.NOT_SUPPORTED, "The database of this project (" + id + ") has no " + what)
                 .hint("Ask for the rows by other conditions, or keep the project on a database that can do this.");
     }

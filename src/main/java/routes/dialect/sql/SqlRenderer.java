@@ -21,9 +21,6 @@ public final class SqlRenderer implements RowStatements {
     /** Column of COUNT statements in their answer. */
     public static final String COUNT = "count";
 
-    // More rows in one INSERT gain nothing, and make statements that no cache should hold.
-    private static final int MAX_ROWS = 500;
-
     private final SqlDialect dialect;
     private final TableNames names;
 
@@ -60,36 +57,41 @@ public final class SqlRenderer implements RowStatements {
 
     /** One page of rows; {@code limit} is given apart, since it is asked for one row more than is shown. */
     public SqlText page(EntitySchema schema, List<Column> columns, Filter filter, Page page, int limit) {
-        SqlText out = select(schema, columns, filter);
         List<@Nullable Object> after = page.after();
+        int skip = after == null ? page.skip() : 0;
+        SqlText out = select(schema, columns, filter, skip, limit);
         OrderWriter order = new OrderWriter(dialect, out, "");
         if (after != null) {
             out.append(filter.equals(Filter.ALL) ? " WHERE " : " AND ");
             order.after(page.sort(), after);
         }
         order.order(page.sort());
-        dialect.page(out, after == null ? page.skip() : 0, limit);
+        dialect.page(out, skip, limit);
         return out;
     }
 
     @Override
     public SqlStatement first(EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort) {
-        SqlText out = select(schema, columns, filter);
-        new OrderWriter(dialect, out, "").order(sort);
-        dialect.page(out, 0, 1);
-        return out.query();
+        return page(from(columns(columns, 0, 1), schema), filter, sort, 1).query();
     }
 
     @Override
     public SqlStatement all(EntitySchema schema, List<Column> columns, Filter filter) {
-        return select(schema, columns, filter).query();
+        return select(schema, columns, filter, 0, Integer.MAX_VALUE).query();
     }
 
     @Override
     public SqlStatement locked(EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort, int limit) {
-        SqlText out = select(schema, columns, filter);
-        new OrderWriter(dialect, out, "").order(sort);
-        dialect.page(out, 0, limit);
+        boolean within = limit != Integer.MAX_VALUE && !dialect.locksPages();
+        SqlText out = columns(columns, 0, within ? Integer.MAX_VALUE : limit);
+        from(out, schema).append(dialect.tableLock());
+        if (within) {
+            out.append(" WHERE ").name(Column.ID).append(" IN (SELECT ");
+            page(from(out.name(Column.ID), schema), filter, sort, limit).append(")");
+            new OrderWriter(dialect, out, "").order(sort);
+        } else {
+            page(out, filter, sort, limit);
+        }
         return out.append(dialect.rowLock()).query();
     }
 
@@ -101,7 +103,7 @@ public final class SqlRenderer implements RowStatements {
         SqlText out =
                 new SqlText(dialect).append("UPDATE ").name(names.table(schema)).append(" SET ");
         out.name(Column.ID).append(" = ").name(Column.ID);
-        return where(out, filter).update();
+        return changed(out, filter).update();
     }
 
     @Override
@@ -118,7 +120,7 @@ public final class SqlRenderer implements RowStatements {
 
     @Override
     public int insertable(int columns) {
-        return Math.max(1, Math.min(MAX_ROWS, dialect.maxParameters() / columns));
+        return Math.max(1, Math.min(dialect.maxRows(), dialect.maxParameters() / columns));
     }
 
     @Override
@@ -148,7 +150,7 @@ public final class SqlRenderer implements RowStatements {
             out.append(before).name(column.name()).append(" = ").value(column.type(), change.getValue());
             before = ", ";
         }
-        return returning(where(out, filter), returning);
+        return returning(changed(out, filter), returning);
     }
 
     @Override
@@ -191,7 +193,7 @@ public final class SqlRenderer implements RowStatements {
 
     @Override
     public boolean keepsReferences() {
-        return true;
+        return dialect.supports(DialectFeature.FOREIGN_KEY_ACTIONS);
     }
 
     @Override
@@ -223,8 +225,8 @@ public final class SqlRenderer implements RowStatements {
     }
 
     @Override
-    public @Nullable SqlStatement lock(long number) {
-        return dialect.lock(number);
+    public @Nullable SqlStatement lock(EntitySchema schema, long number) {
+        return dialect.lock(names.table(schema), number);
     }
 
     private static SqlText sum(SqlText out, Column column) {
@@ -233,7 +235,7 @@ public final class SqlRenderer implements RowStatements {
 
     @Override
     public SqlStatement delete(EntitySchema schema, Filter filter) {
-        return where(new SqlText(dialect).append("DELETE FROM ").name(names.table(schema)), filter)
+        return changed(new SqlText(dialect).append("DELETE FROM ").name(names.table(schema)), filter)
                 .update();
     }
 
@@ -242,9 +244,28 @@ public final class SqlRenderer implements RowStatements {
         return new AggregateWriter(dialect, names.table(schema), schema.columns()).write(filter, stages, columns);
     }
 
-    private SqlText select(EntitySchema schema, List<Column> columns, Filter filter) {
-        SqlText out = new SqlText(dialect).append("SELECT ").names("", columns);
-        return where(out.append(" FROM ").name(names.table(schema)), filter);
+    private SqlText select(EntitySchema schema, List<Column> columns, Filter filter, int skip, int limit) {
+        return where(from(columns(columns, skip, limit), schema), filter);
+    }
+
+    private SqlText columns(List<Column> columns, int skip, int limit) {
+        SqlText out = new SqlText(dialect).append("SELECT ");
+        dialect.top(out, skip, limit);
+        return out.names("", columns);
+    }
+
+    private SqlText from(SqlText out, EntitySchema schema) {
+        return out.append(" FROM ").name(names.table(schema));
+    }
+
+    private SqlText page(SqlText out, Filter filter, List<Sort> sort, int limit) {
+        new OrderWriter(dialect, where(out, filter), "").order(sort);
+        dialect.page(out, 0, limit);
+        return out;
+    }
+
+    private SqlText changed(SqlText out, Filter filter) {
+        return filter.equals(Filter.ALL) && dialect.insistsOnWhere() ? out.append(" WHERE 1=1") : where(out, filter);
     }
 
     private SqlText where(SqlText out, Filter filter) {

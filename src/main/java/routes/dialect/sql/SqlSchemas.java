@@ -115,19 +115,36 @@ final class SqlSchemas {
             DatabaseTables.execute(connection, ddl.begin(true));
             try {
                 DatabaseTables found = DatabaseTables.read(connection, ddl);
-                List<String> statements = new ArrayList<>();
-                for (TableShape table : TableShapes.of(catalog, names)) {
-                    if (found.table(table.name()) && !table.name().startsWith(TableShapes.OWN)) {
-                        statements.add(ddl.dropTable(table.name()));
-                    }
-                }
-                DatabaseTables.execute(connection, statements);
+                DatabaseTables.execute(connection, dropping(TableShapes.of(catalog, names), found));
                 DatabaseTables.execute(connection, ddl.commit(true));
             } catch (SQLException failure) {
                 undo(connection, true, failure);
                 throw failure;
             }
         }
+    }
+
+    private List<String> dropping(List<TableShape> tables, DatabaseTables found) {
+        List<String> statements = new ArrayList<>();
+        List<TableShape> there = tables.stream()
+                .filter(table -> found.table(table.name()) && !table.name().startsWith(TableShapes.OWN))
+                .toList();
+        for (TableShape table : ddl.dropsReferences() ? List.<TableShape>of() : there) {
+            for (TableShape.Reference reference : table.references()) {
+                if (found.reference(reference.name())) {
+                    statements.add(ddl.dropReference(table, reference));
+                }
+            }
+        }
+        for (TableShape table : ddl.dropsIndexes() ? List.<TableShape>of() : there) {
+            for (TableShape.Key key : table.indexes()) {
+                if (found.index(key.name())) {
+                    statements.add(ddl.dropIndex(key));
+                }
+            }
+        }
+        there.forEach(table -> statements.add(ddl.dropTable(table.name())));
+        return statements;
     }
 
     // Tables first, then what refers to them: two tables may refer to each other.
@@ -143,10 +160,15 @@ final class SqlSchemas {
                     statements.addAll(ddl.addColumn(table, cell));
                 }
             }
+            for (TableShape.Extra extra : ddl.extraColumns(table)) {
+                if (!found.column(table.name(), extra.name())) {
+                    statements.add(ddl.addExtra(table, extra));
+                }
+            }
         }
         for (TableShape table : tables) {
             for (TableShape.Key key : table.indexes()) {
-                if (!found.index(key.name())) {
+                if (!found.index(key.name()) && indexable(table, key)) {
                     statements.addAll(ddl.createIndex(table, key));
                 }
             }
@@ -161,6 +183,19 @@ final class SqlSchemas {
             }
         }
         return statements;
+    }
+
+    // An index that only makes answers faster can be done without.
+    private boolean indexable(TableShape table, TableShape.Key key) {
+        TableShape.Cell obstacle = ddl.obstacle(table, key);
+        if (obstacle != null && key.unique()) {
+            throw new SchemaException(List.of(new SchemaFault(
+                    "database " + vendor.id(),
+                    "/" + table.name() + "/" + obstacle.name(),
+                    "text of this length can't be unique on this database",
+                    "give it a maxLength of at most " + ddl.maxVarchar())));
+        }
+        return obstacle == null;
     }
 
     private DatabaseTables inventory() throws SQLException {

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One statement with its values. The text holds a question mark for each value and never a value itself;
  * values are what the JDBC driver takes.
+ *
+ * @param leftOut rows at the start of the answer that are dropped, since the database could not
  */
-public record SqlStatement(String text, List<@Nullable Object> parameters, Kind kind) implements Step {
+public record SqlStatement(String text, List<@Nullable Object> parameters, Kind kind, int leftOut) implements Step {
 
     /** What comes back. */
     public enum Kind {
@@ -28,6 +30,15 @@ public record SqlStatement(String text, List<@Nullable Object> parameters, Kind 
         boolean many() {
             return this == PORTIONS || this == STREAM;
         }
+    }
+
+    public SqlStatement(String text, List<@Nullable Object> parameters, Kind kind) {
+        this(text, parameters, kind, 0);
+    }
+
+    @Override
+    public SqlAnswer taken(SqlAnswer given) {
+        return leftOut == 0 ? given : given.without(leftOut);
     }
 
     public SqlStatement {

@@ -16,6 +16,7 @@ public final class SqlText {
     private final SqlDialect dialect;
     private final StringBuilder text = new StringBuilder(256);
     private final List<@Nullable Object> parameters = new ArrayList<>();
+    private int leftOut;
 
     public SqlText(SqlDialect dialect) {
         this.dialect = dialect;
@@ -45,6 +46,10 @@ public final class SqlText {
 
     /** A canonical value of this type. */
     public SqlText value(FieldType type, @Nullable Object canonical) {
+        if (canonical == null && dialect.writesNulls()) {
+            text.append("NULL");
+            return this;
+        }
         text.append(dialect.placeholder(type));
         parameters.add(dialect.bind(type, canonical));
         return this;
@@ -55,6 +60,11 @@ public final class SqlText {
         text.append('?');
         parameters.add(jdbc);
         return this;
+    }
+
+    /** Drops this many rows from the start of the answer, where the database can't. */
+    public void leaveOut(int rows) {
+        leftOut = rows;
     }
 
     public SqlStatement query() {
@@ -79,6 +89,6 @@ public final class SqlText {
             throw new EntityException(ErrorCode.BAD_REQUEST, "The request compares with too many values")
                     .hint("Use fewer values in its $in lists, or ask in several requests.");
         }
-        return new SqlStatement(text.toString(), parameters, kind);
+        return new SqlStatement(text.toString(), parameters, kind, leftOut);
     }
 }

@@ -12,4 +12,9 @@ public interface StoredForm {
     /** The canonical value that will be read after this one was written. */
     @Nullable
     Object stored(FieldType type, @Nullable Object canonical);
+
+    /** Whether text is given as it was written, which spares looking at each. */
+    default boolean keepsText() {
+        return true;
+    }
 }

@@ -49,6 +49,9 @@ public record TableShape(
         }
     }
 
+    /** A column beside those of the schema: its name, and its type with what follows. */
+    public record Extra(String name, String definition) {}
+
     /** A foreign key to the id of another table. */
     public record Reference(String name, String column, String target, OnDelete onDelete) {}
 

@@ -14,7 +14,9 @@ import routes.entity.UnitOfWork;
  * transaction has done nothing wrong. Everything it did was rolled back and its flow starts anew.
  */
 final class UnitRetry {
-    private static final int MAX_TRIES = 10;
+    // Where transactions are serializable, all but one of a crowd lose each time: with fewer tries one of eight
+    // threads that count on the same row gave up now and then.
+    private static final int MAX_TRIES = 20;
 
     // A unique value can be taken for good: two more looks show whether it was only a race.
     private static final int MAX_TRIES_UNIQUE = 10;

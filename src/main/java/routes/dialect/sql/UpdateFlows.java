@@ -125,8 +125,9 @@ final class UpdateFlows {
      * meet in its index, and the unit that lost is run again; else a lock lets one pass at a time.
      */
     Flow<EntityResult> upsert(EntityCommand.Upsert command) {
+        EntitySchema schema = command.schema();
         Step lock = command.unique().isEmpty()
-                ? rows.renderer().lock(FilterHash.of(command.schema(), command.filter()))
+                ? rows.renderer().lock(schema, FilterHash.of(schema, command.filter()))
                 : null;
         return lock == null
                 ? found(command)

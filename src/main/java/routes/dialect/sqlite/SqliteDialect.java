@@ -26,8 +26,8 @@ public final class SqliteDialect extends SqlDialect {
     @Override
     public boolean supports(DialectFeature feature) {
         return switch (feature) {
-            case REGEX, JSON_PATH, RETURNING, ROW_NUMBER -> true;
-            case EXACT_DECIMAL, NAMED_LOCK -> false;
+            case REGEX, JSON_PATH, RETURNING, ROW_NUMBER, OFFSET, TEXT_ORDER, FOREIGN_KEY_ACTIONS -> true;
+            case LATERAL, EXACT_DECIMAL, NAMED_LOCK -> false;
         };
     }
 

@@ -18,7 +18,7 @@ public final class PostgresServer {
         return "postgresql://postgres:postgres@localhost:" + SERVER.getPort() + "/" + database;
     }
 
-    static String jdbcUrl() {
+    public static String jdbcUrl() {
         return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/postgres";
     }
 

@@ -12,6 +12,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import routes.entity.Caller;
 import routes.entity.EntityCommand;
+import routes.entity.EntityException;
+import routes.entity.EntityResult;
+import routes.entity.ErrorCode;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.entity.FilterMatcher;
@@ -39,21 +42,44 @@ public abstract class FilterAgreement {
         try (TestDatabase database = open()) {
             database.create(catalog);
             insert(database, schema, rows);
-            SqlPlanner planner = new SqlPlanner(database.dialect(), TableNames.PLAIN, database, InstantSource.system());
+            int asked = 0;
             for (int i = 0; i < FILTERS; i++) {
                 Filter filter = random.parsed();
-                if (!found(database, planner, catalog, schema, filter).equals(expected(rows, filter))) {
+                if (refused(database, catalog, schema, filter)) {
+                    continue;
+                }
+                asked++;
+                if (!found(database, catalog, schema, filter).equals(expected(rows, filter))) {
                     Filter part = smallest(
                             filter,
-                            some -> !found(database, planner, catalog, schema, some)
-                                    .equals(expected(rows, some)));
-                    assertThat(found(database, planner, catalog, schema, part))
+                            some -> !found(database, catalog, schema, some).equals(expected(rows, some)));
+                    assertThat(found(database, catalog, schema, part))
                             .as("%s by %s", part, last(database))
                             .isEqualTo(expected(rows, part));
                 }
                 database.ran();
             }
+            assertThat(asked).isGreaterThan(lacks(database.dialect()) ? FILTERS / 5 : FILTERS - 1);
         }
+    }
+
+    private static boolean refused(TestDatabase database, SchemaCatalog catalog, EntitySchema schema, Filter filter) {
+        if (!lacks(database.dialect())) {
+            return false;
+        }
+        try {
+            found(database, catalog, schema, filter);
+            return false;
+        } catch (EntityException refused) {
+            assertThat(refused.code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
+            return true;
+        }
+    }
+
+    private static boolean lacks(SqlDialect dialect) {
+        return !dialect.supports(DialectFeature.REGEX)
+                || !dialect.supports(DialectFeature.JSON_PATH)
+                || !dialect.supports(DialectFeature.TEXT_ORDER);
     }
 
     private static TreeSet<String> expected(List<Map<String, Object>> rows, Filter filter) {
@@ -62,7 +88,7 @@ public abstract class FilterAgreement {
     }
 
     private static TreeSet<String> found(
-            TestDatabase database, SqlPlanner planner, SchemaCatalog catalog, EntitySchema schema, Filter filter) {
+            TestDatabase database, SchemaCatalog catalog, EntitySchema schema, Filter filter) {
         EntityCommand command = new EntityCommand.FindAll(
                 schema,
                 Operation.FIND_ALL,
@@ -71,8 +97,10 @@ public abstract class FilterAgreement {
                 new Page(List.of(new Sort(FieldRef.of(schema.id()), false)), 0, 1000, null),
                 false,
                 false);
-        return ids((List<?>)
-                database.run(planner.plan(command, catalog, Caller.system())).data());
+        TestDatabase.Plan<EntityResult> plan =
+                (dialect, runner) -> new SqlPlanner(dialect, TableNames.PLAIN, runner, InstantSource.system())
+                        .plan(command, catalog, Caller.system());
+        return ids((List<?>) database.run(plan).data());
     }
 
     /** The smallest part of a filter that is still wrong, for a message that can be read. */
@@ -101,8 +129,8 @@ public abstract class FilterAgreement {
         try (TestDatabase database = open()) {
             database.create(new SchemaCatalog(List.of(schema)));
             insert(database, schema, rows);
-            SqlRenderer renderer = new SqlRenderer(database.dialect(), TableNames.PLAIN);
-            SqlAnswer answer = database.run(Flow.run(renderer.all(schema, schema.columns(), Filter.ALL)));
+            SqlAnswer answer = database.run((dialect, runner) ->
+                    Flow.run(new SqlRenderer(dialect, TableNames.PLAIN).all(schema, schema.columns(), Filter.ALL)));
             RowReader reader = new RowReader(database.dialect(), schema.columns());
             Map<Object, Map<String, Object>> found = new LinkedHashMap<>();
             reader.read(answer.rows()).forEach(row -> found.put(row.get(Column.ID), row));
@@ -127,8 +155,11 @@ public abstract class FilterAgreement {
             schema.columns().forEach(column -> named.put(column, row.get(column.name())));
             values.add(named);
         }
-        SqlRenderer renderer = new SqlRenderer(database.dialect(), TableNames.PLAIN);
-        database.run(Flow.run(renderer.insert(schema, schema.columns(), values)));
+        for (List<Map<Column, Object>> some :
+                Batches.of(values, Math.min(5, database.dialect().maxRows()))) {
+            database.run((dialect, runner) ->
+                    Flow.run(new SqlRenderer(dialect, TableNames.PLAIN).insert(schema, schema.columns(), some)));
+        }
     }
 
     private static TreeSet<String> ids(List<?> rows) {

@@ -103,7 +103,8 @@ public abstract class RelationContract extends ShopContract {
                         "select",
                         List.of("number")));
         List<Map<String, Object>> users = list("User", map(), with(relation));
-        assertThat(database.ran()).hasSize(3);
+        boolean together = can(DialectFeature.ROW_NUMBER) || can(DialectFeature.LATERAL);
+        assertThat(database.ran()).hasSize(together ? 3 : 2 + users.size());
         assertThat(users.get(0).get("orders"))
                 .isEqualTo(List.of(map("id", "o3", "number", 3L), map("id", "o2", "number", 2L)));
         assertThat(users.get(1).get("orders")).isEqualTo(List.of());

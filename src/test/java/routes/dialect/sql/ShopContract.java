@@ -38,7 +38,6 @@ public abstract class ShopContract {
     protected static final String NOW = "2026-11-21T01:21:47.799Z";
 
     protected TestDatabase database;
-    protected SqlPlanner planner;
     protected Caller caller = Caller.system();
     private final AtomicInteger ids = new AtomicInteger();
 
@@ -56,7 +55,6 @@ public abstract class ShopContract {
     void openShop() {
         database = open();
         database.create(CATALOG);
-        planner = new SqlPlanner(database.dialect(), TableNames.PLAIN, database, clock());
         caller = new Caller("k1", "test", null, null, routes.entity.Scopes.UNLIMITED, Map.of(), 0);
     }
 
@@ -83,7 +81,16 @@ public abstract class ShopContract {
     protected EntityResult call(EntityRequest.Builder builder) {
         EntityCommand command = command(builder);
         database.ran();
-        return database.run(planner.plan(command, CATALOG, caller));
+        return database.run(plan(command, caller));
+    }
+
+    protected static TestDatabase.Plan<EntityResult> plan(EntityCommand command, Caller caller) {
+        return (dialect, runner) ->
+                new SqlPlanner(dialect, TableNames.PLAIN, runner, clock()).plan(command, CATALOG, caller);
+    }
+
+    protected boolean can(DialectFeature feature) {
+        return database.dialect().supports(feature);
     }
 
     protected EntityException refused(EntityRequest.Builder builder) {

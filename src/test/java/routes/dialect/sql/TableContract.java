@@ -64,6 +64,19 @@ public abstract class TableContract {
     }
 
     @Test
+    void aUniqueFieldThatComesLaterIsUniqueAmongLiveRowsToo() throws Exception {
+        open(SchemaStrategy.UPDATE, schema("Item", "items", true, NAME)).close();
+        Field code = field("code", FieldType.STRING, false, true, 20);
+        try (SqlDatabase database = open(SchemaStrategy.UPDATE, schema("Item", "items", true, NAME, code))) {
+            String insert = "INSERT INTO \"items\" (\"id\", \"name\", \"code\") VALUES (?, ?, ?)";
+            database.write(update(insert, "1", "a", "x"));
+            assertThat(refused(database, insert, "2", "b", "x")).isEqualTo(ErrorCode.CONFLICT);
+            database.write(update("UPDATE \"items\" SET \"deletedAt\" = CURRENT_TIMESTAMP WHERE \"id\" = ?", "1"));
+            database.write(update(insert, "2", "b", "x"));
+        }
+    }
+
+    @Test
     void aUniqueColumnHoldsManyNulls() throws Exception {
         Field optional = field("name", FieldType.STRING, false, true, 50);
         try (SqlDatabase database = open(SchemaStrategy.UPDATE, schema("Item", "items", false, optional))) {

@@ -24,7 +24,7 @@ import routes.schema.RelationType;
 import routes.schema.SchemaCatalog;
 
 /** A real database for tests: makes plain tables of a catalog, and runs flows in one transaction each. */
-public final class TestDatabase implements FlowRunner, AutoCloseable {
+public class TestDatabase implements FlowRunner, AutoCloseable {
     private final Connection connection;
     private final SqlDialect dialect;
     private final Function<FieldType, String> types;
@@ -34,6 +34,17 @@ public final class TestDatabase implements FlowRunner, AutoCloseable {
         this.connection = connection;
         this.dialect = dialect;
         this.types = types;
+    }
+
+    /** A flow in the statements of one dialect, whose further reads go to the given runner. */
+    @FunctionalInterface
+    public interface Plan<T> {
+        Flow<T> in(SqlDialect dialect, FlowRunner runner);
+    }
+
+    /** Runs what is planned for this database. */
+    public <T> T run(Plan<T> plan) {
+        return run(plan.in(dialect, this));
     }
 
     public SqlDialect dialect() {
@@ -129,7 +140,7 @@ public final class TestDatabase implements FlowRunner, AutoCloseable {
         }
     }
 
-    private SqlAnswer answer(SqlStatement statement) throws SQLException {
+    SqlAnswer answer(SqlStatement statement) throws SQLException {
         ran.add(statement);
         try (PreparedStatement prepared = connection.prepareStatement(statement.text())) {
             int at = 1;
@@ -139,14 +150,17 @@ public final class TestDatabase implements FlowRunner, AutoCloseable {
             if (!prepared.execute()) {
                 return SqlAnswer.ofCount(prepared.getUpdateCount());
             }
-            List<Map<String, Object>> rows = rows(prepared.getResultSet());
-            return statement.kind() == SqlStatement.Kind.STREAM
-                    ? SqlAnswer.ofCursor(new ListCursor(rows.iterator()))
-                    : SqlAnswer.ofRows(rows);
+            return ofRows(statement, rows(prepared.getResultSet()));
         }
     }
 
-    private static List<Map<String, Object>> rows(ResultSet result) throws SQLException {
+    static SqlAnswer ofRows(SqlStatement statement, List<Map<String, Object>> rows) {
+        return statement.kind() == SqlStatement.Kind.STREAM
+                ? SqlAnswer.ofCursor(new ListCursor(rows.iterator()))
+                : SqlAnswer.ofRows(rows);
+    }
+
+    List<Map<String, Object>> rows(ResultSet result) throws SQLException {
         ResultSetMetaData shape = result.getMetaData();
         List<Map<String, Object>> rows = new ArrayList<>();
         while (result.next()) {

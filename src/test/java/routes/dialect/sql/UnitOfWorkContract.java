@@ -203,7 +203,7 @@ public abstract class UnitOfWorkContract extends StreamContract {
             assertThat(failure.code()).isEqualTo(ErrorCode.OVERLOADED);
             assertThat(failure.retryAfter()).isNotNull();
         });
-        assertThat(runs).hasValue(10);
+        assertThat(runs).hasValue(20);
         assertThat(Scripted.count(database)).isZero();
     }
 

@@ -58,9 +58,10 @@ public abstract class MysqlLikeDialect extends SqlDialect {
     @Override
     public final boolean supports(DialectFeature feature) {
         return switch (feature) {
-            case REGEX, JSON_PATH, ROW_NUMBER, EXACT_DECIMAL, NAMED_LOCK -> true;
-            // MariaDB has it for INSERT and DELETE only.
-            case RETURNING -> false;
+            case REGEX, JSON_PATH, ROW_NUMBER, OFFSET, TEXT_ORDER, FOREIGN_KEY_ACTIONS, EXACT_DECIMAL, NAMED_LOCK ->
+                true;
+            // MariaDB has RETURNING for INSERT and DELETE only, and no LATERAL; ROW_NUMBER serves.
+            case RETURNING, LATERAL -> false;
         };
     }
 

@@ -1,0 +1,7 @@
+/**
+ * Oracle Database: its connections, its tables and its errors. Knows nothing of transports, keys or projects.
+ */
+@NullMarked
+package routes.dialect.oracle;
+
+import org.jspecify.annotations.NullMarked;

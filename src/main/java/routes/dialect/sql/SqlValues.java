@@ -1,0 +1,77 @@
+package routes.dialect.sql;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import routes.schema.FieldType;
+
+/** How canonical values become those of a driver and back, and how a statement speaks of their types. */
+abstract class SqlValues implements StoredForm {
+    /** What the driver takes for a canonical value. */
+    public final @Nullable Object bind(FieldType type, @Nullable Object canonical) {
+        return canonical == null ? null : toJdbc(type, canonical);
+    }
+
+    @Override
+    public final @Nullable Object read(FieldType type, @Nullable Object jdbc) {
+        return jdbc == null ? null : fromJdbc(type, jdbc);
+    }
+
+    @Override
+    public final @Nullable Object stored(FieldType type, @Nullable Object canonical) {
+        return type.textual() || type == FieldType.DATE ? canonical : read(type, bind(type, canonical));
+    }
+
+    protected Object toJdbc(FieldType type, Object canonical) {
+        return switch (type) {
+            case STRING, TEXT, ENUM, OBJECT_ID -> canonical;
+            case NUMBER -> JdbcValues.number(canonical);
+            case INTEGER -> ((Number) canonical).longValue();
+            case DECIMAL -> JdbcValues.decimal(canonical);
+            case BOOLEAN -> canonical;
+            case DATE -> DateText.parse((String) canonical);
+            case JSON, ARRAY -> JdbcValues.json(canonical);
+            case BINARY -> JdbcValues.bytes((String) canonical);
+        };
+    }
+
+    protected @Nullable Object fromJdbc(FieldType type, Object jdbc) {
+        return switch (type) {
+            case STRING, TEXT, ENUM, OBJECT_ID -> jdbc instanceof String ? jdbc : jdbc.toString();
+            case NUMBER -> jdbc instanceof Number ? JdbcValues.number(jdbc) : jdbc;
+            case INTEGER -> integer(jdbc);
+            // Tables made by others may hold numbers that are none.
+            case DECIMAL -> jdbc instanceof Double real && !Double.isFinite(real) ? real : JdbcValues.decimal(jdbc);
+            case BOOLEAN -> jdbc instanceof Number number ? number.longValue() != 0 : jdbc;
+            case DATE -> DateText.of(jdbc);
+            case JSON, ARRAY -> JdbcValues.tree(jdbc.toString());
+            case BINARY -> jdbc instanceof byte[] bytes ? JdbcValues.base64(bytes) : jdbc.toString();
+        };
+    }
+
+    // A sum of 64-bit integers may be longer than 64 bits; it is then shown as a decimal.
+    private static Object integer(Object jdbc) {
+        if (jdbc instanceof BigDecimal sum && sum.toBigInteger().bitLength() > 63) {
+            return JdbcValues.decimal(sum);
+        }
+        return jdbc instanceof Number number ? (Object) number.longValue() : jdbc;
+    }
+
+    /** The question mark of a value, with a cast where the database would not know its type. */
+    protected String placeholder(FieldType type) {
+        return "?";
+    }
+
+    /** Whether a null is written as NULL, since the driver or the database would not know the type of a parameter. */
+    protected boolean writesNulls() {
+        return false;
+    }
+
+    /** The name of a type as CAST takes it, of values that have no column. */
+    protected String castType(FieldType type) {
+        return switch (type) {
+            case INTEGER -> "BIGINT";
+            case NUMBER -> "DOUBLE PRECISION";
+            default -> "VARCHAR(1)";
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package routes.dialect.sql;
+
+import java.util.Optional;
+
+/** Knows the SQL of a database that can't be run here. */
+@FunctionalInterface
+public interface SqlJudge {
+    /** What is wrong with the text of a statement, if anything is. */
+    Optional<String> fault(String sql);
+}

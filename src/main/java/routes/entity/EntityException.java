@@ -62,6 +62,11 @@ public final class EntityException extends RuntimeException {
         return retryAfter;
     }
 
+    /** The same in whole seconds, rounded up: who comes back a moment too early is refused again. */
+    public @Nullable Long retryAfterSeconds() {
+        return retryAfter == null ? null : Math.max(1, (retryAfter.toMillis() + 999) / 1000);
+    }
+
     /** The message, which is never null here. */
     public String text() {
         String message = getMessage();

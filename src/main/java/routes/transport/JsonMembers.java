@@ -12,8 +12,10 @@ import routes.entity.RequestOptions;
  * be, and members that nobody knows, are refused by name.
  */
 public final class JsonMembers {
-    private static final List<String> OPTIONS =
+    /** The options of a read. */
+    public static final List<String> OPTIONS =
             List.of("sort", "skip", "limit", "after", "select", "exclude", "relations", "includeDeleted", "withTotal");
+
     private static final String RELATIONS = "Write [\"orders\"] or {\"orders\":{\"limit\":10}}.";
 
     private final Map<?, ?> members;

@@ -91,7 +91,7 @@ public final class RowSchemas {
     }
 
     /** Columns that nobody writes because the server does. */
-    private static boolean kept(Column column) {
+    public static boolean kept(Column column) {
         return switch (column.role()) {
             case DISCRIMINATOR, CREATED_AT, UPDATED_AT, DELETED_AT -> true;
             case ID, FIELD, REFERENCE -> false;

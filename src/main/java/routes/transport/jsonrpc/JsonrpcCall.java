@@ -1,5 +1,6 @@
 package routes.transport.jsonrpc;
 
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import routes.entity.EntityRequest;
@@ -18,7 +19,8 @@ public final class JsonrpcCall implements Processor {
     public void process(Exchange exchange) {
         RpcCall call = exchange.getMessage().getBody(RpcCall.class);
         RpcExchange.call(exchange, call);
-        exchange.getProperty(RpcExchange.BATCH, RpcBatch.class).admit();
+        Objects.requireNonNull(RpcExchange.batch(exchange), "a call without its batch")
+                .admit();
         enter(exchange, call);
     }
 

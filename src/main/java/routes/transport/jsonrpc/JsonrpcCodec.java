@@ -119,9 +119,8 @@ public final class JsonrpcCodec {
             json.writeStringField("code", error.code().name());
             json.writeStringField("message", error.text());
             ErrorJson.members(json, error);
-            if (error.retryAfter() != null) {
-                json.writeNumberField(
-                        "retryAfter", Math.max(1, (error.retryAfter().toMillis() + 999) / 1000));
+            if (error.retryAfterSeconds() != null) {
+                json.writeNumberField("retryAfter", error.retryAfterSeconds());
             }
             json.writeEndObject();
             json.writeEndObject();

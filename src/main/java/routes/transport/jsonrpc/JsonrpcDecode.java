@@ -7,6 +7,7 @@ import org.apache.camel.Processor;
 import routes.entity.EntityBatch;
 import routes.entity.EntityException;
 import routes.entity.Visitor;
+import routes.transport.CallBatch;
 import routes.transport.Door;
 import routes.transport.HttpExchange;
 import routes.transport.HttpInput;
@@ -55,7 +56,7 @@ public final class JsonrpcDecode implements Processor {
         } else if (message.atomic()) {
             exchange.getMessage().setBody(unit(message));
         } else {
-            exchange.setProperty(RpcExchange.BATCH, new RpcBatch(message.calls()));
+            exchange.setProperty(RpcExchange.BATCH, new CallBatch<>(message.calls()));
         }
     }
 

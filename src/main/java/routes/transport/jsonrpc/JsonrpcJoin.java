@@ -1,13 +1,17 @@
 package routes.transport.jsonrpc;
 
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import routes.transport.CallBatch;
 
 /** Last step of a batch: its responses become one array, without those of notifications. */
 public final class JsonrpcJoin implements Processor {
     @Override
     public void process(Exchange exchange) {
-        RpcBatch batch = exchange.getProperty(RpcExchange.BATCH, RpcBatch.class);
-        RpcExchange.answer(exchange, batch.responses());
+        CallBatch<RpcCall> batch = Objects.requireNonNull(RpcExchange.batch(exchange), "no batch to join");
+        RpcExchange.answer(
+                exchange,
+                batch.responses().stream().map(CallBatch.Response::body).toList());
     }
 }

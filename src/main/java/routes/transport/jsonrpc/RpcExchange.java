@@ -1,11 +1,11 @@
 package routes.transport.jsonrpc;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import routes.transport.CallBatch;
 import routes.transport.HttpExchange;
 import routes.transport.HttpOutput;
 
@@ -34,6 +34,11 @@ final class RpcExchange {
         return exchange.getProperty(MESSAGE, RpcMessage.class);
     }
 
+    @SuppressWarnings("unchecked") // set in this package alone
+    static @Nullable CallBatch<RpcCall> batch(Exchange exchange) {
+        return exchange.getProperty(BATCH, CallBatch.class);
+    }
+
     static void call(Exchange exchange, RpcCall call) {
         exchange.setProperty(CALL, call);
     }
@@ -45,25 +50,17 @@ final class RpcExchange {
     /** The response to one call: the whole answer, or one of a batch's. */
     static void respond(Exchange exchange, @Nullable RpcCall call, byte[] response) {
         boolean silent = call != null && call.notification();
-        RpcBatch batch = exchange.getProperty(BATCH, RpcBatch.class);
+        CallBatch<RpcCall> batch = batch(exchange);
         if (batch == null) {
             answer(exchange, silent ? HttpOutput.EMPTY : response);
         } else if (!silent) {
-            batch.respond(response);
+            batch.respond(200, response);
         }
     }
 
     /** The responses as one array, or nothing at all where no call is answered. */
     static void answer(Exchange exchange, List<byte[]> responses) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (byte[] response : responses) {
-            out.write(out.size() == 0 ? '[' : ',');
-            out.writeBytes(response);
-        }
-        if (out.size() > 0) {
-            out.write(']');
-        }
-        answer(exchange, out.toByteArray());
+        answer(exchange, CallBatch.array(responses));
     }
 
     /** The whole answer; without content where there is nothing to tell. */

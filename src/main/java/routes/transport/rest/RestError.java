@@ -2,12 +2,12 @@ package routes.transport.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Problem;
 import routes.transport.ErrorJson;
+import routes.transport.HttpErrors;
 import routes.transport.HttpOutput;
 import routes.transport.RowJson;
 
@@ -24,22 +24,13 @@ final class RestError {
 
     static HttpOutput encode(EntityException error, boolean problem) {
         int status = RestStatus.of(error.code());
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(HttpOutput.CONTENT_TYPE, problem ? RestFormat.PROBLEM : RestFormat.JSON.mediaType());
-        headers.put(HttpOutput.CACHE_CONTROL, "no-store");
-        if (error.code() == ErrorCode.UNAUTHORIZED) {
-            headers.put("WWW-Authenticate", "Bearer realm=\"octonet\"");
-        }
+        Map<String, String> headers =
+                HttpErrors.headers(error, problem ? RestFormat.PROBLEM : RestFormat.JSON.mediaType());
         if (error.code() == ErrorCode.METHOD_NOT_ALLOWED) {
             error.details().stream()
                     .map(Problem::problem)
                     .filter(problemText -> problemText.startsWith(ONE_OF))
                     .forEach(problemText -> headers.put("Allow", problemText.substring(ONE_OF.length())));
-        }
-        if (error.retryAfter() != null) {
-            // Rounded up: who comes back a moment too early is refused again.
-            headers.put(
-                    "Retry-After", Long.toString(Math.max(1, (error.retryAfter().toMillis() + 999) / 1000)));
         }
         return new HttpOutput(status, headers, RowJson.bytes(json -> {
             if (problem) {

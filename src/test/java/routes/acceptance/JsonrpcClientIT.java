@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Stock JSON-RPC clients create, read, change and delete rows of a running server. */
-final class JsonrpcClientsIT {
+final class JsonrpcClientIT {
     @Test
     void stockClientsAreServed() throws IOException, InterruptedException {
         try (Server server = Servers.start(TestDatabase.SQLITE)) {

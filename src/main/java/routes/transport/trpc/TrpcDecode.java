@@ -1,0 +1,67 @@
+package routes.transport.trpc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import routes.entity.EntityException;
+import routes.entity.Visitor;
+import routes.transport.CallBatch;
+import routes.transport.Door;
+import routes.transport.HttpExchange;
+import routes.transport.HttpInput;
+import routes.transport.HttpOutput;
+
+/**
+ * First step of the tRPC route: one call becomes its request, a batch the list of its calls. What asks for no row is
+ * answered at once, and the route ends.
+ */
+public final class TrpcDecode implements Processor {
+    private final TrpcCodec codec;
+    private final Door door;
+    private final TrpcDescription description;
+
+    public TrpcDecode(TrpcCodec codec, Door door, TrpcDescription description) {
+        this.codec = codec;
+        this.door = door;
+        this.description = description;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        HttpInput in = HttpExchange.input(exchange);
+        Visitor visitor = codec.visitor(in);
+        HttpOutput document = description.of(in, visitor);
+        if (document != null) {
+            HttpExchange.answer(exchange, document);
+            exchange.setRouteStop(true);
+            return;
+        }
+        // Small bodies are here already; what is still to come is not read for strangers.
+        if (in.body() instanceof InputStream) {
+            door.enter(visitor);
+        }
+        TrpcCodec.Calls calls = calls(in, visitor);
+        exchange.getMessage().removeHeaders("*");
+        if (calls.batch()) {
+            exchange.setProperty(TrpcExchange.BATCH, new CallBatch<>(calls.calls()));
+            return;
+        }
+        TrpcCall call = calls.calls().get(0);
+        TrpcExchange.call(exchange, call);
+        if (call.refusal() != null) {
+            // A stranger is told nothing else: what is wrong with a request can depend on what there is.
+            door.enter(visitor);
+        }
+        TrpcEnter.enter(exchange, call);
+    }
+
+    private TrpcCodec.Calls calls(HttpInput in, Visitor visitor) throws IOException {
+        try {
+            return codec.decode(in, visitor);
+        } catch (EntityException fault) {
+            door.enter(visitor);
+            throw fault;
+        }
+    }
+}

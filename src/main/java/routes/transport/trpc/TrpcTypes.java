@@ -1,0 +1,234 @@
+package routes.transport.trpc;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import routes.entity.Catalog;
+import routes.entity.EntityView;
+import routes.entity.Operation;
+import routes.schema.ArrayOf;
+import routes.schema.Column;
+import routes.schema.Field;
+import routes.schema.FieldType;
+import routes.schema.Relation;
+import routes.transport.RowSchemas;
+
+/**
+ * The router as TypeScript sees it: the type {@code AppRouter} for tRPC's own client, with the rows, inputs and
+ * filters of every entity a caller may reach.
+ */
+final class TrpcTypes {
+    private static final String HEAD = """
+            import type {
+              TRPCBuiltRouter,
+              TRPCDefaultErrorShape,
+              TRPCMutationProcedure,
+              TRPCQueryProcedure,
+            } from '@trpc/server';
+
+            export type Scalar = string | number | boolean | null;
+            export type Condition<T> = T | null | {
+              $eq?: T | null; $ne?: T | null; $gt?: T; $gte?: T; $lt?: T; $lte?: T;
+              $in?: (T | null)[]; $nin?: (T | null)[]; $regex?: string; $regexFlags?: string; $exists?: boolean;
+              $not?: Condition<T>; $contains?: unknown; $options?: string;
+            };
+            export type Filter<Row> = { [Name in keyof Row]?: Condition<Row[Name]> | unknown } & {
+              $and?: Filter<Row>[]; $or?: Filter<Row>[]; $nor?: Filter<Row>[];
+            };
+            export type Sort<Row> = { [Name in keyof Row]?: 1 | -1 | 'asc' | 'desc' };
+            export type Relations = string | (string | Record<string, unknown>)[] | Record<string, unknown>;
+            export interface Options<Row> {
+              sort?: Sort<Row>; skip?: number; limit?: number; after?: string;
+              select?: (keyof Row & string)[] | string; exclude?: (keyof Row & string)[] | string;
+              includeDeleted?: boolean; withTotal?: boolean;
+            }
+            export interface Read<Row> extends Options<Row> { options?: Options<Row>; relations?: Relations }
+            export interface List<Row> extends Read<Row> { filter?: Filter<Row> }
+            export interface Once { idempotencyKey?: string }
+            export interface One { id: string; ifMatch?: string | string[] }
+            export interface Metadata { count?: number; total?: number; limit?: number; next?: string; etag?: string }
+            export interface Ok<Data> { status: 'ok'; data: Data; metadata?: Metadata }
+            export interface Done { status: 'ok'; metadata: Metadata }
+            export interface Problem { field: string; problem: string }
+            export type ErrorShape = TRPCDefaultErrorShape & {
+              data: { reason: string; details?: Problem[]; hint?: string };
+            };
+            type Query<Input, Output> = TRPCQueryProcedure<{ meta: unknown; input: Input; output: Output }>;
+            type Mutation<Input, Output> = TRPCMutationProcedure<{ meta: unknown; input: Input; output: Output }>;
+            """;
+
+    private final Set<String> known;
+    private final StringBuilder out = new StringBuilder(HEAD);
+
+    private TrpcTypes(Set<String> known) {
+        this.known = known;
+    }
+
+    static String of(Catalog.Visible visible) {
+        Set<String> known =
+                visible.entities().stream().map(view -> view.schema().name()).collect(Collectors.toSet());
+        TrpcTypes types = new TrpcTypes(known);
+        List<Operation> operations = TrpcDescription.operations(visible);
+        boolean writes = operations.stream().anyMatch(Operation::writes);
+        visible.entities().forEach(view -> types.rows(view, writes));
+        types.router(visible.entities(), operations);
+        return types.out.toString();
+    }
+
+    private void rows(EntityView view, boolean writes) {
+        String name = name(view);
+        out.append("\nexport interface ").append(name).append(" {\n");
+        for (Column column : view.columns()) {
+            member(column.name(), false, value(column));
+        }
+        for (Relation relation : view.relations()) {
+            if (view.columns().stream().noneMatch(column -> column.name().equals(relation.name()))) {
+                member(relation.name(), true, related(relation));
+            }
+        }
+        out.append("}\n");
+        if (writes) {
+            input(view, view.schema().name() + "Input", true);
+            input(view, view.schema().name() + "Change", false);
+        }
+    }
+
+    private void input(EntityView view, String name, boolean whole) {
+        out.append("export interface ").append(name).append(" {\n");
+        for (Column column : view.schema().columns()) {
+            if (view.writable(column.name()) == null || RowSchemas.kept(column)) {
+                continue;
+            }
+            Field field = column.field();
+            boolean filled = field != null && field.defaultValue() != null;
+            boolean required = whole && !column.nullable() && !column.is(Column.Role.ID) && !filled;
+            Relation relation = column.relation();
+            member(
+                    relation == null ? column.name() : relation.name(),
+                    !required,
+                    relation == null ? value(column) : "string | null | Record<string, unknown>");
+        }
+        for (Relation relation : view.relations()) {
+            if (relation.type().toMany()) {
+                member(relation.name(), true, "(string | Record<string, unknown>)[]");
+            }
+        }
+        out.append("}\n");
+    }
+
+    private void router(List<EntityView> views, List<Operation> operations) {
+        out.append("\nexport type AppRouter = TRPCBuiltRouter<\n")
+                .append("  { ctx: object; meta: object; errorShape: ErrorShape; transformer: false },\n  {\n");
+        for (EntityView view : views) {
+            out.append("    ").append(quoted(view.schema().name())).append(": {\n");
+            for (Operation operation : operations) {
+                out.append("      ")
+                        .append(operation.wireName())
+                        .append(": ")
+                        .append(procedure(view.schema().name(), operation))
+                        .append(";\n");
+            }
+            out.append("    };\n");
+        }
+        out.append("  }\n>;\n");
+    }
+
+    private static String procedure(String entity, Operation operation) {
+        String row = typeName(entity);
+        String read = "<List<" + row + "> | void, ";
+        return switch (operation) {
+            case FIND_ALL -> "Query" + read + "Ok<" + row + "[]>>";
+            case FIND_ONE -> "Query" + read + "Ok<" + row + ">>";
+            case FIND_BY_ID -> "Query<Read<" + row + "> & { id: string }, Ok<" + row + ">>";
+            case COUNT -> "Query" + read + "Ok<number>>";
+            case SEARCH ->
+                "Query<Read<" + row + "> & { query: string; searchFields?: string | string[] }, Ok<" + row + "[]>>";
+            case AGGREGATE -> "Query<{ stages: Record<string, unknown>[] }, Ok<Record<string, unknown>[]>>";
+            case CREATE -> "Mutation<Read<" + row + "> & Once & { data: " + entity + "Input }, Ok<" + row + ">>";
+            case UPDATE ->
+                "Mutation<Read<" + row + "> & Once & One & { data: " + entity + "Change; replace?: boolean }, Ok<" + row
+                        + ">>";
+            case UPSERT ->
+                "Mutation<Read<" + row + "> & Once & { filter: Filter<" + row + ">; data: " + entity + "Change }, Ok<"
+                        + row + ">>";
+            case DELETE -> "Mutation<Once & One, Ok<boolean>>";
+            case UPDATE_MANY ->
+                "Mutation<Once & { filter: Filter<" + row + ">; data: " + entity + "Change; all?: boolean }, Done>";
+            case DELETE_MANY -> "Mutation<Once & { filter: Filter<" + row + ">; all?: boolean }, Ok<number>>";
+            case ADD_TO_SET, PULL ->
+                "Mutation<Read<" + row + "> & Once & One & { field: keyof " + row + " & string; value: unknown }, Ok<"
+                        + row + ">>";
+            case INCREMENT ->
+                "Mutation<Read<" + row + "> & Once & One & { field: keyof " + row
+                        + " & string; amount: number | string }, Ok<" + row + ">>";
+        };
+    }
+
+    private void member(String name, boolean optional, String type) {
+        out.append("  ")
+                .append(quoted(name))
+                .append(optional ? "?: " : ": ")
+                .append(type)
+                .append(";\n");
+    }
+
+    private String related(Relation relation) {
+        String target = known.contains(relation.target()) ? typeName(relation.target()) : "Record<string, unknown>";
+        return switch (relation.type()) {
+            case MANY_TO_ONE, ONE_TO_ONE -> "string | null | " + target;
+            case ONE_TO_MANY -> target + "[]";
+            case MANY_TO_MANY -> "(string | " + target + ")[]";
+        };
+    }
+
+    private static String value(Column column) {
+        String type = value(column.type(), column.field());
+        return column.nullable() && !type.equals("unknown") ? type + " | null" : type;
+    }
+
+    private static String value(FieldType type, @Nullable Field field) {
+        if (field != null && type.textual() && !field.enumValues().isEmpty()) {
+            return field.enumValues().stream().map(TrpcTypes::quoted).collect(Collectors.joining(" | "));
+        }
+        return switch (type) {
+            case STRING, TEXT, ENUM, DATE, BINARY, OBJECT_ID -> "string";
+            case NUMBER, INTEGER, DECIMAL -> "number";
+            case BOOLEAN -> "boolean";
+            case JSON -> "unknown";
+            case ARRAY -> "(" + items(field) + ")[]";
+        };
+    }
+
+    private static String items(@Nullable Field field) {
+        ArrayOf elements = field == null ? null : field.arrayOf();
+        if (elements == null) {
+            return "unknown";
+        }
+        FieldType scalar = elements.type();
+        if (scalar != null) {
+            return value(scalar, null);
+        }
+        return elements.fields().entrySet().stream()
+                .map(inner ->
+                        quoted(inner.getKey()) + "?: " + value(inner.getValue().type(), inner.getValue()) + " | null")
+                .collect(Collectors.joining("; ", "{ ", " }"));
+    }
+
+    private static String name(EntityView view) {
+        return typeName(view.schema().name());
+    }
+
+    // An end of its own keeps it apart from the types at the head.
+    private static String typeName(String entity) {
+        return entity + "Row";
+    }
+
+    private static String quoted(String text) {
+        return "'"
+                + text.replace("\\", "\\\\")
+                        .replace("'", "\\'")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r") + "'";
+    }
+}

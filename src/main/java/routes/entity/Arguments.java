@@ -23,13 +23,8 @@ final class Arguments {
     }
 
     /** The id of the row, which {@link #require} found to be there. */
-    static String id(EntityRequest request) {
-        String id = request.id();
-        String flaw = TextRules.idFlaw(id);
-        if (id == null || flaw != null) {
-            throw Refusal.bad("id", flaw == null ? "is missing" : flaw, "Use the id as an earlier answer gave it.");
-        }
-        return id;
+    static String id(EntityRequest request, EntityView view) {
+        return Ids.named(view.schema(), request.id());
     }
 
     /** The condition on the row's tag, which only says something to those who may see the whole row. */

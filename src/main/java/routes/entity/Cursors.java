@@ -83,7 +83,7 @@ public final class Cursors {
             return null;
         }
         try {
-            return Values.canonical(column.type(), raw);
+            return Ids.free(column) ? Values.canonical(column.type(), raw) : Ids.canonical(column, raw);
         } catch (ValueProblem e) {
             throw unusable();
         }

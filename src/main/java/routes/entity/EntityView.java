@@ -50,7 +50,10 @@ public final class EntityView {
         this.tags = tagged ? new TagScope(schema, whole.links()) : null;
         this.single = tags == null ? whole : whole.withTags(tags);
         this.admits = FilterMatcher.compile(rows);
-        this.byId = List.of(new Sort(FieldRef.of(schema.id()), false));
+        this.byId = schema.order().stream()
+                .filter(columns::contains)
+                .map(column -> new Sort(FieldRef.of(column), false))
+                .toList();
     }
 
     private List<Relation> links() {
@@ -166,7 +169,7 @@ public final class EntityView {
         return tags == null ? projection : projection.withTags(tags);
     }
 
-    /** The order of rows where the client asks for none. */
+    /** The order of rows where the client asks for none: by id, or by all there is where rows have none. */
     List<Sort> byId() {
         return byId;
     }

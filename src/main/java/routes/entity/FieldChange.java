@@ -9,6 +9,7 @@ import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.Relation;
 import routes.schema.RelationType;
+import routes.schema.Storage;
 
 /** Checks the operations that change one field in place: addToSet, pull and increment. */
 final class FieldChange {
@@ -22,7 +23,7 @@ final class FieldChange {
         Column column = null;
         Object value;
         if (relation != null && relation.type() == RelationType.MANY_TO_MANY) {
-            value = related(request.value());
+            value = related(request.value(), session.target(relation));
         } else {
             relation = null;
             column = changeable(name, view);
@@ -42,7 +43,7 @@ final class FieldChange {
         }
         return new EntityCommand.ChangeSet(
                 schema,
-                Arguments.id(request),
+                Arguments.id(request, view),
                 add,
                 column,
                 relation,
@@ -55,18 +56,24 @@ final class FieldChange {
 
     static EntityCommand increment(EntityRequest request, EntityView view, Projection echo) {
         Column column = changeable(name(request), view);
-        if (!column.type().numeric() || !column.is(Column.Role.FIELD)) {
+        if (!column.type().numeric() || !column.is(Column.Role.FIELD) || fixed(column, view)) {
             throw Refusal.bad("field", "must be a number", "Use update to change a field of another type.");
         }
         return new EntityCommand.Increment(
                 view.schema(),
-                Arguments.id(request),
+                Arguments.id(request, view),
                 column,
                 amount(column, request.amount()),
                 view.scope(false),
                 view.rows(),
                 Arguments.ifMatch(request, view),
                 echo);
+    }
+
+    // A part of the id is as fixed as the id, and what the database works out is its own.
+    private static boolean fixed(Column column, EntityView view) {
+        return column.storage().filled() == Storage.Filled.BY_DATABASE
+                || view.schema().id().parts().contains(column);
     }
 
     private static String name(EntityRequest request) {
@@ -93,13 +100,13 @@ final class FieldChange {
         return elements.element(shape, raw, "value");
     }
 
-    private static String related(@Nullable Object raw) {
-        String id = raw == null ? null : RelatedItems.plainId(raw);
-        String flaw = id == null ? "must be an id" : TextRules.idFlaw(id);
+    private static String related(@Nullable Object raw, EntitySchema target) {
+        Object id = raw == null ? null : RelatedItems.plainId(raw, target);
+        String flaw = id == null ? "must be an id" : Ids.flaw(target.id(), id);
         if (id == null || flaw != null) {
             throw Refusal.invalid("value", String.valueOf(flaw));
         }
-        return id;
+        return Ids.of(target.id(), id);
     }
 
     private static Number amount(Column column, @Nullable Object raw) {

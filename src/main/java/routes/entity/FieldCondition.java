@@ -160,6 +160,9 @@ final class FieldCondition {
 
     private Filter matches(@Nullable Object raw, Map<?, ?> all, FilterPlace place, boolean negated) {
         FieldType searched = operand.scalar();
+        if (field.column().composite()) {
+            throw place.refuse("can't look into an id that is made up of several fields", "Look into those fields.");
+        }
         if (searched != null && !searched.textual()) {
             throw place.refuse("can't look into a field of type " + searched.wireName(), FieldOperand.INSIDE_HINT);
         }

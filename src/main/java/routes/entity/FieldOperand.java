@@ -3,6 +3,7 @@ package routes.entity;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import routes.schema.Column;
 import routes.schema.Field;
 import routes.schema.FieldType;
 
@@ -11,12 +12,14 @@ final class FieldOperand {
     static final int MAX_TEXT = 10_000;
     static final String INSIDE_HINT = "Name a place inside it with a dotted path, like \"address.city\".";
 
+    private final Column column;
     private final boolean nested;
     private final @Nullable FieldType type;
     private final @Nullable FieldType element;
     private final @Nullable Field declared;
 
     FieldOperand(FieldNames.Target target) {
+        this.column = target.field().column();
         this.nested = target.field().nested();
         this.type = target.type();
         this.element = target.element();
@@ -45,6 +48,9 @@ final class FieldOperand {
     }
 
     private Object canonical(Object raw, FilterPlace place) throws ValueProblem {
+        if (!nested && !Ids.free(column)) {
+            return Ids.canonical(column, raw);
+        }
         if (type == FieldType.ARRAY) {
             if (raw instanceof Map<?, ?>) {
                 throw place.refuse("must be a list or one element", "An array is never equal to an object.");
@@ -71,6 +77,9 @@ final class FieldOperand {
     /** The canonical form of a value that the field may be greater or less than. */
     Object ordered(@Nullable Object raw, FilterPlace place) {
         FieldType compared = scalar();
+        if (column.composite()) {
+            throw place.refuse("can't order ids that are made up of several fields", "Compare those fields.");
+        }
         if (compared != null && !orderable(compared)) {
             throw place.refuse(
                     "can't order a field of type " + compared.wireName(),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Field;
 import routes.schema.FieldType;
+import routes.schema.StoredAs;
 
 /**
  * What a schema asks of the value of a field, the same on every database. Problems tell the kind of value that
@@ -34,7 +35,10 @@ final class FieldRules {
         if (value == null) {
             return null;
         }
-        String flaw = flaw(field, value);
+        if (field.storage().as() == StoredAs.UUID) {
+            value = StoredAs.UUID.id(value);
+        }
+        String flaw = value == null ? StoredAs.UUID.form() : flaw(field, value);
         if (flaw != null) {
             problems.add(path, flaw);
             return null;

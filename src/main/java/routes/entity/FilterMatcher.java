@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
+import routes.schema.StoredAs;
 
 /**
  * Judges rows in memory exactly as the databases do, for subscriptions and for rows about to be written. Rows
@@ -45,7 +46,9 @@ public final class FilterMatcher {
             return contains(contains);
         }
         Filter.Leaf leaf = (Filter.Leaf) filter;
-        return value(leaf.field(), condition(leaf));
+        return leaf.field().column().storedAs() == StoredAs.INTEGER && leaf instanceof Filter.Compare compare
+                ? value(leaf.field(), numbers(compare))
+                : value(leaf.field(), condition(leaf));
     }
 
     private static List<Predicate<Map<String, ?>>> compiled(List<Filter> operands) {
@@ -91,6 +94,13 @@ public final class FilterMatcher {
                     value instanceof String text && pattern.matcher(text).find();
         }
         throw new IllegalArgumentException("no test of one value: " + leaf);
+    }
+
+    // An id is text here, and compares as the number it is kept as.
+    private static Predicate<Object> numbers(Filter.Compare compare) {
+        Predicate<Object> numbers =
+                comparison(compare.comparison(), Long.valueOf(compare.value().toString()));
+        return value -> numbers.test(Long.valueOf(value.toString()));
     }
 
     private static Predicate<Object> comparison(Filter.Comparison comparison, Object operand) {

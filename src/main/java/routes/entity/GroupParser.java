@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.FieldType;
+import routes.schema.Storage;
+import routes.schema.StoredAs;
 
 /** Reads one $group: its keys, its accumulators, and the columns that they become. */
 final class GroupParser {
@@ -172,6 +174,9 @@ final class GroupParser {
         if (target.field().nested()) {
             throw at.refuse("can't use a place inside a field", "Name a whole field.");
         }
+        if (target.field().column().composite()) {
+            throw at.refuse("can't use an id that is made up of several fields", "Name those fields.");
+        }
         return target.field().column();
     }
 
@@ -200,7 +205,9 @@ final class GroupParser {
                 false,
                 source == null ? 0 : source.maxLength(),
                 source == null ? null : source.field(),
-                null);
+                null,
+                new Storage(name, source == null ? StoredAs.PLAIN : source.storedAs(), Storage.Filled.BY_CALLER),
+                List.of());
         columns.add(column);
         return column;
     }

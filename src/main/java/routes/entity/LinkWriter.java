@@ -36,10 +36,12 @@ final class LinkWriter {
             }
             return;
         }
-        String id = RelatedItems.plainId(raw);
+        EntitySchema target = session.target(relation);
+        Object id = RelatedItems.plainId(raw, target);
         if (id != null) {
-            checkId(id, name);
-            draft.values.put(key, id);
+            if (checkId(id, target, name)) {
+                draft.values.put(key, Ids.of(target.id(), id));
+            }
         } else if (!(raw instanceof Map<?, ?> data)) {
             problems.add(name, "must be an id");
         } else if (draft.kind == RowDraft.Kind.BULK) {
@@ -103,17 +105,20 @@ final class LinkWriter {
             RowDraft.@Nullable Parent parent,
             String path,
             Set<String> ids) {
-        String id = raw == null ? null : RelatedItems.plainId(raw);
-        if (id != null) {
-            boolean good = checkId(id, path) & ids.add(id);
-            return good && parent != null ? adopted(draft, relation, id, parent, path) : null;
+        EntitySchema target = session.target(relation);
+        Object plain = raw == null ? null : RelatedItems.plainId(raw, target);
+        if (plain != null) {
+            boolean good = checkId(plain, target, path);
+            String id = good ? Ids.of(target.id(), plain) : "";
+            return good && ids.add(id) && parent != null ? adopted(draft, relation, id, parent, path) : null;
         }
         if (!(raw instanceof Map<?, ?> data)) {
             problems.add(path, "must be an id");
             return null;
         }
         RowWrite row = nested(draft, relation, data, parent, path);
-        if (row != null && !ids.add(row.id())) {
+        // An id that the database will make is the row's own, and not known yet.
+        if (row != null && !row.id().isEmpty() && !ids.add(row.id())) {
             problems.add(path, "is given twice");
         }
         return row;
@@ -147,8 +152,9 @@ final class LinkWriter {
         String before = problems.enter(path + ".");
         RowWrite row;
         if (merge && data.get(Column.ID) instanceof String id) {
-            checkId(id, Column.ID);
-            row = rows.update(view, id, data, RowDraft.Kind.UPDATE, draft.depth + 1, parent);
+            boolean good = checkId(id, view.schema(), Column.ID);
+            String known = good ? Ids.of(view.schema().id(), id) : id;
+            row = rows.update(view, known, data, RowDraft.Kind.UPDATE, draft.depth + 1, parent);
         } else {
             row = rows.insert(view, data, draft.depth + 1, parent);
         }
@@ -156,8 +162,8 @@ final class LinkWriter {
         return row;
     }
 
-    private boolean checkId(String id, String path) {
-        String flaw = TextRules.idFlaw(id);
+    private boolean checkId(Object id, EntitySchema target, String path) {
+        String flaw = Ids.flaw(target.id(), id);
         if (flaw != null) {
             problems.add(path, flaw);
         }

@@ -31,8 +31,9 @@ final class ReadValidator {
     }
 
     EntityCommand findById(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+        String id = Arguments.id(request, view);
         Filter filter = Filter.and(
-                Scope.equal(view.schema().id(), Arguments.id(request)),
+                Scope.equal(view.schema().id(), id),
                 view.scope(request.options().includeDeleted()));
         return one(request, view, catalog, caller, filter);
     }
@@ -128,7 +129,7 @@ final class ReadValidator {
             if (column == null || column.secret()) {
                 throw Refusal.unknownField(name, view);
             }
-            if (!column.type().textual()) {
+            if (!column.type().textual() || column.composite()) {
                 throw Refusal.bad(
                         "searchFields", "can only name fields that hold text", "Leave it out to search all of them.");
             }

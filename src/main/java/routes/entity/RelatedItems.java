@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
+import routes.schema.EntitySchema;
 import routes.schema.Relation;
+import routes.schema.StoredAs;
 
 /** The forms in which data may name related rows: a list, ids with commas between, or a single row. */
 final class RelatedItems {
@@ -36,11 +38,14 @@ final class RelatedItems {
     }
 
     /** An id given as such or as an object that holds nothing else, null where it is neither. */
-    static @Nullable String plainId(Object raw) {
-        if (raw instanceof String id) {
-            return id;
+    static @Nullable Object plainId(Object raw, EntitySchema target) {
+        if (raw instanceof Map<?, ?> map) {
+            Object id = map.size() == 1 ? map.get(Column.ID) : null;
+            return id == null || id instanceof Map<?, ?> ? null : plainId(id, target);
         }
-        return raw instanceof Map<?, ?> map && map.size() == 1 && map.get(Column.ID) instanceof String id ? id : null;
+        // Numbers are taken where ids are numbers, though answers have them as text.
+        boolean number = raw instanceof Long || raw instanceof Integer;
+        return raw instanceof String || (number && target.id().storedAs() == StoredAs.INTEGER) ? raw : null;
     }
 
     private static List<String> split(String text) {

@@ -2,6 +2,7 @@ package routes.entity;
 
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
 
 /**
@@ -27,6 +28,9 @@ public final class RequestValidator {
      */
     public EntityCommand validate(EntityRequest request, EntityView view, EntityProject project, Caller caller) {
         Arguments.require(request);
+        if (request.operation().writes()) {
+            writable(view.schema());
+        }
         SchemaCatalog catalog = project.catalog();
         return switch (request.operation()) {
             case FIND_ALL -> reads.findAll(request, view, catalog, caller);
@@ -47,6 +51,17 @@ public final class RequestValidator {
                 FieldChange.set(request, view, writes.session(catalog, caller), echo(request, view, catalog, caller));
             case INCREMENT -> FieldChange.increment(request, view, echo(request, view, catalog, caller));
         };
+    }
+
+    /** Refuses to write rows of an entity that is only read. */
+    static void writable(EntitySchema schema) {
+        if (schema.readOnly()) {
+            throw new EntityException(ErrorCode.NOT_SUPPORTED, schema.name() + " can only be read")
+                    .hint(
+                            schema.keyed()
+                                    ? "Its schema says readOnly."
+                                    : "Its rows have no id by which one could be named.");
+        }
     }
 
     private static Projection echo(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {

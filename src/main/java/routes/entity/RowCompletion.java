@@ -8,7 +8,9 @@ import routes.schema.Column;
 import routes.schema.DefaultValue;
 import routes.schema.Discriminator;
 import routes.schema.Field;
+import routes.schema.IdText;
 import routes.schema.Relation;
+import routes.schema.Storage;
 
 /** Adds to a row what its data left out: defaults, times, the discriminator; and asks for what is required. */
 final class RowCompletion {
@@ -30,9 +32,24 @@ final class RowCompletion {
                 row.put(column, value);
             }
         }
-        RowWrite write = draft.write(row);
+        RowWrite write = draft.write(identified(draft, row), row);
         completion.obeyRule(write);
         return write;
+    }
+
+    /** The id of a new row, which other columns may make up; empty where only the database will know it. */
+    private static String identified(RowDraft draft, Map<Column, @Nullable Object> row) {
+        Column id = draft.view.schema().id();
+        if (!id.composite()) {
+            return draft.id;
+        }
+        String made = IdText.encode(id.parts(), row::get);
+        if (made == null) {
+            // Something it is made up of is missing, which was told of.
+            return "";
+        }
+        row.put(id, made);
+        return made;
     }
 
     static RowWrite update(RowDraft draft, WriteSession session) {
@@ -46,7 +63,7 @@ final class RowCompletion {
         if (updated != null && updated.is(Column.Role.UPDATED_AT)) {
             draft.values.putIfAbsent(updated, session.now());
         }
-        return draft.write(draft.values);
+        return draft.write(draft.id, draft.values);
     }
 
     private @Nullable Object inserted(Column column) {
@@ -55,7 +72,7 @@ final class RowCompletion {
             return type.value();
         }
         return switch (column.role()) {
-            case ID -> draft.id;
+            case ID -> draft.id.isEmpty() || column.composite() ? null : draft.id;
             case CREATED_AT, UPDATED_AT -> session.now();
             case FIELD, REFERENCE -> draft.values.containsKey(column) ? draft.values.get(column) : missing(column);
             case DISCRIMINATOR, DELETED_AT -> null;
@@ -69,7 +86,8 @@ final class RowCompletion {
         Object value = field == null || byDefault == null
                 ? null
                 : session.elements().byDefault(field, byDefault, column.name());
-        if (value == null && !column.nullable()) {
+        boolean filled = column.storage().filled() != Storage.Filled.BY_CALLER;
+        if (value == null && !column.nullable() && !filled) {
             if (draft.view.writable(column.name()) == null) {
                 throw new EntityException(
                                 ErrorCode.FORBIDDEN,
@@ -86,8 +104,10 @@ final class RowCompletion {
     // A secret field stays as it is: a client that sends back the row it read can't know it.
     private void replace() {
         Column type = Scope.typeColumn(draft.view.schema());
+        List<Column> parts = draft.view.schema().id().parts();
         for (Column column : draft.view.schema().columns()) {
             boolean data = column.is(Column.Role.FIELD) || column.is(Column.Role.REFERENCE);
+            data &= column.storage().filled() == Storage.Filled.BY_CALLER && !parts.contains(column);
             if (data
                     && !column.secret()
                     && !column.equals(type)

@@ -49,7 +49,7 @@ final class RowDraft {
         return parent != null && parent.key().equals(column);
     }
 
-    RowWrite write(Map<Column, @Nullable Object> finished) {
-        return new RowWrite(view.schema(), id, insert(), finished, links, view.scope(false), view.rows());
+    RowWrite write(String finalId, Map<Column, @Nullable Object> finished) {
+        return new RowWrite(view.schema(), finalId, insert(), finished, links, view.scope(false), view.rows());
     }
 }

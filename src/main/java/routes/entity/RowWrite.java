@@ -12,7 +12,7 @@ import routes.schema.Relation;
 /**
  * One row to be inserted or changed, checked and in canonical values, with the related rows that go with it.
  *
- * @param id of the row; for an insert already chosen
+ * @param id of the row; for an insert already chosen, or empty where the database will choose it
  * @param insert whether the row is new; else only the columns in {@code values} change
  * @param values column to canonical value; an insert names every column but the ones that stay null
  * @param links what becomes of its to-many relations and of objects given in place of ids

@@ -6,9 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.Discriminator;
+import routes.schema.EntityId;
+import routes.schema.EntitySchema;
 import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.Relation;
+import routes.schema.Storage;
 
 /** Turns the data of one row into a checked write, with the related rows that are given in it. */
 final class RowWriter {
@@ -23,15 +26,27 @@ final class RowWriter {
     }
 
     RowWrite insert(EntityView view, Map<?, ?> data, int depth, RowDraft.@Nullable Parent parent) {
-        Object given = data.get(Column.ID);
-        String id = given instanceof String text ? text : session.newId();
-        String flaw = given == null ? null : TextRules.idFlaw(given);
+        String id = newId(view.schema(), data.get(Column.ID));
+        RowDraft draft = new RowDraft(view, RowDraft.Kind.INSERT, id, depth, parent);
+        assignAll(draft, data);
+        IdParts.fill(draft, problems);
+        return RowCompletion.insert(draft, session);
+    }
+
+    private String newId(EntitySchema schema, @Nullable Object given) {
+        Column column = schema.id();
+        if (given == null) {
+            EntityId id = schema.mapping().id();
+            if (!id.madeHere() && !id.generated() && !id.composite()) {
+                problems.add(Column.ID, "is required");
+            }
+            return session.newId(schema);
+        }
+        String flaw = Ids.flaw(column, given);
         if (flaw != null) {
             problems.add(Column.ID, flaw);
         }
-        RowDraft draft = new RowDraft(view, RowDraft.Kind.INSERT, id, depth, parent);
-        assignAll(draft, data);
-        return RowCompletion.insert(draft, session);
+        return flaw == null ? Ids.of(column, given) : session.newId(schema);
     }
 
     /** A change of the row of this id, which is empty where it is not known. */
@@ -44,6 +59,7 @@ final class RowWriter {
             RowDraft.@Nullable Parent parent) {
         RowDraft draft = new RowDraft(view, kind, id, depth, parent);
         assignAll(draft, data);
+        IdParts.keep(draft, problems);
         return RowCompletion.update(draft, session);
     }
 
@@ -71,6 +87,9 @@ final class RowWriter {
             relation(draft, relation, name, raw);
         } else if (column == null) {
             unknown(draft.view, name);
+        } else if (column.storage().filled() == Storage.Filled.BY_DATABASE) {
+            // A row may be written back as it was read, and this was read with it.
+            return;
         } else if (column.equals(Scope.typeColumn(draft.view.schema()))) {
             discriminator(draft.view, column, raw);
         } else {

@@ -97,13 +97,24 @@ final class SortParser {
 
     // Ids are unique: whatever would come behind the id decides nothing.
     private List<Sort> total() {
-        Column id = view.schema().id();
-        for (int i = 0; i < keys.size(); i++) {
-            if (keys.get(i).field().column().equals(id)) {
-                return keys.subList(0, i + 1);
+        for (Sort last : view.byId()) {
+            Column column = last.field().column();
+            int at = place(column);
+            if (at < 0) {
+                keys.add(last);
+            } else if (column.is(Column.Role.ID)) {
+                return keys.subList(0, at + 1);
             }
         }
-        keys.add(new Sort(FieldRef.of(id), false));
         return keys;
+    }
+
+    private int place(Column column) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i).field().column().equals(column)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

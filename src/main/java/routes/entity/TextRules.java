@@ -1,7 +1,6 @@
 package routes.entity;
 
 import org.jspecify.annotations.Nullable;
-import routes.schema.Column;
 
 /** What holds of every text and every id, so that no database has to refuse or alter one. */
 final class TextRules {
@@ -22,12 +21,12 @@ final class TextRules {
     }
 
     /** What is wrong with an id, or null. */
-    static @Nullable String idFlaw(@Nullable Object raw) {
+    static @Nullable String idFlaw(@Nullable Object raw, int most) {
         if (!(raw instanceof String id)) {
             return "must be a string";
         }
-        if (id.isEmpty() || length(id) > Column.ID_LENGTH) {
-            return "must have 1 to " + Column.ID_LENGTH + " characters";
+        if (id.isEmpty() || length(id) > most) {
+            return "must have 1 to " + most + " characters";
         }
         if (id.equals(".") || id.equals("..")) {
             return "must not be a dot segment, which no URL can name";

@@ -3,9 +3,11 @@ package routes.entity;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
+import routes.schema.EntityId;
 import routes.schema.EntitySchema;
 import routes.schema.Relation;
 import routes.schema.SchemaCatalog;
+import routes.schema.StoredAs;
 
 /** What the rows of one request share while they are checked: who writes, when, and what was wrong so far. */
 final class WriteSession {
@@ -45,8 +47,13 @@ final class WriteSession {
         return elements;
     }
 
-    String newId() {
-        return ids.get();
+    /** An id for a new row, empty where none can be made before it is written. */
+    String newId(EntitySchema schema) {
+        EntityId id = schema.mapping().id();
+        if (!id.madeHere()) {
+            return "";
+        }
+        return id.as() == StoredAs.OBJECT_ID ? ObjectIdText.next() : ids.get();
     }
 
     EntitySchema target(Relation relation) {
@@ -62,6 +69,7 @@ final class WriteSession {
         if (!caller.scopes().allow(Scopes.ENTITIES, target.name())) {
             throw Scopes.refusal(Scopes.ENTITIES, target.name());
         }
+        RequestValidator.writable(target);
         EntityView view = EntityView.of(target, caller);
         if (key != null && view.writable(key.name()) == null) {
             throw Refusal.rowForbidden();

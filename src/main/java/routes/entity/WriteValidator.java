@@ -43,7 +43,7 @@ final class WriteValidator {
     }
 
     EntityCommand update(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
-        String id = Arguments.id(request);
+        String id = Arguments.id(request, view);
         Projection echo = ReadValidator.row(request, view, catalog, caller, false);
         WriteSession session = session(catalog, caller);
         RowDraft.Kind kind = request.replace() ? RowDraft.Kind.REPLACE : RowDraft.Kind.UPDATE;
@@ -54,7 +54,7 @@ final class WriteValidator {
 
     EntityCommand delete(EntityRequest request, EntityView view) {
         return new EntityCommand.Delete(
-                view.schema(), Arguments.id(request), view.scope(false), Arguments.ifMatch(request, view));
+                view.schema(), Arguments.id(request, view), view.scope(false), Arguments.ifMatch(request, view));
     }
 
     private List<RowWrite> inserts(List<?> given, EntityView view, WriteSession session, RowWriter writer) {

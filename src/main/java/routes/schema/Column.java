@@ -1,5 +1,6 @@
 package routes.schema;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param position place of the column in its entity's table, 0 for the id
  * @param field the declared field, where the column is one
  * @param relation the owning relation, where the column is its key
+ * @param parts the columns that an id is made up of; empty where the column is one of its table
  */
 public record Column(
         String name,
@@ -20,7 +22,9 @@ public record Column(
         boolean secret,
         int maxLength,
         @Nullable Field field,
-        @Nullable Relation relation) {
+        @Nullable Relation relation,
+        Storage storage,
+        List<Column> parts) {
 
     /** Longest id in characters, on every database. */
     public static final int ID_LENGTH = 36;
@@ -42,6 +46,56 @@ public record Column(
         CREATED_AT,
         UPDATED_AT,
         DELETED_AT
+    }
+
+    public Column {
+        parts = List.copyOf(parts);
+    }
+
+    /** A column that is kept as Octonet keeps its own. */
+    public Column(
+            String name,
+            FieldType type,
+            Role role,
+            int position,
+            boolean nullable,
+            boolean unique,
+            boolean secret,
+            int maxLength,
+            @Nullable Field field,
+            @Nullable Relation relation) {
+        this(
+                name,
+                type,
+                role,
+                position,
+                nullable,
+                unique,
+                secret,
+                maxLength,
+                field,
+                relation,
+                Storage.plain(name),
+                List.of());
+    }
+
+    /** Its name in the table. */
+    public String stored() {
+        return storage.name();
+    }
+
+    public StoredAs storedAs() {
+        return storage.as();
+    }
+
+    /** Whether it is no column of the table, but made up of others. */
+    public boolean composite() {
+        return !parts.isEmpty();
+    }
+
+    /** Whether the database itself takes it for text, which has an order of its own there. */
+    public boolean keptAsText() {
+        return type.textual() && storage.as() == StoredAs.PLAIN;
     }
 
     public boolean is(Role role) {

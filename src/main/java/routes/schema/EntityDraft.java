@@ -21,10 +21,16 @@ record EntityDraft(
         boolean timestamps,
         @Nullable Discriminator discriminator,
         boolean softDelete,
+        Mapping mapping,
         Set<String> unreadable) {
 
     /** An index whose parts still name columns or relations as written. */
     record IndexDraft(Place place, List<Index.Part> parts, boolean unique, boolean sparse) {}
+
+    /** The name of the table. */
+    String table() {
+        return mapping.table() == null ? collection : mapping.table();
+    }
 
     Place namePlace() {
         return place.at("name");

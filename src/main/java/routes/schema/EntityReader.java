@@ -20,7 +20,11 @@ final class EntityReader {
             "discriminator",
             "discriminatorValue",
             "softDelete",
-            "description");
+            "description",
+            "table",
+            "databaseSchema",
+            "id",
+            "readOnly");
 
     private static final Set<String> KEYS = Set.of(Column.ID, "_id");
 
@@ -52,6 +56,7 @@ final class EntityReader {
         Map<String, RelationDraft> relations = relations();
         List<EntityDraft.IndexDraft> indexes = IndexReader.readAll(members.get("indexes"), members.at("indexes"));
         Discriminator discriminator = discriminator();
+        Mapping mapping = MappingReader.read(members);
         if (name == null) {
             return null;
         }
@@ -68,6 +73,7 @@ final class EntityReader {
                 timestamps,
                 discriminator,
                 softDelete,
+                mapping,
                 unreadable);
     }
 

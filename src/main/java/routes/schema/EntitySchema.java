@@ -1,6 +1,5 @@
 package routes.schema;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,11 @@ public final class EntitySchema {
     private final boolean timestamps;
     private final @Nullable Discriminator discriminator;
     private final boolean softDelete;
+    private final Mapping mapping;
+    private final boolean mapped;
     private final List<Column> columns;
+    private final List<Column> insertable;
+    private final List<Column> order;
     private final List<Column> openColumns;
     private final Map<String, Column> columnsByName;
 
@@ -32,6 +35,19 @@ public final class EntitySchema {
             boolean timestamps,
             @Nullable Discriminator discriminator,
             boolean softDelete) {
+        this(name, collection, fields, relations, indexes, timestamps, discriminator, softDelete, Mapping.NONE);
+    }
+
+    public EntitySchema(
+            String name,
+            String collection,
+            Map<String, Field> fields,
+            Map<String, Relation> relations,
+            List<Index> indexes,
+            boolean timestamps,
+            @Nullable Discriminator discriminator,
+            boolean softDelete,
+            Mapping mapping) {
         this.name = name;
         this.collection = collection;
         this.fields = Ordered.copyOf(fields);
@@ -40,7 +56,16 @@ public final class EntitySchema {
         this.timestamps = timestamps;
         this.discriminator = discriminator;
         this.softDelete = softDelete;
-        this.columns = List.copyOf(columnsInTableOrder());
+        this.mapping = mapping;
+        this.columns = List.copyOf(new EntityColumns(this).inTableOrder());
+        this.insertable = columns.stream()
+                .filter(column -> !column.composite() && column.storage().filled() != Storage.Filled.BY_DATABASE)
+                .toList();
+        this.order = mapping.id().none()
+                ? columns.stream().filter(EntitySchema::orderable).toList()
+                : List.of(id());
+        this.mapped = !mapping.equals(Mapping.NONE)
+                || columns.stream().anyMatch(column -> !column.storage().plainAs(column.name()));
         this.openColumns = columns.stream().filter(column -> !column.secret()).toList();
         Map<String, Column> byName = new LinkedHashMap<>();
         columns.forEach(column -> byName.put(column.name(), column));
@@ -96,8 +121,56 @@ public final class EntitySchema {
         return columnsByName.get(columnName);
     }
 
+    /** The column of the id; an entity that is not {@link #keyed} has none. */
     public Column id() {
+        if (!keyed()) {
+            throw new IllegalStateException("rows of " + name + " have no id");
+        }
         return columns.get(0);
+    }
+
+    /** Whether rows have an id, by which they can be told apart and written. */
+    public boolean keyed() {
+        return !mapping.id().none();
+    }
+
+    /** Whether rows can only be read. */
+    public boolean readOnly() {
+        return mapping.readOnly() || !keyed();
+    }
+
+    /** Columns whose order is that of the rows where nobody asks for another: the id, where there is one. */
+    public List<Column> order() {
+        return order;
+    }
+
+    /** Columns that an INSERT may name, in table order. */
+    public List<Column> insertable() {
+        return insertable;
+    }
+
+    /** Whether the database may give a row values that it was not written with. */
+    public boolean filledByDatabase() {
+        return mapped && columns.stream().anyMatch(column -> column.storage().filled() != Storage.Filled.BY_CALLER);
+    }
+
+    public Mapping mapping() {
+        return mapping;
+    }
+
+    /** Whether anything of the entity lies otherwise than Octonet would have made it. */
+    public boolean mapped() {
+        return mapped;
+    }
+
+    /** The column that has this name in the table, or null. */
+    public @Nullable Column storedColumn(String storedName) {
+        for (Column column : columns) {
+            if (!column.composite() && column.stored().equals(storedName)) {
+                return column;
+            }
+        }
+        return null;
     }
 
     @Override
@@ -105,81 +178,10 @@ public final class EntitySchema {
         return name;
     }
 
-    private List<Column> columnsInTableOrder() {
-        List<Column> all = new ArrayList<>();
-        all.add(added(Column.ID, FieldType.STRING, Column.Role.ID, 0, false, Column.ID_LENGTH));
-        for (Field field : fields.values()) {
-            if (!owned(field.name())
-                    && !field.name().equals(Column.ID)
-                    && !field.name().equals("_id")) {
-                all.add(declared(field, all.size()));
-            }
-        }
-        for (Relation relation : relations.values()) {
-            if (relation.owning()) {
-                all.add(key(relation, all.size()));
-            }
-        }
-        addSwitched(all);
-        return all;
-    }
-
-    // A field and a relation of the same column: the relation wins, as existing schemas rely on.
-    private boolean owned(String columnName) {
-        return relations.values().stream()
-                .anyMatch(relation -> relation.owning() && relation.column().equals(columnName));
-    }
-
-    private void addSwitched(List<Column> all) {
-        Discriminator type = discriminator;
-        if (type != null && all.stream().noneMatch(column -> column.name().equals(type.column()))) {
-            all.add(added(
-                    type.column(),
-                    FieldType.STRING,
-                    Column.Role.DISCRIMINATOR,
-                    all.size(),
-                    false,
-                    Column.DISCRIMINATOR_LENGTH));
-        }
-        if (timestamps) {
-            all.add(added(Column.CREATED_AT, FieldType.DATE, Column.Role.CREATED_AT, all.size(), true, 0));
-            all.add(added(Column.UPDATED_AT, FieldType.DATE, Column.Role.UPDATED_AT, all.size(), true, 0));
-        }
-        if (softDelete) {
-            all.add(added(Column.DELETED_AT, FieldType.DATE, Column.Role.DELETED_AT, all.size(), true, 0));
-        }
-    }
-
-    private static Column declared(Field field, int position) {
-        return new Column(
-                field.name(),
-                field.type(),
-                Column.Role.FIELD,
-                position,
-                !field.required(),
-                field.unique(),
-                field.secret(),
-                field.maxLength(),
-                field,
-                null);
-    }
-
-    private static Column key(Relation relation, int position) {
-        return new Column(
-                relation.column(),
-                FieldType.STRING,
-                Column.Role.REFERENCE,
-                position,
-                !relation.required(),
-                relation.type() == RelationType.ONE_TO_ONE,
-                false,
-                Column.ID_LENGTH,
-                null,
-                relation);
-    }
-
-    private static Column added(
-            String name, FieldType type, Column.Role role, int position, boolean nullable, int maxLength) {
-        return new Column(name, type, role, position, nullable, role == Column.Role.ID, false, maxLength, null, null);
+    private static boolean orderable(Column column) {
+        return !column.secret()
+                && !column.type().structured()
+                && column.type() != FieldType.TEXT
+                && column.type() != FieldType.BINARY;
     }
 }

@@ -26,7 +26,8 @@ public record Field(
         int precision,
         int scale,
         boolean secret,
-        @Nullable String description) {
+        @Nullable String description,
+        Storage storage) {
 
     /** The longest string unless the schema says otherwise: indexable on every database. */
     public static final int DEFAULT_MAX_LENGTH = 255;
@@ -36,5 +37,41 @@ public record Field(
 
     public Field {
         enumValues = List.copyOf(enumValues);
+    }
+
+    /** A field that is kept as Octonet keeps its own. */
+    public Field(
+            String name,
+            FieldType type,
+            boolean required,
+            boolean unique,
+            boolean sparse,
+            @Nullable DefaultValue defaultValue,
+            List<String> enumValues,
+            boolean lowercase,
+            boolean trim,
+            @Nullable ArrayOf arrayOf,
+            int maxLength,
+            int precision,
+            int scale,
+            boolean secret,
+            @Nullable String description) {
+        this(
+                name,
+                type,
+                required,
+                unique,
+                sparse,
+                defaultValue,
+                enumValues,
+                lowercase,
+                trim,
+                arrayOf,
+                maxLength,
+                precision,
+                scale,
+                secret,
+                description,
+                Storage.plain(name));
     }
 }

@@ -34,6 +34,9 @@ final class FieldReader {
             "secret",
             "description");
 
+    private static final List<String> OUTERMOST = Stream.concat(PROPERTIES.stream(), StorageReader.PROPERTIES.stream())
+            .toList();
+
     private static final List<String> TYPES = Stream.concat(
                     Arrays.stream(FieldType.values()).map(FieldType::wireName), Stream.of("float", "double"))
             .toList();
@@ -73,7 +76,7 @@ final class FieldReader {
         if (members == null) {
             return null;
         }
-        members.allowOnly("a field", PROPERTIES);
+        members.allowOnly("a field", embedding == 0 ? OUTERMOST : PROPERTIES);
         if (!members.has("type")) {
             place.fault("a field without `type`", "add \"type\": one of " + String.join(", ", TYPES));
             return null;
@@ -112,7 +115,8 @@ final class FieldReader {
                 limits.precision(),
                 limits.scale(),
                 secret == null ? SecretNames.contains(name) : secret,
-                description == null ? null : description.asText());
+                description == null ? null : description.asText(),
+                embedding == 0 ? StorageReader.read(name, type, members) : Storage.plain(name));
     }
 
     /** The length of a type's values where the schema gives none, 0 where it has no limit. */

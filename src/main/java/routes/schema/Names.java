@@ -17,7 +17,11 @@ final class Names {
     private static final Set<String> FIXED_WORDS =
             Set.of("count", "one", "search", "upsert", "aggregate", "bulk", "updatemany", "deletemany");
 
-    private static final List<String> RESERVED_PREFIXES = List.of("octonet_", "sqlite_", "system.");
+    /** No database has longer names. */
+    private static final int MAX_EXISTING = 255;
+
+    private static final String OWN_PREFIX = "octonet_";
+    private static final List<String> RESERVED_PREFIXES = List.of(OWN_PREFIX, "sqlite_", "system.");
 
     private Names() {}
 
@@ -53,6 +57,16 @@ final class Names {
             }
         }
         checkStored(name, place);
+    }
+
+    /** The name of something that others made and that Octonet only has to find. */
+    static void checkExisting(String name, Place place) {
+        if (folded(name).startsWith(OWN_PREFIX)) {
+            place.fault("names starting with `" + OWN_PREFIX + "` are reserved", "choose another table");
+        } else if (name.codePoints().anyMatch(Character::isISOControl) || name.length() > MAX_EXISTING) {
+            place.fault(
+                    "the name is longer than " + MAX_EXISTING + " characters or holds control characters", "check it");
+        }
     }
 
     /** The name of a field, a relation or a key column. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     on the target that owns the junction table, where this one is only its other view
  * @param through many-to-many: the junction table
  * @param select columns of the target that a populated relation shows; empty means all
+ * @param keys how the keys lie in their tables
  */
 public record Relation(
         String name,
@@ -30,11 +31,50 @@ public record Relation(
         Set<Cascade> cascade,
         boolean orphanRemoval,
         OnDelete onDelete,
-        boolean eager) {
+        boolean eager,
+        JoinKeys keys) {
 
     public Relation {
         select = List.copyOf(select);
         cascade = Set.copyOf(cascade);
+    }
+
+    /** A relation whose keys are kept as Octonet keeps its own. */
+    public Relation(
+            String name,
+            RelationType type,
+            String target,
+            boolean required,
+            String column,
+            String inverseColumn,
+            @Nullable String mappedBy,
+            @Nullable String through,
+            List<String> select,
+            Set<Cascade> cascade,
+            boolean orphanRemoval,
+            OnDelete onDelete,
+            boolean eager) {
+        this(
+                name,
+                type,
+                target,
+                required,
+                column,
+                inverseColumn,
+                mappedBy,
+                through,
+                select,
+                cascade,
+                orphanRemoval,
+                onDelete,
+                eager,
+                JoinKeys.USUAL);
+    }
+
+    /** Where an owning relation keeps its key. */
+    Storage storage() {
+        String stored = keys.column() == null ? column : keys.column();
+        return new Storage(stored, keys.target().as(), Storage.Filled.BY_CALLER);
     }
 
     /** Whether this entity's own table holds the key column. */

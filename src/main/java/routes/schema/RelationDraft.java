@@ -20,7 +20,8 @@ record RelationDraft(
         Set<Cascade> cascade,
         boolean orphanRemoval,
         @Nullable OnDelete onDelete,
-        boolean eager) {
+        boolean eager,
+        @Nullable String column) {
 
     boolean owning() {
         return type == RelationType.MANY_TO_ONE || (type == RelationType.ONE_TO_ONE && mappedBy == null);
@@ -52,6 +53,7 @@ record RelationDraft(
                 cascade,
                 orphanRemoval,
                 onDelete,
-                eager);
+                eager,
+                column);
     }
 }

@@ -26,13 +26,43 @@ final class RelationLinker {
                             Suggestion.instead(draft.target(), drafts.keySet()));
             return null;
         }
+        checkIds(owner, draft, target);
         if (draft.owning()) {
-            return relation(draft, draft.key(), UNUSED, null, null);
+            return relation(owner, draft, draft.key(), UNUSED, null, null);
         }
         if (draft.type() == RelationType.MANY_TO_MANY) {
             return draft.mappedBy() == null ? junction(owner, draft) : inverse(owner, draft, draft.mappedBy(), target);
         }
-        return relation(draft, UNUSED, UNUSED, keyOnTarget(owner, draft, target), null);
+        return relation(owner, draft, UNUSED, UNUSED, keyOnTarget(owner, draft, target), null);
+    }
+
+    // A key is one column, so that what it leads to has an id of one column.
+    private static void checkIds(EntityDraft owner, RelationDraft draft, EntityDraft target) {
+        boolean junction = draft.type() == RelationType.MANY_TO_MANY;
+        if (draft.owning() || junction) {
+            checkReferable(draft, target, draft.place().at("target"));
+        }
+        if (!draft.owning()) {
+            checkReferable(draft, owner, draft.place());
+        }
+        boolean madeBefore = draft.owning() || junction;
+        if (madeBefore && target.mapping().id().generated() && draft.cascade().contains(Cascade.PERSIST)) {
+            draft.place()
+                    .at("cascade")
+                    .fault(
+                            "the database makes the ids of " + target.name() + " when rows are written",
+                            "create them first, and refer to them by their ids");
+        }
+    }
+
+    private static void checkReferable(RelationDraft draft, EntityDraft entity, Place place) {
+        EntityId id = entity.mapping().id();
+        if (id.composite() || id.none()) {
+            place.fault(
+                    "rows of " + entity.name() + (id.none() ? " have no id" : " have an id of several columns")
+                            + ", and the key of a " + draft.type().wireName() + " relation is one column",
+                    "keep the columns as fields");
+        }
     }
 
     private static String keyOnTarget(EntityDraft owner, RelationDraft draft, EntityDraft target) {
@@ -60,7 +90,7 @@ final class RelationLinker {
                             "both columns of the junction table are called `" + inverse + "`",
                             "name them by `joinColumn` and `inverseJoinColumn`");
         }
-        return relation(draft, column, inverse, null, through(owner, draft));
+        return relation(owner, draft, column, inverse, null, through(owner, draft));
     }
 
     private @Nullable Relation inverse(EntityDraft owner, RelationDraft draft, String mappedBy, EntityDraft target) {
@@ -89,7 +119,7 @@ final class RelationLinker {
         }
         Relation seenFromThere = junction(target, other.quietly());
         return relation(
-                draft, seenFromThere.inverseColumn(), seenFromThere.column(), mappedBy, seenFromThere.through());
+                owner, draft, seenFromThere.inverseColumn(), seenFromThere.column(), mappedBy, seenFromThere.through());
     }
 
     private static void refuseBesideMappedBy(RelationDraft draft, String property) {
@@ -105,8 +135,13 @@ final class RelationLinker {
         }
     }
 
-    private static Relation relation(
-            RelationDraft draft, String column, String inverse, @Nullable String mappedBy, @Nullable String through) {
+    private Relation relation(
+            EntityDraft owner,
+            RelationDraft draft,
+            String column,
+            String inverse,
+            @Nullable String mappedBy,
+            @Nullable String through) {
         return new Relation(
                 draft.name(),
                 draft.type(),
@@ -120,7 +155,18 @@ final class RelationLinker {
                 draft.cascade(),
                 draft.orphanRemoval(),
                 draft.onDelete() == null ? usualAction(draft) : draft.onDelete(),
-                draft.eager());
+                draft.eager(),
+                keys(owner, draft, through));
+    }
+
+    private JoinKeys keys(EntityDraft owner, RelationDraft draft, @Nullable String through) {
+        EntityDraft target = drafts.get(draft.target());
+        return new JoinKeys(
+                draft.column(),
+                through == null ? null : owner.mapping().databaseSchema(),
+                through != null && owner.mapping().table() != null,
+                owner.mapping().id(),
+                target == null ? EntityId.USUAL : target.mapping().id());
     }
 
     /** What happens on delete where the schema does not say: never set-null on a column that can't be null. */

@@ -25,6 +25,7 @@ final class RelationReader {
             "fetch",
             "cascade",
             "orphanRemoval",
+            "column",
             "description");
 
     private static final List<String> TYPES =
@@ -83,9 +84,18 @@ final class RelationReader {
                 cascade,
                 members.flag("orphanRemoval"),
                 onDelete,
-                eager);
+                eager,
+                column());
         RelationRules.check(draft);
         return draft;
+    }
+
+    private @Nullable String column() {
+        String column = members.text("column");
+        if (column != null) {
+            Names.checkExisting(column, members.at("column"));
+        }
+        return column;
     }
 
     private @Nullable String needed(String key, String hint) {

@@ -21,6 +21,11 @@ final class RelationRules {
         if (draft.type() == RelationType.ONE_TO_ONE && draft.mappedBy() != null) {
             refuse(draft, "joinColumn", draft.joinColumn());
         }
+        if (!draft.owning() && draft.column() != null) {
+            draft.place()
+                    .at("column")
+                    .fault("no column of this entity holds the key", "name it on the side that has it");
+        }
         checkShared(draft);
         checkSetNull(draft);
     }

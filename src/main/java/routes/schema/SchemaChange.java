@@ -57,6 +57,9 @@ public sealed interface SchemaChange {
 
     record AlterRelation(String entity, String relation, Relation from, Relation to) implements SchemaChange {}
 
+    /** The entity lies elsewhere in its database, which was changed by others; nothing is to be carried out. */
+    record AlterMapping(String entity, Mapping from, Mapping to) implements SchemaChange {}
+
     record AddIndex(String entity, Index index) implements SchemaChange {}
 
     record RemoveIndex(String entity, Index index) implements SchemaChange {}

@@ -57,6 +57,9 @@ public final class SchemaDiff {
         compareFields(entity, from.fields(), to.fields());
         compareSwitches(from, to);
         compareDiscriminators(entity, from, to);
+        if (!from.mapping().equals(to.mapping())) {
+            changes.add(new SchemaChange.AlterMapping(entity, from.mapping(), to.mapping()));
+        }
         for (Index index : to.indexes()) {
             if (!from.indexes().contains(index)) {
                 changes.add(new SchemaChange.AddIndex(entity, index));
@@ -149,6 +152,7 @@ public final class SchemaDiff {
                 field.precision(),
                 field.scale(),
                 field.secret(),
-                null);
+                null,
+                field.storage());
     }
 }

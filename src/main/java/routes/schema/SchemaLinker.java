@@ -36,6 +36,7 @@ final class SchemaLinker {
         for (int i = 0; i < drafts.size(); i++) {
             EntityDraft draft = drafts.get(i);
             ColumnCheck.check(draft, bare.get(i));
+            MappingCheck.check(draft, bare.get(i));
             references.check(draft, bare.get(i));
             whole.add(withIndexes(draft, bare.get(i)));
         }
@@ -104,6 +105,7 @@ final class SchemaLinker {
                 indexes,
                 draft.timestamps(),
                 draft.discriminator(),
-                draft.softDelete());
+                draft.softDelete(),
+                draft.mapping());
     }
 }

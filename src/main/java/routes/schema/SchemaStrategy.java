@@ -1,6 +1,7 @@
 package routes.schema;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,6 +32,29 @@ public enum SchemaStrategy {
     /** Whether Octonet keeps the tables, its own among them. */
     public boolean managed() {
         return this == UPDATE || drops();
+    }
+
+    /**
+     * Refuses to manage tables that others made.
+     *
+     * @throws SchemaException where an entity lies in one
+     */
+    public void admit(SchemaCatalog catalog) {
+        if (!managed()) {
+            return;
+        }
+        List<SchemaFault> faults = catalog.entities().stream()
+                .filter(EntitySchema::mapped)
+                .map(entity -> new SchemaFault(
+                        "entity " + entity.name(),
+                        "",
+                        "it lies in a table that others made, which the schema strategy " + wireName()
+                                + " would change",
+                        "set the schema strategy to none or validate"))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new SchemaException(faults);
+        }
     }
 
     /** Whether the project's tables are dropped first. */

@@ -25,6 +25,7 @@ public final class SchemaWriter {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("name", entity.name());
         json.put("collection", entity.collection());
+        MappingWriter.write(entity.mapping(), json);
         ObjectNode fields = json.putObject("fields");
         entity.fields().values().forEach(field -> fields.set(field.name(), write(field)));
         if (!entity.relations().isEmpty()) {
@@ -77,6 +78,7 @@ public final class SchemaWriter {
         if (field.description() != null) {
             json.put("description", field.description());
         }
+        MappingWriter.write(field.storage(), field.name(), json);
         return json;
     }
 
@@ -94,6 +96,9 @@ public final class SchemaWriter {
             json.put("inverseJoinColumn", relation.inverseColumn());
         } else if (!relation.column().equals(relation.name())) {
             json.put("joinColumn", relation.column());
+        }
+        if (relation.keys().column() != null) {
+            json.put("column", relation.keys().column());
         }
         if (!relation.select().isEmpty()) {
             putTexts(json, "select", relation.select());

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** What is stored side by side: entities that share a table, and junction tables beside the others. */
 final class TableCheck {
-    private final Map<String, EntityDraft> collections = new HashMap<>();
+    private final Map<String, EntityDraft> tables = new HashMap<>();
     private final Map<String, EntityDraft> byName = new HashMap<>();
     private final Map<String, Junction> junctions = new HashMap<>();
     private final Map<String, Map<String, Column>> shared = new HashMap<>();
@@ -17,7 +17,7 @@ final class TableCheck {
 
     private TableCheck(List<EntityDraft> drafts) {
         for (EntityDraft draft : drafts) {
-            collections.putIfAbsent(Names.folded(draft.collection()), draft);
+            tables.putIfAbsent(Names.folded(draft.table()), draft);
             byName.putIfAbsent(draft.name(), draft);
         }
     }
@@ -70,11 +70,9 @@ final class TableCheck {
         boolean named = written != null && written.through() != null;
         Place place = named ? relationPlace.at("through") : relationPlace;
         if (relation.mappedBy() == null) {
-            Names.checkTable(table, place);
-            Names.checkColumn(relation.column(), relationPlace);
-            Names.checkColumn(relation.inverseColumn(), relationPlace);
+            checkNames(owner, relation, table, place, relationPlace);
         }
-        EntityDraft entity = collections.get(Names.folded(table));
+        EntityDraft entity = tables.get(Names.folded(table));
         if (entity != null) {
             place.fault(
                     "the junction table `" + table + "` is the collection of " + entity.name(),
@@ -88,6 +86,19 @@ final class TableCheck {
             place.fault(
                     "the junction table `" + table + "` is used otherwise by " + earlier.firstUser(),
                     "name another table by `through`, or say `mappedBy` on one side");
+        }
+    }
+
+    // Beside a table that others made, the junction is theirs too, and its names are what they are.
+    private static void checkNames(
+            EntityDraft owner, Relation relation, String table, Place place, Place relationPlace) {
+        if (owner.mapping().table() != null) {
+            List.of(table, relation.column(), relation.inverseColumn())
+                    .forEach(name -> Names.checkExisting(name, place));
+        } else {
+            Names.checkTable(table, place);
+            Names.checkColumn(relation.column(), relationPlace);
+            Names.checkColumn(relation.inverseColumn(), relationPlace);
         }
     }
 

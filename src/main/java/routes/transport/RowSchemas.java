@@ -13,6 +13,7 @@ import routes.schema.Column;
 import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.Relation;
+import routes.schema.Storage;
 
 /**
  * JSON Schemas of entities as a caller reads and writes them. A secret field is part of what may be written, and of
@@ -39,7 +40,9 @@ public final class RowSchemas {
             properties.put(relation.name(), related(relation));
         }
         Map<String, Object> schema = JsonSchema.object(properties);
-        schema.put("required", List.of(Column.ID));
+        if (view.schema().keyed()) {
+            schema.put("required", List.of(Column.ID));
+        }
         return schema;
     }
 
@@ -61,8 +64,11 @@ public final class RowSchemas {
             }
             properties.put(relation == null ? column.name() : relation.name(), value);
             Field field = column.field();
-            boolean filled = field != null && field.defaultValue() != null;
-            if (whole && !column.nullable() && !column.is(Column.Role.ID) && !filled) {
+            boolean filled = column.storage().filled() != Storage.Filled.BY_CALLER
+                    || (field != null && field.defaultValue() != null);
+            boolean chosen = column.is(Column.Role.ID)
+                    && (column.composite() || view.schema().mapping().id().madeHere());
+            if (whole && !column.nullable() && !chosen && !filled) {
                 required.add(relation == null ? column.name() : relation.name());
             }
         }
@@ -92,6 +98,9 @@ public final class RowSchemas {
 
     /** Columns that nobody writes because the server does. */
     public static boolean kept(Column column) {
+        if (column.storage().filled() == Storage.Filled.BY_DATABASE) {
+            return true;
+        }
         return switch (column.role()) {
             case DISCRIMINATOR, CREATED_AT, UPDATED_AT, DELETED_AT -> true;
             case ID, FIELD, REFERENCE -> false;

@@ -28,10 +28,22 @@ class SchemaWriterTest {
                     + "{'name': 'B', 'relations': {'as': {'target': 'A', 'type': 'many-to-many', 'mappedBy': 'bs'},"
                     + "'a': {'target': 'A', 'type': 'one-to-one', 'mappedBy': 'one'}}}]";
 
+    private static final String EXISTING =
+            "[{'name': 'A', 'collection': 'a', 'table': 'Order [X]', 'databaseSchema': 'sales', 'readOnly': true,"
+                    + "'id': {'column': 'CODE', 'maxLength': 5}, 'fields': {'n': {'type': 'string', 'column': 'select',"
+                    + " 'storedAs': 'native'}, 'c': {'type': 'date', 'databaseDefault': true, 'storedAs': 'timestamp'},"
+                    + "'g': {'type': 'integer', 'generated': true}},"
+                    + "'relations': {'b': {'target': 'B', 'type': 'many-to-one', 'joinColumn': 'bId', 'column': 'B ID'}}},"
+                    + "{'name': 'B', 'id': {'column': 'ID', 'type': 'objectId'}}, {'name': 'C', 'id': ['one', 'a'],"
+                    + "'fields': {'one': 'integer'}, 'relations': {'a': {'target': 'A', 'type': 'many-to-one'}}},"
+                    + "{'name': 'V', 'collection': 'v', 'id': false, 'fields': {'f': 'string'}}]";
+
     static Stream<SchemaCatalog> catalogs() {
         return Stream.of(
                 SchemaReader.read(Schemas.SAMPLES),
                 SchemaReader.read(Path.of(Schemas.ACCESS_CONTROL.toString())),
+                SchemaReader.read(Path.of("src/test/resources/dialect/sql/existing.json")),
+                Schemas.of(EXISTING),
                 Schemas.of(EVERYTHING));
     }
 
@@ -50,6 +62,7 @@ class SchemaWriterTest {
             assertThat(copy.indexes()).isEqualTo(entity.indexes());
             assertThat(copy.columns()).isEqualTo(entity.columns());
             assertThat(copy.discriminator()).isEqualTo(entity.discriminator());
+            assertThat(copy.mapping()).isEqualTo(entity.mapping());
         }
         assertThat(SchemaReader.read("tree", SchemaWriter.write(catalog)).entities())
                 .hasSameSizeAs(catalog.entities());

@@ -56,7 +56,7 @@ public final class HsqldbDialect extends SqlDialect {
     // sort is left in that order, for the sake of its index.
     @Override
     protected void compare(SqlText out, String name, Column column, String operator, Object value) {
-        if (functions && value instanceof String text && column.type().textual() && HsqldbRoutines.rotates(text)) {
+        if (functions && value instanceof String text && column.keptAsText() && HsqldbRoutines.rotates(text)) {
             out.append("octonet_rank(" + name + ")").append(operator).parameter(HsqldbRoutines.rank(text));
         } else {
             super.compare(out, name, column, operator, value);
@@ -73,6 +73,11 @@ public final class HsqldbDialect extends SqlDialect {
     @Override
     protected String rowLock() {
         return "";
+    }
+
+    @Override
+    protected String lastId() {
+        return "CALL IDENTITY()";
     }
 
     @Override

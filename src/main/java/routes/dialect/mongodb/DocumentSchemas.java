@@ -36,6 +36,7 @@ final class DocumentSchemas {
     }
 
     void apply(SchemaStrategy strategy, SchemaCatalog catalog) {
+        strategy.admit(catalog);
         switch (strategy) {
             case NONE -> {}
             case VALIDATE -> validate(catalog);

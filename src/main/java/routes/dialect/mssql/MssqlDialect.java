@@ -62,7 +62,7 @@ public final class MssqlDialect extends SqlDialect {
 
     @Override
     protected boolean equates(Column column) {
-        return !column.type().textual() || column.is(Column.Role.ID) || column.is(Column.Role.REFERENCE);
+        return !column.keptAsText() || column.is(Column.Role.ID) || column.is(Column.Role.REFERENCE);
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class MssqlDialect extends SqlDialect {
         if (equates(column)) {
             super.equal(out, name, column, value);
         } else {
-            out.append("(" + name + " = ").value(column.type(), value);
+            out.append("(" + name + " = ").value(column, value);
             out.append(" AND DATALENGTH(CAST(" + name + " AS NVARCHAR(MAX))) = ")
                     .parameter(2 * ((String) value).length())
                     .append(")");

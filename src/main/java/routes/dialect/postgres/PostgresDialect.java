@@ -21,6 +21,7 @@ import routes.entity.Pattern;
 import routes.schema.CanonicalDate;
 import routes.schema.Column;
 import routes.schema.FieldType;
+import routes.schema.StoredAs;
 
 /**
  * PostgreSQL. Text is ordered by {@code COLLATE "C"}, also where the column has it from its table already:
@@ -63,6 +64,12 @@ public class PostgresDialect extends SqlDialect {
         return type.structured() ? jsonb((String) value) : value;
     }
 
+    // Text that the server takes for a value of whatever type the column has.
+    @Override
+    protected Object toJdbc(StoredAs as, Object canonical) {
+        return as == StoredAs.NATIVE ? typed("unknown", (String) canonical) : super.toJdbc(as, canonical);
+    }
+
     static PGobject jsonb(String json) {
         return typed("jsonb", json);
     }
@@ -89,7 +96,12 @@ public class PostgresDialect extends SqlDialect {
 
     @Override
     protected String ordered(String name, Column column) {
-        return column.type().textual() ? name + BY_CODE_POINT : name;
+        return column.keptAsText() || column.storedAs() == StoredAs.NATIVE ? text(name, column) + BY_CODE_POINT : name;
+    }
+
+    @Override
+    protected String text(String name, Column column) {
+        return column.storedAs() == StoredAs.PLAIN ? name : "CAST(" + name + " AS TEXT)";
     }
 
     // The character type of the database decides what is a letter; C.UTF-8 and every language but C know all.

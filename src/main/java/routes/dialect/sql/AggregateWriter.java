@@ -2,6 +2,7 @@ package routes.dialect.sql;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
@@ -13,11 +14,11 @@ import routes.schema.FieldType;
 /** Writes an aggregation as SELECTs around one another, from the outermost inwards as parameters come. */
 final class AggregateWriter {
     private final SqlDialect dialect;
-    private final String table;
+    private final Consumer<SqlText> table;
     private final List<Column> columns;
     private final SqlText out;
 
-    AggregateWriter(SqlDialect dialect, String table, List<Column> columns) {
+    AggregateWriter(SqlDialect dialect, Consumer<SqlText> table, List<Column> columns) {
         this.dialect = dialect;
         this.table = table;
         this.columns = columns;
@@ -29,7 +30,7 @@ final class AggregateWriter {
         if (last.group() != null && !names(answer, last.outputs())) {
             // The answer leaves out or adds columns, which is simplest around the group.
             out.append("SELECT ");
-            chosen(answer, last.outputs());
+            chosen(answer, last.outputs(), Naming.ANSWER);
             out.append(" FROM (");
             inside(last, last.outputs());
             out.append(") q");
@@ -57,28 +58,29 @@ final class AggregateWriter {
         out.append("SELECT ");
         dialect.top(out, level.skip(), level.limit());
         Stage.Group group = level.group();
+        AggregateLevel inner = level.inner();
+        Naming naming = inner == null ? Naming.STORED : Naming.ANSWER;
         if (group == null) {
-            chosen(chosen, level.source());
+            chosen(chosen, level.source(), naming);
         } else {
-            group(group);
+            group(group, naming);
         }
         out.append(" FROM ");
-        AggregateLevel inner = level.inner();
         if (inner == null) {
-            out.name(table);
+            table.accept(out);
         } else {
             out.append("(");
             inside(inner, inner.source());
             out.append(") q");
         }
         if (!level.condition().equals(Filter.ALL)) {
-            new FilterWriter(dialect, out.append(" WHERE "), "").write(level.condition());
+            new FilterWriter(dialect, out.append(" WHERE "), naming).write(level.condition());
         }
         if (group != null && !group.keys().isEmpty()) {
-            keys(group);
+            keys(group, naming);
         }
         if (ordered || level.paged()) {
-            new OrderWriter(dialect, out, "").order(level.order());
+            new OrderWriter(dialect, out, naming).order(level.order());
         }
         if (level.skip() > 0 && level.order().isEmpty()) {
             out.append(dialect.unordered());
@@ -89,31 +91,36 @@ final class AggregateWriter {
     }
 
     // A column of the answer that no stage gives, such as the key of a group without keys, is null.
-    private void chosen(List<Column> chosen, List<Column> there) {
+    private void chosen(List<Column> chosen, List<Column> there, Naming naming) {
         for (int i = 0; i < chosen.size(); i++) {
-            String name = chosen.get(i).name();
+            List<Column> one = List.of(chosen.get(i));
+            String name = one.get(0).name();
             out.append(i == 0 ? "" : ", ");
             if (there.stream().noneMatch(column -> column.name().equals(name))) {
-                out.append("CAST(NULL AS " + dialect.castType(FieldType.STRING) + ") AS ");
+                out.append("CAST(NULL AS " + dialect.castType(FieldType.STRING) + ") AS ")
+                        .name(name);
+            } else if (naming.answer()) {
+                out.answers(one);
+            } else {
+                out.names("", one);
             }
-            out.name(name);
         }
     }
 
-    private void group(Stage.Group group) {
+    private void group(Stage.Group group, Naming naming) {
         String before = "";
         for (Stage.Key key : group.keys()) {
             Column column = key.field().column();
             dialect.requireOrder(column);
             out.append(before)
-                    .append(key(column))
+                    .append(key(column, naming))
                     .append(" AS ")
                     .name(key.output().name());
             before = ", ";
         }
         for (Stage.Accumulator value : group.accumulators()) {
             out.append(before);
-            accumulator(value);
+            accumulator(value, naming);
             out.append(" AS ").name(value.output().name());
             before = ", ";
         }
@@ -122,37 +129,37 @@ final class AggregateWriter {
         }
     }
 
-    private void keys(Stage.Group group) {
+    private void keys(Stage.Group group, Naming naming) {
         String before = " GROUP BY ";
         for (Stage.Key key : group.keys()) {
-            out.append(before).append(key(key.field().column()));
+            out.append(before).append(key(key.field().column(), naming));
             before = ", ";
         }
     }
 
-    private String key(Column column) {
-        String name = dialect.quoted(column.name());
+    private String key(Column column, Naming naming) {
+        String name = naming.of(dialect, column);
         String exact = dialect.exact(name, column);
         return exact == null ? name : exact;
     }
 
-    private void accumulator(Stage.Accumulator value) {
+    private void accumulator(Stage.Accumulator value, Naming naming) {
         FieldRef field = value.field();
         switch (value.function()) {
-            case COUNT -> out.append(field == null ? "COUNT(*)" : "COUNT(" + expression(field) + ")");
+            case COUNT -> out.append(field == null ? "COUNT(*)" : "COUNT(" + expression(field, naming) + ")");
             case SUM -> {
                 if (field == null) {
                     constant(Objects.requireNonNull(value.constant()));
                 } else {
-                    out.append(dialect.sum(expression(field), field.column()));
+                    out.append(dialect.sum(expression(field, naming), field.column()));
                 }
             }
             case AVG ->
                 out.append(dialect.average(
-                        expression(field), Objects.requireNonNull(field).column()));
+                        expression(field, naming), Objects.requireNonNull(field).column()));
             case MIN, MAX -> {
                 dialect.requireOrder(Objects.requireNonNull(field).column());
-                out.append(dialect.extreme(value.function().name(), expression(field), value.output()));
+                out.append(dialect.extreme(value.function().name(), expression(field, naming), value.output()));
             }
         }
     }
@@ -171,7 +178,7 @@ final class AggregateWriter {
         out.append("CAST(").parameter(value).append(" AS " + dialect.castType(type) + ")");
     }
 
-    private String expression(@Nullable FieldRef field) {
-        return dialect.quoted(Objects.requireNonNull(field).column().name());
+    private String expression(@Nullable FieldRef field, Naming naming) {
+        return naming.of(dialect, Objects.requireNonNull(field).column());
     }
 }

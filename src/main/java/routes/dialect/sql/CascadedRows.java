@@ -2,6 +2,7 @@ package routes.dialect.sql;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import routes.entity.Filter;
 import routes.entity.FilterMatcher;
 import routes.entity.Reach;
@@ -52,15 +53,15 @@ final class CascadedRows {
             return Flow.run(rows.renderer().all(schema, List.of(key), SqlRenderer.rows(schema.id(), ids)))
                     .map(answer -> answer.rows().stream()
                             .map(row -> row.get(key.name()))
-                            .filter(String.class::isInstance)
-                            .map(String.class::cast)
+                            .filter(Objects::nonNull)
+                            .map(String::valueOf)
                             .distinct()
                             .toList());
         }
         Column key = RowWrites.column(target, RelationRenderer.mappedBy(relation));
         Filter children = Filter.and(SqlRenderer.rows(key, ids), RowWrites.live(target));
         return Flow.run(rows.renderer().all(target, List.of(target.id()), children))
-                .map(answer -> RowWrites.ids(answer.rows()));
+                .map(answer -> rows.ids(target, answer));
     }
 
     /** The same ids, or a refusal. */

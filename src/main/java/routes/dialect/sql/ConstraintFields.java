@@ -29,8 +29,9 @@ final class ConstraintFields {
         List<String> columns = columns(failure);
         List<String> shown = new ArrayList<>(columns.size());
         for (String column : columns) {
-            if (visible(failure.table(), column, work)) {
-                shown.add(column);
+            String field = visible(failure.table(), column, work);
+            if (field != null) {
+                shown.add(field);
             }
         }
         // Part of a combination would mislead.
@@ -49,22 +50,28 @@ final class ConstraintFields {
 
     // A column is told of when every entity on its table shows it to this caller; without a table, when every
     // entity that has a column of this name does.
-    private boolean visible(@Nullable String table, String name, @Nullable UnitOfWork work) {
-        boolean found = false;
+    private @Nullable String visible(@Nullable String table, String name, @Nullable UnitOfWork work) {
+        String found = null;
         for (EntitySchema schema : catalog.entities()) {
-            Column column = schema.column(name);
+            Column column = column(schema, name);
             if (column == null || (table != null && !names.table(schema).equalsIgnoreCase(table))) {
                 continue;
             }
-            found = true;
+            found = column.name();
             boolean shown = work == null
                     ? !column.secret()
-                    : EntityView.of(schema, work.calls().get(0).caller()).readable(name) != null;
+                    : EntityView.of(schema, work.calls().get(0).caller()).readable(column.name()) != null;
             if (!shown) {
-                return false;
+                return null;
             }
         }
         return found;
+    }
+
+    // A database names its own column, and a dialect the id where it only knows of the primary key.
+    private static @Nullable Column column(EntitySchema schema, String name) {
+        Column stored = schema.storedColumn(name);
+        return stored == null && name.equals(Column.ID) ? schema.column(name) : stored;
     }
 
     private synchronized Map<String, List<String>> byConstraint() {

@@ -1,5 +1,6 @@
 package routes.dialect.sql;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import routes.schema.CanonicalDate;
@@ -26,5 +27,21 @@ final class DateText {
             return CanonicalDate.of(time);
         }
         throw new IllegalArgumentException("no instant: " + jdbc.getClass());
+    }
+
+    /** The same for a time without a zone, which is UTC whatever zone this process is in. */
+    static String ofLocal(Object jdbc) {
+        if (jdbc instanceof java.sql.Timestamp time) {
+            return CanonicalDate.of(time.toLocalDateTime());
+        }
+        if (jdbc instanceof java.sql.Date day) {
+            return CanonicalDate.of(day.toLocalDate().atStartOfDay());
+        }
+        return jdbc instanceof LocalDate day ? CanonicalDate.of(day.atStartOfDay()) : of(jdbc);
+    }
+
+    /** The start of its day. */
+    static String day(String canonical) {
+        return canonical.substring(0, canonical.indexOf('T')) + "T00:00:00.000Z";
     }
 }

@@ -73,7 +73,7 @@ final class DeletedReferences {
                         only(all, OnDelete.CASCADE),
                         referrer -> Flow.run(rows.renderer()
                                         .all(referrer.schema(), idOnly(referrer), referring(referrer, ids)))
-                                .then(answer -> remove.apply(referrer.schema(), RowWrites.ids(answer.rows())))))
+                                .then(answer -> remove.apply(referrer.schema(), rows.ids(referrer.schema(), answer)))))
                 .map(List::size);
     }
 
@@ -93,7 +93,7 @@ final class DeletedReferences {
         Page page = new Page(byId, 0, enough, null);
         return Flow.run(rows.renderer().list(schema, idOnly(referrer), referring(referrer, ids), page, enough, false))
                 .map(answer -> {
-                    for (String id : RowWrites.ids(answer.rows())) {
+                    for (String id : rows.ids(schema, answer)) {
                         if (!leaving.contains(RemoveFlows.name(schema, id))) {
                             throw Misses.referredTo();
                         }

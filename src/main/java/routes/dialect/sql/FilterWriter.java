@@ -18,13 +18,12 @@ final class FilterWriter {
 
     private final SqlDialect dialect;
     private final SqlText out;
-    private final String qualifier;
+    private final Naming naming;
 
-    /** @param qualifier what stands before each column, with its dot; empty for none */
-    FilterWriter(SqlDialect dialect, SqlText out, String qualifier) {
+    FilterWriter(SqlDialect dialect, SqlText out, Naming naming) {
         this.dialect = dialect;
         this.out = out;
-        this.qualifier = qualifier;
+        this.naming = naming;
     }
 
     void write(Filter filter) {
@@ -36,6 +35,8 @@ final class FilterWriter {
             negation(not.operand());
         } else if (filter instanceof Filter.Text text) {
             text(text);
+        } else if (composite(filter)) {
+            write(CompositeId.expanded((Filter.Leaf) filter));
         } else {
             leaf((Filter.Leaf) filter);
         }
@@ -61,7 +62,7 @@ final class FilterWriter {
     }
 
     private void negation(Filter operand) {
-        if (operand instanceof Filter.Leaf leaf && plain(leaf.field())) {
+        if (operand instanceof Filter.Leaf leaf && plain(leaf.field()) && !composite(leaf)) {
             negated(leaf);
         } else {
             out.append("CASE WHEN ");
@@ -81,7 +82,7 @@ final class FilterWriter {
                 && dialect.equates(column)) {
             String exact = exact(column);
             out.append("(").append(exact == null ? name(column) : exact).append(" <> ");
-            out.value(column.type(), compare.value()).append(" OR ");
+            out.value(column, compare.value()).append(" OR ");
             column(column).append(" IS NULL)");
         } else {
             out.append("(");
@@ -102,7 +103,7 @@ final class FilterWriter {
         } else if (leaf instanceof Filter.In in) {
             in(column, new ArrayList<>(in.values()));
         } else if (leaf instanceof Filter.Matches matches) {
-            dialect.matches(out, name(column), matches.pattern());
+            dialect.matches(out, dialect.text(name(column), column), matches.pattern());
         } else {
             throw new IllegalArgumentException("no condition on a plain column: " + leaf.getClass());
         }
@@ -159,7 +160,7 @@ final class FilterWriter {
             out.append(from == 0 ? "" : " OR ");
             out.append(name).append(" IN (");
             for (int i = from; i < Math.min(values.size(), from + most); i++) {
-                out.append(i == from ? "" : ", ").value(column.type(), values.get(i));
+                out.append(i == from ? "" : ", ").value(column, values.get(i));
             }
             out.append(")");
         }
@@ -183,21 +184,26 @@ final class FilterWriter {
         out.append("(");
         for (int i = 0; i < text.columns().size(); i++) {
             out.append(i == 0 ? "" : " OR ");
-            dialect.contains(out, name(text.columns().get(i)), text.text());
+            Column column = text.columns().get(i);
+            dialect.contains(out, dialect.text(name(column), column), text.text());
         }
         out.append(")");
     }
 
     private SqlText column(Column column) {
-        return out.append(qualifier).name(column.name());
+        return out.append(name(column));
     }
 
     private String name(Column column) {
-        return qualifier + dialect.quoted(column.name());
+        return naming.of(dialect, column);
     }
 
     private @Nullable String exact(Column column) {
         return dialect.exact(name(column), column);
+    }
+
+    private static boolean composite(Filter filter) {
+        return filter instanceof Filter.Leaf leaf && leaf.field().column().composite();
     }
 
     private static boolean plain(FieldRef field) {

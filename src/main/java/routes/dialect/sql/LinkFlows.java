@@ -120,7 +120,7 @@ final class LinkFlows {
         Filter current = Filter.and(SqlRenderer.equal(key, id), RowWrites.live(target));
         return Flow.run(rows.renderer().all(target, List.of(target.id()), current))
                 .then(answer -> {
-                    List<String> gone = without(RowWrites.ids(answer.rows()), link.ids());
+                    List<String> gone = without(rows.ids(target, answer), link.ids());
                     if (gone.isEmpty()) {
                         return Flow.done(0);
                     }

@@ -9,23 +9,24 @@ import routes.schema.Column;
 final class OrderWriter {
     private final SqlDialect dialect;
     private final SqlText out;
-    private final String qualifier;
+    private final Naming naming;
 
-    OrderWriter(SqlDialect dialect, SqlText out, String qualifier) {
+    OrderWriter(SqlDialect dialect, SqlText out, Naming naming) {
         this.dialect = dialect;
         this.out = out;
-        this.qualifier = qualifier;
+        this.naming = naming;
     }
 
     /** ORDER BY with these keys, or nothing where there are none. */
-    void order(List<Sort> keys) {
+    void order(List<Sort> wanted) {
+        List<Sort> keys = CompositeId.expanded(wanted);
         for (int i = 0; i < keys.size(); i++) {
             Sort key = keys.get(i);
             Column column = key.field().column();
             dialect.requireOrder(column);
             out.append(i == 0 ? " ORDER BY " : ", ");
             if (column.nullable()) {
-                out.append(dialect.nullRank(qualifier + dialect.quoted(column.name()), key.descending()));
+                out.append(dialect.nullRank(naming.of(dialect, column), key.descending()));
             }
             ordered(column).append(dialect.direction(column, key.descending()));
         }
@@ -35,14 +36,16 @@ final class OrderWriter {
      * The condition that a row comes behind the one with these values. It is nested, key by key, and names the
      * first key alone once more where it can, so that an index on it finds the place.
      */
-    void after(List<Sort> keys, List<@Nullable Object> values) {
+    void after(List<Sort> wanted, List<@Nullable Object> last) {
+        List<Sort> keys = CompositeId.expanded(wanted);
+        List<@Nullable Object> values = keys == wanted ? last : CompositeId.expanded(wanted, last);
         Sort first = keys.get(0);
         Column column = first.field().column();
         Object value = values.get(0);
         boolean seek = keys.size() > 1 && value != null && (!first.descending() || column.is(Column.Role.ID));
         if (seek) {
             out.append("(");
-            ordered(column).append(first.descending() ? " <= " : " >= ").value(column.type(), value);
+            ordered(column).append(first.descending() ? " <= " : " >= ").value(column, value);
             out.append(" AND ");
         }
         after(keys, values, 0);
@@ -76,12 +79,12 @@ final class OrderWriter {
                 plain(column).append(" IS NOT NULL");
             }
         } else if (!key.descending()) {
-            ordered(column).append(" > ").value(column.type(), value);
+            ordered(column).append(" > ").value(column, value);
         } else if (column.is(Column.Role.ID)) {
-            ordered(column).append(" < ").value(column.type(), value);
+            ordered(column).append(" < ").value(column, value);
         } else {
             out.append("(");
-            ordered(column).append(" < ").value(column.type(), value).append(" OR ");
+            ordered(column).append(" < ").value(column, value).append(" OR ");
             plain(column).append(" IS NULL)");
         }
     }
@@ -90,15 +93,15 @@ final class OrderWriter {
         if (value == null) {
             plain(column).append(" IS NULL");
         } else {
-            plain(column).append(" = ").value(column.type(), value);
+            plain(column).append(" = ").value(column, value);
         }
     }
 
     private SqlText plain(Column column) {
-        return out.append(qualifier).name(column.name());
+        return out.append(naming.of(dialect, column));
     }
 
     private SqlText ordered(Column column) {
-        return out.append(dialect.ordered(qualifier + dialect.quoted(column.name()), column));
+        return out.append(dialect.ordered(naming.of(dialect, column), column));
     }
 }

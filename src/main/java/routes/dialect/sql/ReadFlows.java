@@ -55,7 +55,9 @@ final class ReadFlows {
             List<Map<String, Object>> shown = last ? rows : rows.subList(0, page.limit());
             new RowReader(form, selection.columns()).read(shown);
             // Before relations are filled in, since an object may take the place of a key that is sorted by.
-            String next = last || shown.isEmpty() ? null : Cursors.encode(page.sort(), shown.get(shown.size() - 1));
+            // Without an id, rows may be alike, and a place among them is none.
+            boolean ends = last || shown.isEmpty() || !command.schema().keyed();
+            String next = ends ? null : Cursors.encode(page.sort(), shown.get(shown.size() - 1));
             return includes.fill(shown, selection).map(done -> list(command, done, next));
         });
         return command.withTotal() ? list.then(result -> withTotal(command, result)) : list;

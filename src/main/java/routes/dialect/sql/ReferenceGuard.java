@@ -137,7 +137,7 @@ final class ReferenceGuard {
         return Flow.each(Batches.of(ids, BATCH), some -> {
                     Filter these = Filter.and(SqlRenderer.rows(target.id(), some), rule);
                     return Flow.run(rows.renderer().all(target, List.of(target.id()), these))
-                            .map(answer -> RowWrites.ids(answer.rows()));
+                            .map(answer -> rows.ids(target, answer));
                 })
                 .map(found -> found.stream().flatMap(List::stream).toList());
     }

@@ -68,7 +68,7 @@ final class Referrers {
                         only(all, OnDelete.CASCADE),
                         referrer -> Flow.run(rows.renderer()
                                         .all(referrer.schema(), idOnly(referrer), referring(referrer, ids)))
-                                .then(answer -> remove.apply(referrer.schema(), RowWrites.ids(answer.rows())))))
+                                .then(answer -> remove.apply(referrer.schema(), rows.ids(referrer.schema(), answer)))))
                 .map(List::size);
     }
 
@@ -86,7 +86,7 @@ final class Referrers {
         Page page = new Page(byId, 0, enough, null);
         Step some = rows.renderer().list(schema, idOnly(referrer), referring(referrer, ids), page, enough, false);
         return Flow.run(some).map(answer -> {
-            for (String id : RowWrites.ids(answer.rows())) {
+            for (String id : rows.ids(schema, answer)) {
                 if (!leaving.contains(RemoveFlows.name(schema, id))) {
                     throw Misses.referredTo();
                 }

@@ -46,6 +46,16 @@ public interface RowStatements {
 
     Step insert(EntitySchema schema, List<Column> columns, List<? extends Map<Column, @Nullable Object>> rows);
 
+    /** Inserts a row to which the database adds something; it answers with the whole row, where it can. */
+    default Step insert(EntitySchema schema, List<Column> columns, Map<Column, @Nullable Object> row) {
+        return insert(schema, columns, List.of(row));
+    }
+
+    /** Asks for the id that the database gave to the last row, as the one value of its answer. */
+    default Step lastId() {
+        throw new IllegalStateException("this database makes no ids");
+    }
+
     /** Changes the rows that meet the filter; with {@code returning} it answers with them, where it can. */
     Step update(EntitySchema schema, Map<Column, @Nullable Object> values, Filter filter, List<Column> returning);
 

@@ -14,6 +14,8 @@ import routes.schema.CanonicalDate;
 import routes.schema.Column;
 import routes.schema.Discriminator;
 import routes.schema.EntitySchema;
+import routes.schema.IdText;
+import routes.schema.Storage;
 
 /**
  * The one place where rows of entities are inserted, changed and deleted: every write of every operation ends
@@ -51,7 +53,7 @@ final class RowWrites {
     /** Inserts rows of one entity, as many in a statement as it can hold. */
     Flow<Integer> insert(EntitySchema schema, List<Map<Column, @Nullable Object>> rows) {
         // All columns, so that one text serves every row and no default of the table differs from the answer.
-        List<Column> columns = schema.columns();
+        List<Column> columns = schema.insertable();
         return Flow.each(
                         Batches.of(rows, renderer.insertable(columns.size())),
                         batch -> Flow.run(renderer.insert(schema, columns, batch)))
@@ -136,11 +138,47 @@ final class RowWrites {
         for (Column column : schema.columns()) {
             image.put(
                     column.name(),
-                    values.containsKey(column)
-                            ? form.stored(column.type(), values.get(column))
-                            : before.get(column.name()));
+                    values.containsKey(column) ? form.stored(column, values.get(column)) : before.get(column.name()));
+        }
+        if (schema.id().composite()) {
+            image.put(Column.ID, IdText.encode(schema.id().parts(), part -> image.get(part.name())));
         }
         return image;
+    }
+
+    /** Inserts a row to which the database adds something, and gives its image. */
+    Flow<Map<String, Object>> insertFilled(EntitySchema schema, String id, Map<Column, @Nullable Object> values) {
+        List<Column> columns = schema.insertable().stream()
+                .filter(column -> values.containsKey(column) || column.storage().filled() == Storage.Filled.BY_CALLER)
+                .toList();
+        return Flow.run(renderer.insert(schema, columns, values)).then(answer -> {
+            if (!answer.rows().isEmpty()) {
+                return Flow.done(
+                        new RowReader(form, schema.columns()).read(answer.rows().get(0)));
+            }
+            return id.isEmpty()
+                    ? Flow.run(renderer.lastId()).then(last -> image(schema, only(last)))
+                    : image(schema, id);
+        });
+    }
+
+    private static String only(SqlAnswer answer) {
+        return String.valueOf(answer.rows().get(0).values().iterator().next());
+    }
+
+    /** The image of a row that is there. */
+    Flow<Map<String, Object>> image(EntitySchema schema, String id) {
+        return locked(schema, id, Filter.ALL).map(image -> {
+            if (image == null) {
+                throw Misses.byId(schema);
+            }
+            return image;
+        });
+    }
+
+    /** The ids of rows as a statement gave them. */
+    List<String> ids(EntitySchema schema, SqlAnswer answer) {
+        return ids(new RowReader(form, List.of(schema.id())).read(answer.rows()));
     }
 
     static List<String> ids(Collection<Map<String, Object>> rows) {

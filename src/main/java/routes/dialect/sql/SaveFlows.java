@@ -37,6 +37,11 @@ final class SaveFlows {
             return Flow.done(List.of());
         }
         EntitySchema schema = writes.get(0).schema();
+        if (schema.filledByDatabase()) {
+            return links.before(writes)
+                    .then(done -> guard.inserts(writes))
+                    .then(allowed -> Flow.each(writes, this::insertFilled));
+        }
         List<Map<Column, @Nullable Object>> values = new ArrayList<>(writes.size());
         List<Map<String, Object>> images = new ArrayList<>(writes.size());
         boolean linked = false;
@@ -59,6 +64,15 @@ final class SaveFlows {
                 .map(done -> images);
     }
 
+    // One by one, since each must tell what the database made of it.
+    private Flow<Map<String, Object>> insertFilled(RowWrite write) {
+        return rows.insertFilled(write.schema(), write.id(), write.values()).then(image -> {
+            checkRule(write, image);
+            return links.after(write, String.valueOf(image.get(Column.ID)), null)
+                    .map(done -> image);
+        });
+    }
+
     /** Changes a row whose image is at hand, and gives the new one. */
     Flow<Map<String, Object>> change(RowWrite write, Map<String, Object> before) {
         EntitySchema schema = write.schema();
@@ -71,7 +85,9 @@ final class SaveFlows {
                         .then(done -> guard.change(write, before))
                         .then(allowed -> update(write, before))
                         .then(count -> links.after(write, id, before).map(done -> count));
-        return changed.map(count -> after);
+        return schema.filledByDatabase()
+                ? changed.then(count -> rows.image(schema, String.valueOf(after.get(Column.ID))))
+                : changed.map(count -> after);
     }
 
     private Flow<Integer> update(RowWrite write, Map<String, Object> before) {

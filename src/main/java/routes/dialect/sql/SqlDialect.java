@@ -9,7 +9,9 @@ import routes.entity.ErrorCode;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
+import routes.schema.EntityId;
 import routes.schema.FieldType;
+import routes.schema.StoredAs;
 
 /**
  * The traits of one kind of database: how its driver takes values, and how its SQL differs from the text that
@@ -109,17 +111,41 @@ public abstract class SqlDialect extends SqlValues {
         if (large(column)) {
             out.append(name).append(" LIKE ").parameter(escaped((String) value)).append(escape());
         } else if (exact == null) {
-            out.append(name).append(" = ").value(column.type(), value);
+            out.append(name).append(" = ").value(column, value);
         } else {
             // Asked twice: the index of such a column finds the values that it takes for equal.
-            out.append("(" + name + " = ").value(column.type(), value);
-            out.append(" AND " + exact + " = ").value(column.type(), value).append(")");
+            out.append("(" + name + " = ").value(column, value);
+            out.append(" AND " + exact + " = ").value(column, value).append(")");
         }
     }
 
     /** A condition that the column is on this side of a value. */
     protected void compare(SqlText out, String name, Column column, String operator, Object value) {
-        out.append(ordered(name, column)).append(operator).value(column.type(), value);
+        out.append(ordered(name, column)).append(operator).value(column, value);
+    }
+
+    /** The text of a column, which may be kept as something else. */
+    protected String text(String name, Column column) {
+        return column.storedAs() == StoredAs.PLAIN ? name : "CAST(" + name + " AS VARCHAR(255))";
+    }
+
+    /** The name of the type of an id, as CAST takes it. */
+    protected String keyType(EntityId kept) {
+        return switch (kept.as()) {
+            case INTEGER -> castType(FieldType.INTEGER);
+            case UUID -> "UUID";
+            case PLAIN, OBJECT_ID, NATIVE, TIMESTAMP, DAY -> "VARCHAR(" + kept.maxLength() + ")";
+        };
+    }
+
+    /** Asks for the id that the database gave to the row this transaction inserted last. */
+    protected String lastId() {
+        throw missing("way to tell which id it gave to a new row");
+    }
+
+    /** What stands for the columns and values of a row that has nothing but what the database gives it. */
+    protected String emptyRow() {
+        return "DEFAULT VALUES";
     }
 
     /** What makes text comparable ignoring case. */

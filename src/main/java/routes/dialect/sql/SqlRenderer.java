@@ -60,7 +60,7 @@ public final class SqlRenderer implements RowStatements {
         List<@Nullable Object> after = page.after();
         int skip = after == null ? page.skip() : 0;
         SqlText out = select(schema, columns, filter, skip, limit);
-        OrderWriter order = new OrderWriter(dialect, out, "");
+        OrderWriter order = new OrderWriter(dialect, out, Naming.STORED);
         if (after != null) {
             out.append(filter.equals(Filter.ALL) ? " WHERE " : " AND ");
             order.after(page.sort(), after);
@@ -82,15 +82,16 @@ public final class SqlRenderer implements RowStatements {
 
     @Override
     public SqlStatement locked(EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort, int limit) {
+        // An id of several columns is in no list of ids: all its rows are locked then.
         boolean within = limit != Integer.MAX_VALUE && !dialect.locksPages();
         SqlText out = columns(columns, 0, within ? Integer.MAX_VALUE : limit);
         from(out, schema).append(dialect.tableLock());
-        if (within) {
-            out.append(" WHERE ").name(Column.ID).append(" IN (SELECT ");
-            page(from(out.name(Column.ID), schema), filter, sort, limit).append(")");
-            new OrderWriter(dialect, out, "").order(sort);
+        if (within && !schema.id().composite()) {
+            out.append(" WHERE ").name(schema.id()).append(" IN (SELECT ");
+            page(from(out.name(schema.id()), schema), filter, sort, limit).append(")");
+            new OrderWriter(dialect, out, Naming.STORED).order(sort);
         } else {
-            page(out, filter, sort, limit);
+            page(out, filter, sort, within ? Integer.MAX_VALUE : limit);
         }
         return out.append(dialect.rowLock()).query();
     }
@@ -101,15 +102,17 @@ public final class SqlRenderer implements RowStatements {
             return null;
         }
         SqlText out =
-                new SqlText(dialect).append("UPDATE ").name(names.table(schema)).append(" SET ");
-        out.name(Column.ID).append(" = ").name(Column.ID);
+                new SqlText(dialect).append("UPDATE ").table(names, schema).append(" SET ");
+        Column any =
+                schema.mapped() ? schema.insertable().get(schema.insertable().size() - 1) : schema.id();
+        out.name(any).append(" = ").name(any);
         return changed(out, filter).update();
     }
 
     @Override
     public SqlStatement count(EntitySchema schema, Filter filter) {
         SqlText out = new SqlText(dialect).append("SELECT COUNT(*) AS ").name(COUNT);
-        return where(out.append(" FROM ").name(names.table(schema)), filter).query();
+        return where(out.append(" FROM ").table(names, schema), filter).query();
     }
 
     /** The answer to {@link #count}. */
@@ -126,28 +129,50 @@ public final class SqlRenderer implements RowStatements {
     @Override
     public SqlStatement insert(
             EntitySchema schema, List<Column> columns, List<? extends Map<Column, @Nullable Object>> rows) {
-        SqlText out = new SqlText(dialect).append("INSERT INTO ").name(names.table(schema));
-        out.append(" (").names("", columns).append(") VALUES ");
+        return inserting(schema, columns, rows).update();
+    }
+
+    @Override
+    public SqlStatement insert(EntitySchema schema, List<Column> columns, Map<Column, @Nullable Object> row) {
+        return columns.isEmpty()
+                ? returning(
+                        new SqlText(dialect)
+                                .append("INSERT INTO ")
+                                .table(names, schema)
+                                .append(" ")
+                                .append(dialect.emptyRow()),
+                        schema.columns())
+                : returning(inserting(schema, columns, List.of(row)), schema.columns());
+    }
+
+    @Override
+    public SqlStatement lastId() {
+        return new SqlStatement(dialect.lastId(), List.of(), SqlStatement.Kind.QUERY);
+    }
+
+    private SqlText inserting(
+            EntitySchema schema, List<Column> columns, List<? extends Map<Column, @Nullable Object>> rows) {
+        SqlText out = new SqlText(dialect).append("INSERT INTO ").table(names, schema);
+        out.append(" (").stored(columns).append(") VALUES ");
         for (int row = 0; row < rows.size(); row++) {
             out.append(row == 0 ? "(" : ", (");
             for (int i = 0; i < columns.size(); i++) {
                 Column column = columns.get(i);
-                out.append(i == 0 ? "" : ", ")
-                        .value(column.type(), rows.get(row).get(column));
+                out.append(i == 0 ? "" : ", ").value(column, rows.get(row).get(column));
             }
             out.append(")");
         }
-        return out.update();
+        return out;
     }
 
     @Override
     public SqlStatement update(
             EntitySchema schema, Map<Column, @Nullable Object> values, Filter filter, List<Column> returning) {
-        SqlText out = new SqlText(dialect).append("UPDATE ").name(names.table(schema));
+        SqlText out = new SqlText(dialect).append("UPDATE ").table(names, schema);
         String before = " SET ";
         for (Map.Entry<Column, @Nullable Object> change : values.entrySet()) {
             Column column = change.getKey();
-            out.append(before).name(column.name()).append(" = ").value(column.type(), change.getValue());
+            out.append(before).name(column).append(" = ").value(column, change.getValue());
             before = ", ";
         }
         return returning(changed(out, filter), returning);
@@ -162,18 +187,21 @@ public final class SqlRenderer implements RowStatements {
             Filter filter,
             List<Column> returning) {
         SqlText out =
-                new SqlText(dialect).append("UPDATE ").name(names.table(schema)).append(" SET ");
-        out.name(column.name()).append(" = ");
-        sum(out, column).append(" + ").value(column.type(), amount);
-        beside.forEach((other, value) ->
-                out.append(", ").name(other.name()).append(" = ").value(other.type(), value));
+                new SqlText(dialect).append("UPDATE ").table(names, schema).append(" SET ");
+        out.name(column).append(" = ");
+        sum(out, column).append(" + ").value(column, amount);
+        beside.forEach(
+                (other, value) -> out.append(", ").name(other).append(" = ").value(other, value));
         where(out, filter);
         // Some databases go on in floating point where a sum leaves 64 bits, and to infinity where it leaves those.
         Number most = most(column, amount);
         if (most != null) {
-            sum(out.append(" AND "), column)
+            // A column of others may be narrower than the bound, and so may the database then take a parameter to be.
+            boolean narrow = schema.mapped() && column.type() == FieldType.INTEGER;
+            sum(out.append(narrow ? " AND CAST(" : " AND "), column)
+                    .append(narrow ? " AS " + dialect.castType(FieldType.INTEGER) + ")" : "")
                     .append(amount.doubleValue() >= 0 ? " <= " : " >= ")
-                    .value(column.type(), most);
+                    .value(column, most);
         }
         return returning(out, returning);
     }
@@ -230,18 +258,19 @@ public final class SqlRenderer implements RowStatements {
     }
 
     private static SqlText sum(SqlText out, Column column) {
-        return out.append("COALESCE(").name(column.name()).append(", 0)");
+        return out.append("COALESCE(").name(column).append(", 0)");
     }
 
     @Override
     public SqlStatement delete(EntitySchema schema, Filter filter) {
-        return changed(new SqlText(dialect).append("DELETE FROM ").name(names.table(schema)), filter)
+        return changed(new SqlText(dialect).append("DELETE FROM ").table(names, schema), filter)
                 .update();
     }
 
     @Override
     public SqlStatement aggregate(EntitySchema schema, Filter filter, List<Stage> stages, List<Column> columns) {
-        return new AggregateWriter(dialect, names.table(schema), schema.columns()).write(filter, stages, columns);
+        return new AggregateWriter(dialect, out -> out.table(names, schema), schema.columns())
+                .write(filter, stages, columns);
     }
 
     private SqlText select(EntitySchema schema, List<Column> columns, Filter filter, int skip, int limit) {
@@ -255,11 +284,11 @@ public final class SqlRenderer implements RowStatements {
     }
 
     private SqlText from(SqlText out, EntitySchema schema) {
-        return out.append(" FROM ").name(names.table(schema));
+        return out.append(" FROM ").table(names, schema);
     }
 
     private SqlText page(SqlText out, Filter filter, List<Sort> sort, int limit) {
-        new OrderWriter(dialect, where(out, filter), "").order(sort);
+        new OrderWriter(dialect, where(out, filter), Naming.STORED).order(sort);
         dialect.page(out, 0, limit);
         return out;
     }
@@ -270,7 +299,7 @@ public final class SqlRenderer implements RowStatements {
 
     private SqlText where(SqlText out, Filter filter) {
         if (!filter.equals(Filter.ALL)) {
-            new FilterWriter(dialect, out.append(" WHERE "), "").write(filter);
+            new FilterWriter(dialect, out.append(" WHERE "), Naming.STORED).write(filter);
         }
         return out;
     }

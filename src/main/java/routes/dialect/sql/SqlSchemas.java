@@ -41,6 +41,7 @@ final class SqlSchemas {
     }
 
     void apply(SchemaStrategy strategy, SchemaCatalog catalog) throws SQLException {
+        strategy.admit(catalog);
         switch (strategy) {
             case NONE -> {}
             case VALIDATE -> validate(catalog);
@@ -56,8 +57,12 @@ final class SqlSchemas {
         DatabaseTables found = inventory();
         List<SchemaFault> faults = new ArrayList<>();
         String source = "database " + vendor.id();
+        Set<String> elsewhere = elsewhere(catalog);
         String hint = "create it, or set the schema strategy to update";
         for (TableShape table : TableShapes.of(catalog, names)) {
+            if (elsewhere.contains(table.name())) {
+                continue;
+            }
             if (!found.table(table.name())) {
                 faults.add(new SchemaFault(source, "/" + table.name(), "there is no such table", hint));
                 continue;
@@ -72,6 +77,14 @@ final class SqlSchemas {
         if (!faults.isEmpty()) {
             throw new SchemaException(faults);
         }
+    }
+
+    // Only tables of the schema that a connection uses anyway are looked at.
+    private Set<String> elsewhere(SchemaCatalog catalog) {
+        return catalog.entities().stream()
+                .filter(entity -> entity.mapping().databaseSchema() != null)
+                .map(names::table)
+                .collect(Collectors.toSet());
     }
 
     private void update(SchemaCatalog catalog) throws SQLException {

@@ -2,7 +2,9 @@ package routes.dialect.sql;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import routes.schema.Column;
 import routes.schema.FieldType;
+import routes.schema.StoredAs;
 
 /** How canonical values become those of a driver and back, and how a statement speaks of their types. */
 abstract class SqlValues implements StoredForm {
@@ -19,6 +21,33 @@ abstract class SqlValues implements StoredForm {
     @Override
     public final @Nullable Object stored(FieldType type, @Nullable Object canonical) {
         return type.textual() || type == FieldType.DATE ? canonical : read(type, bind(type, canonical));
+    }
+
+    /** What the driver takes for a canonical value of a column that others made. */
+    final @Nullable Object bind(StoredAs as, @Nullable Object canonical) {
+        return canonical == null ? null : toJdbc(as, canonical);
+    }
+
+    protected Object toJdbc(StoredAs as, Object canonical) {
+        return switch (as) {
+            case INTEGER -> Long.valueOf(canonical.toString());
+            case UUID -> java.util.UUID.fromString(canonical.toString());
+            case TIMESTAMP, DAY -> DateText.parse((String) canonical).toLocalDateTime();
+            case PLAIN, OBJECT_ID, NATIVE -> canonical;
+        };
+    }
+
+    @Override
+    public final @Nullable Object read(Column column, @Nullable Object jdbc) {
+        boolean local = column.storedAs() == StoredAs.TIMESTAMP || column.storedAs() == StoredAs.DAY;
+        return local && jdbc != null ? DateText.ofLocal(jdbc) : read(column.type(), jdbc);
+    }
+
+    @Override
+    public final @Nullable Object stored(Column column, @Nullable Object canonical) {
+        return column.storedAs() == StoredAs.DAY && canonical != null
+                ? DateText.day((String) canonical)
+                : stored(column.type(), canonical);
     }
 
     protected Object toJdbc(FieldType type, Object canonical) {

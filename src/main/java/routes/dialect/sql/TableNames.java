@@ -3,11 +3,18 @@ package routes.dialect.sql;
 import routes.schema.EntitySchema;
 import routes.schema.Relation;
 
-/** How tables are named in one database: as the schemas say, behind the prefix that the operator chose. */
+/**
+ * How tables are named in one database: as the schemas say, behind the prefix that the operator chose. Tables that
+ * others made have their names already.
+ */
 public record TableNames(String prefix) {
     public static final TableNames PLAIN = new TableNames("");
 
     public String table(EntitySchema schema) {
+        String existing = schema.mapping().table();
+        if (existing != null) {
+            return existing;
+        }
         return prefix.isEmpty() ? schema.collection() : prefix + schema.collection();
     }
 
@@ -17,6 +24,6 @@ public record TableNames(String prefix) {
         if (through == null) {
             throw new IllegalArgumentException("relation " + relation.name() + " has no junction table");
         }
-        return prefix + through;
+        return relation.keys().existing() ? through : prefix + through;
     }
 }

@@ -65,7 +65,7 @@ public final class TableShapes {
         Map<String, TableShape.Reference> references = new LinkedHashMap<>();
         Map<String, TableShape.Key> keys = new LinkedHashMap<>();
         for (EntitySchema schema : sharing) {
-            for (Column column : schema.columns()) {
+            for (Column column : stored(schema)) {
                 TableShape.Cell cell = cell(column);
                 cells.merge(cell.name(), cell, (known, other) -> other.required() ? known : known.optional());
             }
@@ -73,7 +73,7 @@ public final class TableShapes {
             addKeys(schema, keys);
         }
         Set<String> everywhere = new LinkedHashSet<>(cells.keySet());
-        sharing.forEach(schema -> everywhere.removeIf(name -> schema.column(name) == null));
+        sharing.forEach(schema -> everywhere.removeIf(name -> schema.storedColumn(name) == null));
         cells.replaceAll((name, cell) -> everywhere.contains(name) ? cell : cell.optional());
         return new TableShape(
                 names.table(sharing.get(0)),
@@ -83,15 +83,19 @@ public final class TableShapes {
                 List.copyOf(references.values()));
     }
 
+    private static List<Column> stored(EntitySchema schema) {
+        return schema.columns().stream().filter(column -> !column.composite()).toList();
+    }
+
     private void addReferences(EntitySchema schema, Map<String, TableShape.Reference> references) {
         for (Column column : schema.columns()) {
             Relation relation = column.relation();
             if (relation != null) {
                 references.putIfAbsent(
-                        column.name(),
+                        column.stored(),
                         new TableShape.Reference(
-                                ObjectNames.of("fk_" + names.table(schema) + "_" + column.name()),
-                                column.name(),
+                                ObjectNames.of("fk_" + names.table(schema) + "_" + column.stored()),
+                                column.stored(),
                                 names.table(catalog.target(relation)),
                                 action(relation)));
             }
@@ -110,8 +114,8 @@ public final class TableShapes {
         String table = names.table(schema);
         for (Column column : schema.columns()) {
             if (column.unique() && !column.is(Column.Role.ID)) {
-                String name = "uidx_" + table + "_" + column.name() + (live ? "_softdelete" : "");
-                put(keys, name, List.of(new TableShape.Part(column.name(), false)), true, live);
+                String name = "uidx_" + table + "_" + column.stored() + (live ? "_softdelete" : "");
+                put(keys, name, List.of(new TableShape.Part(column.stored(), false)), true, live);
             }
         }
         for (int i = 0; i < schema.indexes().size(); i++) {
@@ -123,9 +127,9 @@ public final class TableShapes {
         }
         // Without one, each row that is deleted costs a look at every row that could refer to it.
         for (Column column : schema.columns()) {
-            if (column.relation() != null && !leads(keys, column.name())) {
-                List<TableShape.Part> parts = List.of(new TableShape.Part(column.name(), false));
-                put(keys, "idx_" + table + "_" + column.name(), parts, false, false);
+            if (column.relation() != null && !leads(keys, column.stored())) {
+                List<TableShape.Part> parts = List.of(new TableShape.Part(column.stored(), false));
+                put(keys, "idx_" + table + "_" + column.stored(), parts, false, false);
             }
         }
     }
@@ -163,7 +167,7 @@ public final class TableShapes {
             if (column == null || column.type().structured()) {
                 return null;
             }
-            parts.add(new TableShape.Part(column.name(), part.order() == Index.Order.DESC));
+            parts.add(new TableShape.Part(column.stored(), part.order() == Index.Order.DESC));
         }
         return parts;
     }
@@ -200,7 +204,7 @@ public final class TableShapes {
     private static TableShape.Cell cell(Column column) {
         Field field = column.field();
         return new TableShape.Cell(
-                column.name(),
+                column.stored(),
                 column.type(),
                 column.maxLength(),
                 field == null ? Field.DEFAULT_PRECISION : field.precision(),

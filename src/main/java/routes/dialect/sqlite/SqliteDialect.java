@@ -11,6 +11,7 @@ import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
 import routes.schema.FieldType;
+import routes.schema.StoredAs;
 
 /**
  * SQLite: dates are their own text, booleans 0 and 1, and what it lacks are Java functions on the connection
@@ -49,6 +50,16 @@ public final class SqliteDialect extends SqlDialect {
             case DECIMAL -> JdbcValues.decimal(canonical).toPlainString();
             default -> super.toJdbc(type, canonical);
         };
+    }
+
+    @Override
+    protected Object toJdbc(StoredAs as, Object canonical) {
+        return as == StoredAs.INTEGER ? super.toJdbc(as, canonical) : canonical;
+    }
+
+    @Override
+    protected String text(String name, Column column) {
+        return column.storedAs() == StoredAs.PLAIN ? name : "CAST(" + name + " AS TEXT)";
     }
 
     @Override

@@ -16,6 +16,7 @@ import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
 import routes.schema.FieldType;
+import routes.schema.StoredAs;
 
 /**
  * What MySQL and MariaDB write alike. Each column says how its text compares: in our own tables by code point; in
@@ -84,6 +85,26 @@ public abstract class MysqlLikeDialect extends SqlDialect {
     }
 
     @Override
+    protected final Object toJdbc(StoredAs as, Object canonical) {
+        return as == StoredAs.UUID ? canonical : super.toJdbc(as, canonical);
+    }
+
+    @Override
+    protected final String text(String name, Column column) {
+        return column.storedAs() == StoredAs.PLAIN ? name : "CAST(" + name + " AS CHAR)";
+    }
+
+    @Override
+    protected final String lastId() {
+        return "SELECT LAST_INSERT_ID()";
+    }
+
+    @Override
+    protected final String emptyRow() {
+        return "() VALUES ()";
+    }
+
+    @Override
     protected final @Nullable Object fromJdbc(FieldType type, Object jdbc) {
         if (type == FieldType.DATE && jdbc instanceof java.sql.Timestamp time) {
             return UtcTime.fromJdbc(time);
@@ -115,7 +136,7 @@ public abstract class MysqlLikeDialect extends SqlDialect {
 
     @Override
     protected final @Nullable String exact(String name, Column column) {
-        return byCodePoint || !column.type().textual() ? null : collated(name);
+        return byCodePoint || !column.keptAsText() ? null : collated(name);
     }
 
     /** Text of whatever character set, compared by code point. */
@@ -126,7 +147,7 @@ public abstract class MysqlLikeDialect extends SqlDialect {
     @Override
     protected final void compare(SqlText out, String name, Column column, String operator, Object value) {
         String exact = exact(name, column);
-        out.append(exact == null ? name : exact).append(operator).value(column.type(), value);
+        out.append(exact == null ? name : exact).append(operator).value(column, value);
     }
 
     @Override

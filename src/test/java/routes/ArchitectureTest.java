@@ -75,10 +75,10 @@ class ArchitectureTest {
     static final ArchRule dialectsAreUnawareOfEachOther = slices().matching("routes.dialect.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(DescribedPredicate.alwaysTrue(), inSql())
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), shared())
             // It speaks PostgreSQL's protocol through PostgreSQL's driver, and says only where it differs.
             .ignoreDependency(in("routes.dialect.cockroachdb.."), in("routes.dialect.postgres.."))
-            .because("what two databases share belongs in dialect.sql");
+            .because("what two databases share belongs in dialect.sql, and what two services share in dialect.remote");
 
     @ArchTest
     static final ArchRule transportsAreUnawareOfEachOther = slices().matching("routes.transport.(*)..")
@@ -167,8 +167,8 @@ class ArchitectureTest {
         return DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(identifier));
     }
 
-    private static DescribedPredicate<JavaClass> inSql() {
-        return in("routes.dialect.sql..");
+    private static DescribedPredicate<JavaClass> shared() {
+        return in("routes.dialect.sql..").or(in("routes.dialect.remote.."));
     }
 
     private static DescribedPredicate<JavaClass> in(String identifier) {

@@ -98,7 +98,7 @@ public final class HealthReport implements Processor {
         Project standard = projects.find(ProjectDefinition.DEFAULT);
         return standard == null || !scopes.allow(Scopes.PROJECTS, standard.slug())
                 ? List.of()
-                : standard.catalog().entities().stream()
+                : standard.catalogForNow().entities().stream()
                         .map(EntitySchema::name)
                         .filter(name -> scopes.allow(Scopes.ENTITIES, name))
                         .toList();

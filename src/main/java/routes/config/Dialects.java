@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import routes.project.DatabaseOpener;
 import routes.project.ProjectDefinition;
+import routes.project.SchemaSource;
 import routes.schema.SchemaCatalog;
 import routes.schema.Suggestion;
 
@@ -15,7 +16,21 @@ final class Dialects implements DatabaseOpener {
     private final Map<String, Family> byName = new TreeMap<>();
 
     /** Databases of these names, which are opened alike. */
-    record Family(Set<String> names, Addresses addresses, DatabaseOpener opener) {}
+    record Family(
+            Set<String> names,
+            Addresses addresses,
+            DatabaseOpener opener,
+            @Nullable Descriptions descriptions) {
+        Family(Set<String> names, Addresses addresses, DatabaseOpener opener) {
+            this(names, addresses, opener, null);
+        }
+    }
+
+    /** Asks databases that describe themselves for their entities. */
+    @FunctionalInterface
+    interface Descriptions {
+        SchemaSource of(ProjectDefinition definition);
+    }
 
     /** Judges addresses without opening anything. */
     @FunctionalInterface
@@ -34,6 +49,18 @@ final class Dialects implements DatabaseOpener {
     String faultOf(String dialect, String uri) {
         Family family = byName.get(dialect);
         return family == null ? unknown(dialect) : family.addresses().faultOf(dialect, uri);
+    }
+
+    /** The same project, whose database says which entities there are where nobody else does. */
+    ProjectDefinition described(ProjectDefinition definition) {
+        Family family = byName.get(definition.dialect());
+        if (family == null
+                || family.descriptions() == null
+                || !(definition.schemas() instanceof SchemaSources.Otherwise otherwise)) {
+            return definition;
+        }
+        SchemaSource itself = family.descriptions().of(definition);
+        return definition.withSchemas(() -> otherwise.unsaid().getAsBoolean() ? itself.read() : otherwise.read());
     }
 
     @Override

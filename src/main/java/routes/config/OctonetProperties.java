@@ -87,7 +87,10 @@ record OctonetProperties(
             @DefaultValue("") String tablePrefix,
             @DefaultValue("30s") Duration statementTimeout,
             @DefaultValue("33554432") long maxAnswerBytes,
-            @DefaultValue("./lib") String driversDirectory) {}
+            @DefaultValue("./lib") String driversDirectory,
+            @Nullable String token,
+            @Nullable List<String> headers,
+            @Nullable String mapping) {}
 
     /** Where keys and other data of the server itself lie. */
     record SystemDatabase(

@@ -16,6 +16,7 @@ import routes.project.Project;
 import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
 import routes.project.ProjectTree;
+import routes.project.ServiceAccess;
 import routes.schema.SchemaStrategy;
 import routes.schema.Suggestion;
 
@@ -32,7 +33,7 @@ class ProjectConfiguration {
      * real one. Beside them the system project has a file of its own.
      */
     private static final Set<String> WITHOUT_KEYS =
-            Set.of(MongoConfiguration.DIALECT, "cockroachdb", "mssql", "oracle");
+            Set.of(MongoConfiguration.DIALECT, RemoteConfiguration.ODATA, "cockroachdb", "mssql", "oracle");
 
     @Bean
     InstantSource clock() {
@@ -55,9 +56,9 @@ class ProjectConfiguration {
                 .toList();
         check(properties, standard, system, further, dialects, vendors);
         ProjectRegistry registry = new ProjectRegistry();
-        registry.addBuiltIn(new Project(standard, dialects));
+        registry.addBuiltIn(new Project(dialects.described(standard), dialects));
         registry.addBuiltIn(new Project(system, dialects));
-        further.forEach(definition -> registry.add(new Project(definition, dialects)));
+        further.forEach(definition -> registry.add(new Project(dialects.described(definition), dialects)));
         return registry;
     }
 
@@ -128,7 +129,8 @@ class ProjectConfiguration {
                 database.poolSize(),
                 database.tablePrefix(),
                 database.showSql(),
-                null);
+                null,
+                service(database));
     }
 
     /** Whether the default project's database is the program's own, because nothing else is configured. */
@@ -163,6 +165,15 @@ class ProjectConfiguration {
                 SYSTEM_PREFIX,
                 false,
                 null);
+    }
+
+    private static ServiceAccess service(OctonetProperties.Database database) {
+        try {
+            List<String> headers = database.headers();
+            return ServiceAccess.of(database.token(), headers == null ? List.of() : headers, database.mapping());
+        } catch (IllegalArgumentException unfit) {
+            throw new IllegalStateException("octonet.database.headers, octonet.database.token: " + unfit.getMessage());
+        }
     }
 
     private static SchemaStrategy strategy(String setting, String given) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -24,6 +25,18 @@ final class SchemaSources {
     private static final String DEFAULT_PATH = "./schemas";
 
     private SchemaSources() {}
+
+    /**
+     * What stands in where nobody says which entities there are, and gives way to a database that describes itself.
+     *
+     * @param unsaid whether nobody does
+     */
+    record Otherwise(SchemaSource source, BooleanSupplier unsaid) implements SchemaSource {
+        @Override
+        public SchemaCatalog read() {
+            return source.read();
+        }
+    }
 
     /**
      * The default project's: the configured path, else {@code schemas.json} beside the program, else the
@@ -43,7 +56,7 @@ final class SchemaSources {
             return () -> SchemaReader.read(single);
         }
         if (configured.length == 0) {
-            return SchemaSources::samples;
+            return new Otherwise(SchemaSources::samples, () -> true);
         }
         return () -> {
             SchemaReader reader = new SchemaReader();
@@ -62,7 +75,9 @@ final class SchemaSources {
             return () -> SchemaReader.read("projects-tree.json/" + project, schemas);
         }
         Path directory = base.resolve("schemas").resolve(project);
-        return () -> Files.exists(directory) ? SchemaReader.read(directory) : new SchemaReader().catalog();
+        return new Otherwise(
+                () -> Files.exists(directory) ? SchemaReader.read(directory) : new SchemaReader().catalog(),
+                () -> !Files.exists(directory));
     }
 
     /** The schemas of keys and other data of the server itself. */

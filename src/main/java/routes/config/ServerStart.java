@@ -64,7 +64,7 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
     @Override
     public void run(ApplicationArguments arguments) {
         Project standard = standard();
-        standard.catalog(); // faults in schemas stop the boot
+        standard.catalogForNow(); // faults in schemas stop the boot
         boolean done = attempt();
         banner.serving(standard, camel, address.base(), projects.size());
         upkeep.start();

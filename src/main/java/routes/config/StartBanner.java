@@ -24,7 +24,9 @@ final class StartBanner {
         out.println("  Octonet serves at " + address);
         out.println("  dialect      " + standard.definition().dialect());
         out.println("  entities     "
-                + standard.catalog().entities().stream().map(EntitySchema::name).collect(Collectors.joining(", ")));
+                + standard.catalogForNow().entities().stream()
+                        .map(EntitySchema::name)
+                        .collect(Collectors.joining(", ")));
         if (projects > 1) {
             out.println("  projects     " + projects);
         }
@@ -44,7 +46,7 @@ final class StartBanner {
         out.println();
         String rest = transports(camel, address).get("rest");
         if (rest != null) {
-            standard.catalog().entities().stream()
+            standard.catalogForNow().entities().stream()
                     .findFirst()
                     .ifPresent(entity -> out.println("  Try: curl -H \"X-API-Key: "
                             + keys.admin().reveal() + "\" " + rest + "/" + entity.name()));

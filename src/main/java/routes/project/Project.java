@@ -1,5 +1,6 @@
 package routes.project;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,15 @@ public final class Project implements EntityProject, AutoCloseable {
     public SchemaCatalog catalog() {
         SchemaCatalog known = catalog;
         return known != null ? known : readCatalog();
+    }
+
+    /** The entities as far as they are known now: none while a service that describes them does not answer. */
+    public SchemaCatalog catalogForNow() {
+        try {
+            return catalog();
+        } catch (EntityException unknown) {
+            return new SchemaCatalog(List.of());
+        }
     }
 
     @Override

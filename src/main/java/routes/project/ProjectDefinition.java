@@ -11,6 +11,7 @@ import routes.schema.SchemaStrategy;
  * @param schemas where its entities are described
  * @param poolSize connections at most, 0 for the default
  * @param tablePrefix put before the name of every table
+ * @param service what a service that is asked over HTTP wants beside its address
  */
 public record ProjectDefinition(
         String slug,
@@ -21,13 +22,33 @@ public record ProjectDefinition(
         int poolSize,
         String tablePrefix,
         boolean showSql,
-        @Nullable String description) {
+        @Nullable String description,
+        ServiceAccess service) {
 
     /** The project that is meant where a request names none. */
     public static final String DEFAULT = "default";
 
     /** The project of keys and other data of the server itself; only internal callers reach it. */
     public static final String SYSTEM = "system";
+
+    /** A project whose database wants nothing beside its address. */
+    public ProjectDefinition(
+            String slug,
+            String dialect,
+            String uri,
+            SchemaSource schemas,
+            SchemaStrategy strategy,
+            int poolSize,
+            String tablePrefix,
+            boolean showSql,
+            @Nullable String description) {
+        this(slug, dialect, uri, schemas, strategy, poolSize, tablePrefix, showSql, description, ServiceAccess.NONE);
+    }
+
+    public ProjectDefinition withSchemas(SchemaSource source) {
+        return new ProjectDefinition(
+                slug, dialect, uri, source, strategy, poolSize, tablePrefix, showSql, description, service);
+    }
 
     @Override
     public String toString() {

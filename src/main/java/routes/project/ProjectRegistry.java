@@ -54,7 +54,7 @@ public final class ProjectRegistry implements AutoCloseable {
             return "the name is reserved, choose another";
         }
         Project standard = projects.get(ProjectDefinition.DEFAULT);
-        EntitySchema entity = standard == null ? null : standard.catalog().find(slug);
+        EntitySchema entity = standard == null ? null : standard.catalogForNow().find(slug);
         return entity == null
                 ? null
                 : "entity " + entity.name() + " of the default project has this name or collection";

@@ -33,6 +33,9 @@ public final class ProjectTree {
             "formatSql",
             "batchSize",
             "tablePrefix",
+            "token",
+            "headers",
+            "mapping",
             "ownerId",
             "visibility");
 
@@ -117,7 +120,31 @@ public final class ProjectTree {
                 poolSize(name, settings),
                 prefix == null ? "" : prefix,
                 settings.path("showSql").asBoolean(false),
-                description);
+                description,
+                service(name, settings));
+    }
+
+    private ServiceAccess service(String name, JsonNode settings) {
+        List<String> headers = new ArrayList<>();
+        JsonNode given = settings.path("headers");
+        if (given.isObject()) {
+            given.properties()
+                    .forEach(header -> headers.add(
+                            header.getKey() + ":" + header.getValue().asText("")));
+        } else if (!given.isMissingNode() && !given.isNull()) {
+            fault(name, "headers", "must be an object of name to value");
+        }
+        String token = text(name, settings, "token", false);
+        String mapping = text(name, settings, "mapping", false);
+        try {
+            return ServiceAccess.of(
+                    token,
+                    headers,
+                    mapping == null ? null : file.resolveSibling(mapping).toString());
+        } catch (IllegalArgumentException unfit) {
+            fault(name, token == null ? "headers" : "token", String.valueOf(unfit.getMessage()));
+            return ServiceAccess.NONE;
+        }
     }
 
     private SchemaStrategy strategy(String name, JsonNode settings) {

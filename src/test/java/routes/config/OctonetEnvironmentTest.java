@@ -101,7 +101,10 @@ class OctonetEnvironmentTest {
                         "app_",
                         java.time.Duration.ofSeconds(30),
                         32 << 20,
-                        "./lib"));
+                        "./lib",
+                        null,
+                        null,
+                        null));
         assertThat(read.system()).isEqualTo(new OctonetProperties.SystemDatabase("sqlite", "system.db"));
         assertThat(read.port()).isEqualTo(4500);
         assertThat(read.http().cors().allowedOrigins()).containsExactly("https://a.test", "https://b.test");

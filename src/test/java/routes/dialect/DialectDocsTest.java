@@ -116,7 +116,8 @@ class DialectDocsTest {
                             "mongodb.md",
                             "cockroachdb.md",
                             "mssql.md",
-                            "oracle.md");
+                            "oracle.md",
+                            "odata.md");
         }
     }
 

@@ -1,26 +1,17 @@
 package routes.dialect.sql;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
-import routes.entity.FieldRef;
 import routes.entity.Filter;
-import routes.entity.FilterMatcher;
 import routes.entity.IfMatch;
 import routes.entity.Operation;
 import routes.entity.RowWrite;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
-import routes.schema.Field;
-import routes.schema.FieldType;
 import routes.schema.Relation;
 
 /** addToSet, pull and increment: changes that depend on what is there, and lose no other change to the row. */
@@ -78,7 +69,7 @@ final class ElementFlows {
             Map<Column, @Nullable Object> values = rows.touched(schema);
             Column column = command.column();
             if (column != null) {
-                values.put(column, changed(column, row.get(column.name()), command.value(), command.add()));
+                values.put(column, ChangedValues.set(column, row.get(column.name()), command.value(), command.add()));
             }
             Flow<Map<String, Object>> after = saves.change(write(command, values), row);
             Relation relation = command.relation();
@@ -95,26 +86,6 @@ final class ElementFlows {
 
     private static RowWrite write(EntityCommand.ChangeSet command, Map<Column, @Nullable Object> values) {
         return new RowWrite(command.schema(), command.id(), false, values, List.of(), command.scope(), command.rule());
-    }
-
-    private static @Nullable Object changed(
-            Column column, @Nullable Object current, @Nullable Object value, boolean add) {
-        if (current == null && !add) {
-            return null;
-        }
-        Predicate<Map<String, ?>> contains = FilterMatcher.compile(new Filter.Contains(FieldRef.of(column), value));
-        Predicate<@Nullable Object> same = element -> contains.test(one(column, Arrays.asList(element)));
-        List<Object> list = current instanceof List<?> old ? new ArrayList<>(old) : new ArrayList<>();
-        if (!add) {
-            list.removeIf(same);
-        } else if (list.stream().noneMatch(same)) {
-            list.add(value);
-        }
-        return list;
-    }
-
-    private static Map<String, ?> one(Column column, Object value) {
-        return Collections.singletonMap(column.name(), value);
     }
 
     // The row itself is locked, so nobody adds or takes out the same link at the same time.
@@ -162,39 +133,11 @@ final class ElementFlows {
             Map<Column, @Nullable Object> values = new HashMap<>(rows.touched(schema));
             values.put(
                     command.column(),
-                    sum(command.column(), row.get(command.column().name()), command.amount()));
+                    ChangedValues.sum(command.column(), row.get(command.column().name()), command.amount()));
             RowWrite write =
                     new RowWrite(schema, command.id(), false, values, List.of(), command.scope(), command.rule());
             return saves.change(write, row)
                     .then(after -> updates.answer(Operation.INCREMENT, schema, after, command.echo()));
         });
-    }
-
-    private static Number sum(Column column, @Nullable Object current, Number amount) {
-        Number old = current instanceof Number number ? number : 0L;
-        if (column.type() == FieldType.INTEGER) {
-            try {
-                return Math.addExact(old.longValue(), amount.longValue());
-            } catch (ArithmeticException e) {
-                throw Misses.overflow(column);
-            }
-        }
-        if (column.type() == FieldType.DECIMAL) {
-            BigDecimal sum = exact(old).add(exact(amount));
-            Field field = column.field();
-            if (field != null && sum.precision() - sum.scale() > field.precision() - field.scale()) {
-                throw Misses.overflow(column);
-            }
-            return sum;
-        }
-        double sum = old.doubleValue() + amount.doubleValue();
-        if (Double.isInfinite(sum)) {
-            throw Misses.overflow(column);
-        }
-        return JdbcValues.number(sum);
-    }
-
-    private static BigDecimal exact(Number number) {
-        return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
     }
 }

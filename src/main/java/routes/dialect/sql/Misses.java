@@ -8,29 +8,29 @@ import routes.schema.Column;
 import routes.schema.EntitySchema;
 
 /** Refusals that only the rows there are can give rise to. */
-final class Misses {
+public final class Misses {
     private Misses() {}
 
-    static EntityException byId(EntitySchema schema) {
+    public static EntityException byId(EntitySchema schema) {
         return new EntityException(ErrorCode.NOT_FOUND, "No " + schema.name() + " with this id");
     }
 
-    static EntityException byFilter(EntitySchema schema) {
+    public static EntityException byFilter(EntitySchema schema) {
         return new EntityException(ErrorCode.NOT_FOUND, "No " + schema.name() + " matches");
     }
 
-    static EntityException changed(EntitySchema schema) {
+    public static EntityException changed(EntitySchema schema) {
         return new EntityException(
                         ErrorCode.PRECONDITION_FAILED, "The " + schema.name() + " is no longer the one you read")
                 .hint("Read it again, and send its new entity tag in If-Match.");
     }
 
-    static EntityException rule() {
+    public static EntityException rule() {
         return new EntityException(ErrorCode.FORBIDDEN, "This API key may not write such a row")
                 .hint("The key is limited to some rows of the entity, and this one is not among them.");
     }
 
-    static EntityException reference(List<String> fields) {
+    public static EntityException reference(List<String> fields) {
         String problem = "refers to a row that is not there";
         return new EntityException(
                 ErrorCode.VALIDATION_FAILED,

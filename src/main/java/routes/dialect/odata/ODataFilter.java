@@ -1,0 +1,246 @@
+package routes.dialect.odata;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import routes.dialect.remote.Unsupported;
+import routes.entity.FieldRef;
+import routes.entity.Filter;
+import routes.entity.Pattern;
+import routes.schema.Column;
+
+/**
+ * Writes a filter as {@code $filter}. What is true of a null is spelled out, since services differ in what a comparison
+ * with null comes to.
+ */
+final class ODataFilter {
+    static final String TRUE = "true";
+    static final String FALSE = "false";
+
+    private final ODataEntity entity;
+
+    private ODataFilter(ODataEntity entity) {
+        this.entity = entity;
+    }
+
+    /** The condition, or {@link #TRUE} or {@link #FALSE} and nothing else. */
+    static String of(ODataEntity entity, Filter filter) {
+        return new ODataFilter(entity).write(filter);
+    }
+
+    private String write(Filter filter) {
+        if (filter instanceof Filter.And and) {
+            return all(and.operands().stream().map(this::write).toList());
+        }
+        if (filter instanceof Filter.Or or) {
+            return any(or.operands().stream().map(this::write).toList());
+        }
+        if (filter instanceof Filter.Not not) {
+            return negation(not.operand());
+        }
+        return filter instanceof Filter.Text text ? text(text) : leaf((Filter.Leaf) filter);
+    }
+
+    static String all(List<String> conditions) {
+        if (conditions.contains(FALSE)) {
+            return FALSE;
+        }
+        List<String> some =
+                conditions.stream().filter(each -> !each.equals(TRUE)).toList();
+        return some.isEmpty() ? TRUE : String.join(" and ", some);
+    }
+
+    static String any(List<String> conditions) {
+        if (conditions.contains(TRUE)) {
+            return TRUE;
+        }
+        List<String> some =
+                conditions.stream().filter(each -> !each.equals(FALSE)).toList();
+        return some.isEmpty() ? FALSE : some.size() == 1 ? some.get(0) : "(" + String.join(" or ", some) + ")";
+    }
+
+    private String negation(Filter operand) {
+        if (!(operand instanceof Filter.Leaf leaf)) {
+            // The parser leaves negations around leaves only; a rule of a key may have another form.
+            return inverted(operand);
+        }
+        Column column = leaf.field().column();
+        String condition = leaf(leaf);
+        if (condition.equals(FALSE)) {
+            return TRUE;
+        }
+        if (leaf instanceof Filter.IsNull) {
+            return entity.properties(column).get(0).name() + " ne null";
+        }
+        if (column.is(Column.Role.ID) || !entity.property(column).nullable()) {
+            return "not (" + condition + ")";
+        }
+        return "(" + entity.property(column).name() + " eq null or not (" + condition + "))";
+    }
+
+    private String inverted(Filter operand) {
+        if (operand instanceof Filter.And and) {
+            return any(and.operands().stream()
+                    .map(each -> write(new Filter.Not(each)))
+                    .toList());
+        }
+        if (operand instanceof Filter.Or or) {
+            return all(or.operands().stream()
+                    .map(each -> write(new Filter.Not(each)))
+                    .toList());
+        }
+        if (operand instanceof Filter.Not not) {
+            return write(not.operand());
+        }
+        return "not (" + write(operand) + ")";
+    }
+
+    private String leaf(Filter.Leaf leaf) {
+        FieldRef field = leaf.field();
+        Column column = field.column();
+        if (field.nested()) {
+            throw Unsupported.of("A condition on a place inside " + column.name(), "Filter by other fields.");
+        }
+        if (column.is(Column.Role.ID)) {
+            return id(leaf);
+        }
+        EdmProperty property = entity.property(column);
+        if (leaf instanceof Filter.IsNull) {
+            return property.name() + " eq null";
+        }
+        if (leaf instanceof Filter.Contains contains) {
+            return element(property, contains.value());
+        }
+        if (property.collection() || property.type().kind() == EdmType.Kind.TREE) {
+            throw Unsupported.of("A condition on " + column.name() + " as a whole", "Filter by other fields.");
+        }
+        if (leaf instanceof Filter.Compare compare) {
+            return compare(property, compare);
+        }
+        if (leaf instanceof Filter.In in) {
+            List<String> each = new ArrayList<>(in.values().size());
+            in.values().forEach(value -> each.add(equal(property, value)));
+            return any(each);
+        }
+        return matches(property, ((Filter.Matches) leaf).pattern());
+    }
+
+    private static String equal(EdmProperty property, Object value) {
+        String literal = ODataLiteral.of(property.type(), value);
+        return literal == null ? FALSE : property.name() + " eq " + literal;
+    }
+
+    private static String compare(EdmProperty property, Filter.Compare compare) {
+        if (compare.comparison() == Filter.Comparison.EQ) {
+            return equal(property, compare.value());
+        }
+        String operator = operator(compare.comparison());
+        String literal = ODataLiteral.of(property.type(), compare.value());
+        if (literal == null && property.type().kind() == EdmType.Kind.DATE) {
+            // A day is its midnight: it comes after an instant of the day before, and not after one of its own.
+            boolean later = operator.startsWith("g");
+            return property.name() + (later ? " gt " : " le ") + ODataLiteral.dayOf(String.valueOf(compare.value()));
+        }
+        if (literal == null || property.type().kind() == EdmType.Kind.ENUM) {
+            throw Unsupported.of("An order of the values of " + property.name(), "Compare for equality instead.");
+        }
+        return property.name() + " " + operator + " " + literal;
+    }
+
+    private static String operator(Filter.Comparison comparison) {
+        return switch (comparison) {
+            case EQ -> "eq";
+            case GT -> "gt";
+            case GTE -> "ge";
+            case LT -> "lt";
+            case LTE -> "le";
+        };
+    }
+
+    private static String element(EdmProperty property, @Nullable Object value) {
+        String literal = value == null ? "null" : ODataLiteral.of(property.type(), value);
+        if (!property.collection()) {
+            throw Unsupported.of("A condition on elements of " + property.name(), "Filter by other fields.");
+        }
+        return literal == null ? FALSE : property.name() + "/any(e:e eq " + literal + ")";
+    }
+
+    private String matches(EdmProperty property, Pattern pattern) {
+        if (pattern.literal() == null || property.type().kind() != EdmType.Kind.STRING) {
+            throw Unsupported.of(
+                    "A pattern beyond literal text", "Use text with ^ and $ at its ends at most, or another operator.");
+        }
+        boolean fold = pattern.ignoreCase();
+        String name = fold ? "tolower(" + property.name() + ")" : property.name();
+        String text = ODataLiteral.quoted(fold ? pattern.literal().toLowerCase(Locale.ROOT) : pattern.literal());
+        if (pattern.anchoredStart() && pattern.anchoredEnd()) {
+            return name + " eq " + text;
+        }
+        String function = pattern.anchoredStart() ? "startswith" : pattern.anchoredEnd() ? "endswith" : "contains";
+        return function + "(" + name + "," + text + ")";
+    }
+
+    private String text(Filter.Text text) {
+        String lower = ODataLiteral.quoted(text.text().toLowerCase(Locale.ROOT));
+        List<String> each = new ArrayList<>();
+        for (Column column : text.columns()) {
+            EdmProperty property = entity.property(column);
+            if (property.type().kind() == EdmType.Kind.STRING && !property.collection()) {
+                each.add("contains(tolower(" + property.name() + ")," + lower + ")");
+            }
+        }
+        return any(each);
+    }
+
+    private String id(Filter.Leaf leaf) {
+        if (leaf instanceof Filter.IsNull) {
+            return FALSE;
+        }
+        if (leaf instanceof Filter.In in) {
+            return any(in.values().stream()
+                    .map(value -> same(String.valueOf(value)))
+                    .toList());
+        }
+        if (leaf instanceof Filter.Compare compare) {
+            String id = String.valueOf(compare.value());
+            return compare.comparison() == Filter.Comparison.EQ ? same(id) : ordered(id, compare.comparison());
+        }
+        if (leaf instanceof Filter.Matches matches && entity.keys().size() == 1) {
+            return matches(entity.keys().get(0), matches.pattern());
+        }
+        throw Unsupported.of("A pattern for ids of several parts", "Filter by the fields of the key.");
+    }
+
+    private String same(String id) {
+        Map<EdmProperty, String> key = entity.key(id);
+        if (key == null) {
+            return FALSE;
+        }
+        List<String> each = new ArrayList<>();
+        key.forEach((property, literal) -> each.add(property.name() + " eq " + literal));
+        return each.size() == 1 ? each.get(0) : "(" + all(each) + ")";
+    }
+
+    // By the key's parts in turn, in the order of their own types.
+    private String ordered(String id, Filter.Comparison comparison) {
+        Map<EdmProperty, String> key = entity.key(id);
+        if (key == null) {
+            throw Unsupported.of("An order of ids that are no keys", "Compare with the id of a row.");
+        }
+        String strict = comparison == Filter.Comparison.GT || comparison == Filter.Comparison.GTE ? " gt " : " lt ";
+        List<String> places = new ArrayList<>();
+        List<String> same = new ArrayList<>();
+        key.forEach((property, literal) -> {
+            List<String> place = new ArrayList<>(same);
+            place.add(property.name() + strict + literal);
+            places.add(place.size() == 1 ? place.get(0) : "(" + all(place) + ")");
+            same.add(property.name() + " eq " + literal);
+        });
+        if (comparison == Filter.Comparison.GTE || comparison == Filter.Comparison.LTE) {
+            places.add("(" + all(same) + ")");
+        }
+        return any(places);
+    }
+}

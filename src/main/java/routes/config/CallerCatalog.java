@@ -38,10 +38,24 @@ final class CallerCatalog implements Catalog {
 
     @Override
     public Visible open(Visitor visitor, @Nullable String named) {
+        EntityCall call = identified(visitor, named);
+        limiter.admit(call);
+        return visible(call);
+    }
+
+    @Override
+    public Visible look(Visitor visitor, @Nullable String named) {
+        return visible(identified(visitor, named));
+    }
+
+    private EntityCall identified(Visitor visitor, @Nullable String named) {
         EntityCall call =
                 new EntityCall(visitor.asks(Operation.COUNT, "").project(named).build());
         authenticator.identify(call);
-        limiter.admit(call);
+        return call;
+    }
+
+    private Visible visible(EntityCall call) {
         resolver.resolve(call);
         policy.authorizeProject(call);
         Caller caller = call.caller();

@@ -16,6 +16,15 @@ public interface Catalog {
     Visible open(Visitor visitor, @Nullable String project);
 
     /**
+     * The same for a visitor whose requests follow: it takes nothing from the rate that they are counted against.
+     *
+     * @throws EntityException as for opening, without RATE_LIMITED
+     */
+    default Visible look(Visitor visitor, @Nullable String project) {
+        return open(visitor, project);
+    }
+
+    /**
      * A project through one caller's eyes.
      *
      * @param version equal as long as the answer is, for one caller and project: documents are kept by it

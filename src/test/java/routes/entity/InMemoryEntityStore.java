@@ -44,6 +44,15 @@ public final class InMemoryEntityStore {
         return batch.requests().stream().map(this::answer).toList();
     }
 
+    // One group of all, whose members other than its key are counts.
+    private static Map<String, Object> grouped(EntityRequest request, long count) {
+        Map<?, ?> last = (Map<?, ?>) ((List<?>) request.stages()).get(((List<?>) request.stages()).size() - 1);
+        Map<String, Object> group = new TreeMap<>(Map.of("_group", "all"));
+        ((Map<?, ?>) last.get("$group")).keySet().forEach(name -> group.put(String.valueOf(name), count));
+        group.remove("_by");
+        return group;
+    }
+
     public synchronized EntityResult answer(EntityRequest request) {
         requests.add(request);
         authorize(request);
@@ -62,8 +71,7 @@ public final class InMemoryEntityStore {
             case COUNT ->
                 EntityResult.of(
                         request.operation(), (long) matching(request, rows).size());
-            case AGGREGATE ->
-                EntityResult.of(request.operation(), List.of(Map.of("_group", "all", "n", (long) rows.size())));
+            case AGGREGATE -> EntityResult.of(request.operation(), List.of(grouped(request, rows.size())));
             case CREATE -> create(request, rows);
             case UPDATE -> update(request, rows);
             case UPSERT -> upsert(request, rows);

@@ -26,6 +26,7 @@ import routes.entity.Visitor;
 import routes.transport.SampleEntities;
 import routes.transport.TestHttpEngine;
 import routes.transport.TransportContract;
+import routes.transport.WebPage;
 
 class RestRouteTest extends TransportContract {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
@@ -52,6 +53,8 @@ class RestRouteTest extends TransportContract {
         camel.getRegistry().bind("restEncodeError", new RestEncodeError(codec));
         camel.getRegistry().bind("openApiDocument", new OpenApiDocument(codec, catalog));
         camel.getRegistry().bind("docsPage", new DocsPage());
+        camel.getRegistry()
+                .bind("graphiqlPage", new WebPage("default-src 'none'", "/octonet/graphiql/index.html", Map.of()) {});
     }
 
     private static Catalog.Visible visible(Visitor visitor, String project) {

@@ -1,0 +1,143 @@
+package routes.transport.graphql;
+
+import static graphql.schema.GraphQLList.list;
+import static graphql.schema.GraphQLTypeReference.typeRef;
+
+import graphql.Scalars;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLScalarType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import routes.schema.Column;
+import routes.schema.FieldType;
+
+/** Typed conditions on fields, and what they are in the filter language. */
+final class Conditions {
+    static final String AND = "and";
+    static final String OR = "or";
+    static final String NOT = "not";
+
+    /** What a field of an entity can't be called in a condition; such a field is reached through {@code filter}. */
+    static final Set<String> WORDS = Set.of(AND, OR, NOT);
+
+    private static final Map<String, String> OPERATORS = Map.ofEntries(
+            Map.entry("eq", "$eq"),
+            Map.entry("ne", "$ne"),
+            Map.entry("gt", "$gt"),
+            Map.entry("gte", "$gte"),
+            Map.entry("lt", "$lt"),
+            Map.entry("lte", "$lte"),
+            Map.entry("in", "$in"),
+            Map.entry("notIn", "$nin"),
+            Map.entry("exists", "$exists"),
+            Map.entry("regex", "$regex"),
+            Map.entry("regexFlags", "$regexFlags"),
+            Map.entry("contains", "$eq"));
+
+    private Conditions() {}
+
+    /** The condition type of a column. */
+    static GraphQLInputType of(Column column) {
+        return typeRef(name(
+                        column.type() == FieldType.ARRAY
+                                ? FieldTypes.scalar(FieldType.JSON)
+                                : column.is(Column.Role.ID) || column.is(Column.Role.REFERENCE)
+                                        ? Scalars.GraphQLID
+                                        : FieldTypes.scalar(column.type()))
+                + (column.type() == FieldType.ARRAY ? "List" : "") + "Condition");
+    }
+
+    private static String name(GraphQLScalarType scalar) {
+        return scalar.getName();
+    }
+
+    /** All condition types there are. */
+    static List<GraphQLInputObjectType> types() {
+        List<GraphQLInputObjectType> types = new ArrayList<>();
+        for (GraphQLScalarType scalar : List.of(
+                Scalars.GraphQLString,
+                Scalars.GraphQLID,
+                Scalars.GraphQLFloat,
+                ExtraScalars.LONG,
+                ExtraScalars.DECIMAL,
+                ExtraScalars.DATE_TIME)) {
+            GraphQLInputObjectType.Builder type = equality(scalar, "Condition");
+            for (String operator : List.of("gt", "gte", "lt", "lte")) {
+                type.field(EntityTypes.inputField(operator, scalar, null));
+            }
+            if (scalar == Scalars.GraphQLString) {
+                type.field(EntityTypes.inputField("regex", scalar, "A pattern that is found in the text"))
+                        .field(EntityTypes.inputField("regexFlags", scalar, "i ignores case"));
+            }
+            types.add(type.build());
+        }
+        types.add(equality(Scalars.GraphQLBoolean, "Condition").build());
+        types.add(equality(ExtraScalars.JSON, "Condition").build());
+        types.add(equality(ExtraScalars.JSON, "ListCondition")
+                .field(EntityTypes.inputField("contains", ExtraScalars.JSON, "An element of the list"))
+                .build());
+        return types;
+    }
+
+    private static GraphQLInputObjectType.Builder equality(GraphQLScalarType scalar, String suffix) {
+        return GraphQLInputObjectType.newInputObject()
+                .name(scalar.getName() + suffix)
+                .field(EntityTypes.inputField("eq", scalar, null))
+                .field(EntityTypes.inputField("ne", scalar, null))
+                .field(EntityTypes.inputField("in", list(scalar), null))
+                .field(EntityTypes.inputField("notIn", list(scalar), null))
+                .field(EntityTypes.inputField("exists", nonNullBoolean(), "Whether there is a value"));
+    }
+
+    private static GraphQLInputType nonNullBoolean() {
+        return Scalars.GraphQLBoolean;
+    }
+
+    /** The same condition in the filter language. */
+    static Map<String, @Nullable Object> filter(Map<?, ?> where) {
+        List<Object> all = new ArrayList<>();
+        where.forEach((name, value) -> {
+            if (value == null) {
+                // {"and": null} says nothing; {"name": null} asks for rows without a name.
+                if (!WORDS.contains(name)) {
+                    all.add(single(String.valueOf(name), null));
+                }
+            } else if (AND.equals(name) || OR.equals(name)) {
+                all.add(Map.of("$" + name, filters((List<?>) value)));
+            } else if (NOT.equals(name)) {
+                all.add(Map.of("$not", filter((Map<?, ?>) value)));
+            } else {
+                all.add(single(String.valueOf(name), operators((Map<?, ?>) value)));
+            }
+        });
+        if (all.isEmpty()) {
+            return new LinkedHashMap<>();
+        }
+        Map<String, @Nullable Object> filter = new LinkedHashMap<>();
+        filter.put("$and", all);
+        return filter;
+    }
+
+    private static List<Object> filters(List<?> conditions) {
+        List<Object> filters = new ArrayList<>();
+        conditions.forEach(condition -> filters.add(filter((Map<?, ?>) condition)));
+        return filters;
+    }
+
+    private static Map<String, @Nullable Object> operators(Map<?, ?> condition) {
+        Map<String, @Nullable Object> operators = new LinkedHashMap<>();
+        condition.forEach((name, value) -> operators.put(OPERATORS.getOrDefault(name, String.valueOf(name)), value));
+        return operators;
+    }
+
+    private static Map<String, @Nullable Object> single(String name, @Nullable Object value) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put(name, value);
+        return map;
+    }
+}

@@ -1,0 +1,74 @@
+package routes.transport.graphql;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import routes.entity.Catalog;
+import routes.entity.EntityException;
+import routes.entity.Visitor;
+import routes.transport.Door;
+import routes.transport.HttpExchange;
+import routes.transport.HttpInput;
+
+/**
+ * First step of the GraphQL route: a document becomes the request of its only field, the list of its fields, or one
+ * unit where it is to be atomic. What asks for no row is answered at once, and the route ends.
+ */
+public final class GraphqlDecode implements Processor {
+    private static final int KEPT_SCHEMAS = 200;
+
+    private final GraphqlCodec codec;
+    private final Door door;
+    private final Catalog catalog;
+    private final Cache<Object, GraphqlEngine> engines =
+            Caffeine.newBuilder().maximumSize(KEPT_SCHEMAS).build();
+
+    public GraphqlDecode(GraphqlCodec codec, Door door, Catalog catalog) {
+        this.codec = codec;
+        this.door = door;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        HttpInput in = HttpExchange.input(exchange);
+        GraphqlExchange.format(exchange, GraphqlCodec.format(in.header("Accept")));
+        Visitor visitor = codec.visitor(in);
+        // Small bodies are here already; what is still to come is not read for strangers.
+        if (in.body() instanceof InputStream) {
+            door.enter(visitor);
+        }
+        GraphqlRequest request = request(in, visitor);
+        GraphqlExchange.understood(exchange);
+        String project = in.project(in.project());
+        Catalog.Visible visible = catalog.look(visitor, project);
+        GraphqlEngine engine = engines.get(visible.version(), version -> new GraphqlEngine(visible));
+        GraphqlPlan plan = engine.plan(request, visitor, project);
+        GraphqlExchange.plan(exchange, plan, codec.outcomes());
+        exchange.getMessage().removeHeaders("*");
+        if (plan.fields().isEmpty()) {
+            catalog.open(visitor, project);
+            GraphqlEncode.answer(exchange, plan);
+            exchange.setRouteStop(true);
+        } else if (plan.atomic()) {
+            exchange.getMessage().setBody(plan.unit());
+        } else if (plan.fields().size() > 1) {
+            exchange.setProperty(GraphqlExchange.FIELDS, plan.fields());
+        } else {
+            GraphqlAsk.enter(exchange, plan.fields().get(0));
+        }
+    }
+
+    private GraphqlRequest request(HttpInput in, Visitor visitor) throws IOException {
+        try {
+            return codec.decode(in);
+        } catch (EntityException fault) {
+            // A stranger is told nothing else: what is wrong with a request can depend on what there is.
+            door.enter(visitor);
+            throw fault;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package routes.transport.graphql;
+
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import routes.transport.HttpExchange;
+
+/** Last step of the GraphQL route: the document is answered from what its fields brought. */
+public final class GraphqlEncode implements Processor {
+    @Override
+    public void process(Exchange exchange) {
+        answer(exchange, Objects.requireNonNull(GraphqlExchange.plan(exchange), "no plan"));
+    }
+
+    static void answer(Exchange exchange, GraphqlPlan plan) {
+        HttpExchange.answer(
+                exchange,
+                GraphqlCodec.encode(
+                        plan.engine().answer(plan, GraphqlExchange.outcomes(exchange)),
+                        GraphqlExchange.format(exchange)));
+    }
+}

@@ -1,0 +1,64 @@
+package routes.transport.graphql;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The media types of answers (GraphQL over HTTP §6.4): the newer one tells by its status whether a document was
+ * executed, the older one always answers 200 to a request that was understood.
+ */
+enum GraphqlFormat {
+    RESPONSE("application/graphql-response+json"),
+    JSON("application/json");
+
+    private final String mediaType;
+
+    GraphqlFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    String contentType() {
+        return mediaType + "; charset=utf-8";
+    }
+
+    /** The format that an Accept header likes best, the older one where it names none; null where it takes neither. */
+    static @Nullable GraphqlFormat chosen(@Nullable String accept) {
+        if (accept == null) {
+            return JSON;
+        }
+        GraphqlFormat best = null;
+        double bestScore = 0;
+        for (String range : accept.split(",", -1)) {
+            String[] parts = range.split(";", -1);
+            double quality = quality(parts);
+            GraphqlFormat format = of(parts[0].strip().toLowerCase(Locale.ROOT));
+            if (format != null && quality > bestScore) {
+                best = format;
+                bestScore = quality;
+            }
+        }
+        return best;
+    }
+
+    private static @Nullable GraphqlFormat of(String type) {
+        return switch (type) {
+            case "application/graphql-response+json" -> RESPONSE;
+            case "application/json", "application/*", "*/*" -> JSON;
+            default -> null;
+        };
+    }
+
+    private static double quality(String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            String part = parts[i].strip();
+            if (part.startsWith("q=")) {
+                try {
+                    return Double.parseDouble(part.substring(2));
+                } catch (NumberFormatException malformed) {
+                    return 1;
+                }
+            }
+        }
+        return 1;
+    }
+}

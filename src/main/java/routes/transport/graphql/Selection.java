@@ -1,0 +1,89 @@
+package routes.transport.graphql;
+
+import graphql.normalized.ExecutableNormalizedField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import routes.schema.Column;
+import routes.schema.Relation;
+import routes.transport.Refusal;
+
+/**
+ * What a selection set asks of a row: the columns, and the relations with what is asked of their rows in turn, so that
+ * one request to the core brings everything whatever its depth.
+ */
+final class Selection {
+    private final Set<String> columns = new LinkedHashSet<>();
+    private final Map<String, Map<String, Object>> relations = new LinkedHashMap<>();
+
+    private Selection() {}
+
+    /** @param entities finds what the schema has of an entity */
+    static Selection of(List<ExecutableNormalizedField> fields, Entities.Entity entity, Entities entities) {
+        Selection selection = new Selection();
+        Map<Relation, List<ExecutableNormalizedField>> asked = new LinkedHashMap<>();
+        for (ExecutableNormalizedField field : fields) {
+            Relation relation = entity.relations().get(field.getFieldName());
+            if (relation != null) {
+                asked.computeIfAbsent(relation, key -> new ArrayList<>()).add(field);
+            } else if (!field.getFieldName().startsWith("__")) {
+                selection.columns.add(field.getFieldName());
+            }
+        }
+        asked.forEach((relation, several) -> selection.relation(relation, several, entities));
+        return selection;
+    }
+
+    List<String> select() {
+        return columns.isEmpty() ? List.of(Column.ID) : List.copyOf(columns);
+    }
+
+    List<Object> relations() {
+        return relations.isEmpty() ? List.of() : List.of(relations);
+    }
+
+    private void relation(Relation relation, List<ExecutableNormalizedField> fields, Entities entities) {
+        Map<String, Object> arguments = fields.get(0).getResolvedArguments();
+        List<ExecutableNormalizedField> children = new ArrayList<>();
+        for (ExecutableNormalizedField field : fields) {
+            if (!field.getResolvedArguments().equals(arguments)) {
+                throw Refusal.badRequest(
+                        "The relation " + relation.name() + " is asked for twice with different arguments",
+                        "Ask for one of them in a query of its own.");
+            }
+            children.addAll(field.getChildren());
+        }
+        if (idOnly(relation, children)) {
+            columns.add(relation.column());
+            return;
+        }
+        Selection inner = of(children, entities.get(relation.target()), entities);
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("select", inner.select());
+        if (!inner.relations.isEmpty()) {
+            options.put("relations", inner.relations());
+        }
+        put(options, "filter", RootArguments.where(arguments));
+        put(options, "sort", RootArguments.order(arguments));
+        put(options, "limit", arguments.get("limit"));
+        relations.put(relation.name(), options);
+    }
+
+    // The row itself has the id of the one it belongs to: no other has to be read for it.
+    private static boolean idOnly(Relation relation, List<ExecutableNormalizedField> children) {
+        return relation.owning()
+                && children.stream()
+                        .allMatch(child -> child.getFieldName().equals(Column.ID)
+                                || child.getFieldName().equals("__typename"));
+    }
+
+    private static void put(Map<String, Object> options, String name, @Nullable Object value) {
+        if (value != null) {
+            options.put(name, value);
+        }
+    }
+}

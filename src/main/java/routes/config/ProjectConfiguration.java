@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,15 @@ class ProjectConfiguration {
             throw new IllegalStateException("octonet.projects-file: " + file + " is not there");
         }
         Path base = file.toAbsolutePath().resolveSibling("");
-        List<ProjectDefinition> listed =
-                new ProjectTree(file, (project, schemas) -> SchemaSources.ofProject(project, schemas, base)).read();
-        ProjectDefinition standard = standard(properties, listed);
+        Set<Path> named = new HashSet<>();
+        ProjectTree tree = new ProjectTree(file, (project, schemas) -> {
+            if (!project.equals(ProjectDefinition.DEFAULT)) {
+                SchemaSources.named(schemas, base).ifPresent(named::add);
+            }
+            return SchemaSources.ofProject(project, schemas, base);
+        });
+        List<ProjectDefinition> listed = tree.read();
+        ProjectDefinition standard = standard(properties, listed, named);
         ProjectDefinition system = system(properties, standard);
         List<ProjectDefinition> further = listed.stream()
                 .filter(definition -> !definition.slug().equals(ProjectDefinition.DEFAULT))
@@ -103,7 +110,8 @@ class ProjectConfiguration {
     }
 
     // The environment says where the default project is; the projects file only where the environment doesn't.
-    private static ProjectDefinition standard(OctonetProperties properties, List<ProjectDefinition> listed) {
+    private static ProjectDefinition standard(
+            OctonetProperties properties, List<ProjectDefinition> listed, Set<Path> named) {
         OctonetProperties.Database database = properties.database();
         if (blank(database.dialect()) && blank(database.uri())) {
             for (ProjectDefinition definition : listed) {
@@ -122,7 +130,7 @@ class ProjectConfiguration {
                 ProjectDefinition.DEFAULT,
                 embedded ? EMBEDDED : text(database.dialect()),
                 embedded ? Path.of(properties.dataDirectory(), "octonet.db").toString() : text(database.uri()),
-                SchemaSources.standard(properties.schemasPath()),
+                SchemaSources.standard(properties.schemasPath(), named),
                 given == null
                         ? (embedded ? SchemaStrategy.UPDATE : SchemaStrategy.NONE)
                         : strategy("octonet.database.schema-strategy", given),

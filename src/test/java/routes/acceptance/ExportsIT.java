@@ -21,7 +21,8 @@ final class ExportsIT {
             String book = http.create("Book", json("{'title':'one','labels':['%s']}", label));
             http.create("Chapter", json("{'title':'first','book':'%s'}", book));
             for (String query : new String[] {"", "?relations=chapters", "?relations=labels,chapters"}) {
-                Answer csv = http.send("GET", "Book" + query, null, "Accept", "text/csv").is(200);
+                Answer csv = http.send("GET", "Book" + query, null, "Accept", "text/csv")
+                        .is(200);
                 assertThat(csv.body().lines()).hasSize(2);
                 assertThat(csv.body()).contains(book);
             }
@@ -40,14 +41,17 @@ final class ExportsIT {
             chapters(http, few, 5000);
             chapters(http, many, 5002);
             String both = "Book?relations=" + Http.encoded(json("{'chapters':{'select':['id']}}"));
-            Answer whole = http.send("GET", both, null, "Accept", "application/x-ndjson").is(200);
+            Answer whole = http.send("GET", both, null, "Accept", "application/x-ndjson")
+                    .is(200);
             assertThat(whole.body().lines()).hasSize(2);
             chapters(http, many, 5000);
             // It is the first row, then one behind another that is small enough to wait for it.
             for (String rows : new String[] {"{'title':'many'}", "{'title':{'$in':['one','many']}}"}) {
                 http.create("Book", json("{'title':'one'}"));
-                String query = both + "&sort=" + Http.encoded(json("{'title':-1}")) + "&filter=" + Http.encoded(json(rows));
-                Answer refused = http.send("GET", query, null, "Accept", "text/csv").is(400, "BAD_REQUEST");
+                String query =
+                        both + "&sort=" + Http.encoded(json("{'title':-1}")) + "&filter=" + Http.encoded(json(rows));
+                Answer refused =
+                        http.send("GET", query, null, "Accept", "text/csv").is(400, "BAD_REQUEST");
                 assertThat(refused.error().path("message").asText()).contains("chapters", "10000");
                 assertThat(refused.error().path("hint").asText()).contains("limit");
             }

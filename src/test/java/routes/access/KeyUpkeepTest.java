@@ -42,8 +42,9 @@ class KeyUpkeepTest {
             there.gateway.down(true);
             upkeep.start();
             await().atMost(Duration.ofSeconds(20)).until(() -> writes.get() >= 5);
-            assertThat(told.list).singleElement().satisfies(event -> assertThat(event.getLevel())
-                    .isEqualTo(Level.WARN));
+            assertThat(told.list)
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.getLevel()).isEqualTo(Level.WARN));
             there.gateway.down(false);
             await().atMost(Duration.ofSeconds(20)).until(() -> told.list.size() > 1);
             assertThat(told.list.get(1).getFormattedMessage()).contains("readable again");
@@ -69,8 +70,8 @@ class KeyUpkeepTest {
             upkeep.start();
             await().atMost(Duration.ofSeconds(20)).until(() -> writes.get() == 1);
             here.store.revoke("app");
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> Refused.with(ErrorCode.UNAUTHORIZED, () ->
-                    there.identify(key)));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> Refused.with(ErrorCode.UNAUTHORIZED, () -> there.identify(key)));
         } finally {
             answer.countDown();
             upkeep.close();

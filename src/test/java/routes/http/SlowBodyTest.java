@@ -161,7 +161,8 @@ class SlowBodyTest {
         // A length that was not announced is seen when it is there; one that was, from the first byte on.
         assertThat(seconds(limits, 10 << 20, -1)).isEqualTo(170);
         assertThat(seconds(limits, 200 << 10, 10 << 20)).isEqualTo(13);
-        assertThat(new BodyLimits(1, 1, Duration.ofSeconds(10), 0, 1).patienceNanos(9, 9)).isEqualTo(Long.MAX_VALUE);
+        assertThat(new BodyLimits(1, 1, Duration.ofSeconds(10), 0, 1).patienceNanos(9, 9))
+                .isEqualTo(Long.MAX_VALUE);
     }
 
     private static long seconds(BodyLimits limits, long received, long announced) {

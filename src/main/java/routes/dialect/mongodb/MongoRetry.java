@@ -58,7 +58,8 @@ final class MongoRetry {
             return false;
         }
         SqlFailure.Kind kind = MongoFailures.read(cause).kind();
-        return kind == SqlFailure.Kind.RACE || (kind == SqlFailure.Kind.UNIQUE && racesForRow() && looks++ < LOOKS_UNIQUE);
+        return kind == SqlFailure.Kind.RACE
+                || (kind == SqlFailure.Kind.UNIQUE && racesForRow() && looks++ < LOOKS_UNIQUE);
     }
 
     // Two units that found no row both insert it; run again, the loser finds the winner's row, or its answer.

@@ -116,8 +116,7 @@ final class ReadFlows {
         try {
             return runner.run(includes.fillSome(copies, selection));
         } catch (EntityException refusal) {
-            boolean tooMuch =
-                    refusal.code() == ErrorCode.BAD_REQUEST || refusal.code() == ErrorCode.PAYLOAD_TOO_LARGE;
+            boolean tooMuch = refusal.code() == ErrorCode.BAD_REQUEST || refusal.code() == ErrorCode.PAYLOAD_TOO_LARGE;
             if (tooMuch && rows.size() > 1) {
                 return Optional.empty();
             }

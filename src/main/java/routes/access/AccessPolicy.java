@@ -58,10 +58,10 @@ public final class AccessPolicy {
         authorizeProject(call);
         Caller caller = call.caller();
         EntitySchema schema = entity(call, caller.scopes());
-        if (!caller.scopes().allow(Scopes.OPERATIONS, WRITE)
-                && DeletedRows.asked(call.request(), schema.softDelete())) {
+        // Nothing else opens them: every other read leaves them out, whatever its filter says of deletedAt.
+        if (call.request().options().includeDeleted() && !caller.scopes().allow(Scopes.OPERATIONS, WRITE)) {
             throw Scopes.refusal(Scopes.OPERATIONS, WRITE)
-                    .hint("Deleted rows are shown to keys that may write; leave out includeDeleted and deletedAt.");
+                    .hint("Deleted rows are shown to keys that may write; leave out includeDeleted.");
         }
         call.view(EntityView.of(schema, caller));
     }

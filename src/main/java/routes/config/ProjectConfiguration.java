@@ -57,7 +57,7 @@ class ProjectConfiguration {
         });
         List<ProjectDefinition> listed = tree.read();
         ProjectDefinition standard = standard(properties, listed, named);
-        ProjectDefinition system = system(properties, standard);
+        ProjectDefinition system = system(properties, standard, vendors);
         List<ProjectDefinition> further = listed.stream()
                 .filter(definition -> !definition.slug().equals(ProjectDefinition.DEFAULT))
                 .toList();
@@ -146,7 +146,8 @@ class ProjectConfiguration {
         return blank(database.uri()) && (blank(database.dialect()) || EMBEDDED.equals(database.dialect()));
     }
 
-    private static ProjectDefinition system(OctonetProperties properties, ProjectDefinition standard) {
+    private static ProjectDefinition system(
+            OctonetProperties properties, ProjectDefinition standard, SqlVendors vendors) {
         OctonetProperties.SystemDatabase own = properties.system();
         boolean stated = !blank(own.dialect()) || !blank(own.uri());
         if (stated && (blank(own.dialect()) || blank(own.uri()))) {
@@ -157,7 +158,10 @@ class ProjectConfiguration {
             throw new IllegalStateException("octonet.system.dialect (MOSTA_SYSTEM_DIALECT): keys and other data of the"
                     + " server itself are kept in sqlite, postgres, hsqldb, mariadb or mysql, not in " + own.dialect());
         }
-        boolean file = !stated && (EMBEDDED.equals(standard.dialect()) || WITHOUT_KEYS.contains(standard.dialect()));
+        // One that runs in this process is closed to all others, and commands have to make keys beside the server.
+        boolean inProcess =
+                vendors.knows(standard.dialect()) && vendors.embedded(standard.dialect(), standard.uri());
+        boolean file = !stated && (inProcess || WITHOUT_KEYS.contains(standard.dialect()));
         return new ProjectDefinition(
                 ProjectDefinition.SYSTEM,
                 stated ? text(own.dialect()) : file ? EMBEDDED : standard.dialect(),

@@ -50,7 +50,7 @@ final class FailedStartIT {
             delimiter = '|',
             value = {
                 "octonet.database.dialect=postgresql octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x octonet.key-pepper=c2l4dHktZm91ci1yYW5kb20tY2hhcmFjdGVycw"
-                        + " | project \"default\": dialect \"postgresql\" is not known here; did you mean \"postgres\"? Known are hsqldb, mariadb, mongodb, mysql, postgres, sqlite",
+                        + " | project \"default\": dialect \"postgresql\" is not known here; did you mean \"postgres\"?",
                 "octonet.database.dialect=postgres octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x | OCTONET_KEY_PEPPER is not set",
                 "octonet.database.dialect=postgres | belong together",
                 "octonet.database.dialect=sqlite octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x | project \"default\": an address of sqlite is the path of a file",

@@ -41,7 +41,7 @@ final class SharedSchemasIT {
             http.get("Member").is(404, "UNKNOWN_ENTITY");
             assertThat(http.get("shop").is(200).json().path("schemas"))
                     .extracting(JsonNode::asText)
-                    .containsExactly("Basket", "User");
+                    .containsExactly("User", "Basket");
             http.create("shop/User", json("{'nick':'bob'}"));
             assertThat(http.get("club").is(200).json().path("schemas"))
                     .extracting(JsonNode::asText)

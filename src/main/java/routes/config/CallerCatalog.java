@@ -67,11 +67,19 @@ final class CallerCatalog implements Catalog {
         }
         EntityProject project = call.project();
         Object version = new Version(project, project.catalog(), caller);
-        return new Visible(project.slug(), version, status(call), views, access(caller));
+        return new Visible(project.slug(), version, () -> status(project), views, access(caller));
     }
 
-    private static String status(EntityCall call) {
-        return call.project() instanceof Project project && !project.opened() ? "idle" : "connected";
+    private static String status(EntityProject asked) {
+        if (asked instanceof Project project && !project.opened()) {
+            return "idle";
+        }
+        try {
+            asked.database().ping();
+            return "connected";
+        } catch (RuntimeException down) {
+            return "down";
+        }
     }
 
     private static List<Operation.Access> access(Caller caller) {

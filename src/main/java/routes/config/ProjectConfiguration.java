@@ -20,6 +20,7 @@ import routes.project.ProjectTree;
 import routes.project.ServiceAccess;
 import routes.schema.SchemaStrategy;
 import routes.schema.Suggestion;
+import routes.schema.TablePrefix;
 
 /** Makes the projects: the default one, the system one and those of the projects file. */
 @Configuration(proxyBeanMethods = false)
@@ -70,8 +71,8 @@ class ProjectConfiguration {
     }
 
     @Bean
-    Probe probe(ProjectRegistry projects, InstantSource clock) {
-        return new Probe(projects, clock);
+    Probe probe(ProjectRegistry projects) {
+        return new Probe(projects);
     }
 
     // Told together, so that whoever mends one does not meet the next at the next start.
@@ -93,9 +94,11 @@ class ProjectConfiguration {
             faults.add(pepper);
         }
         for (ProjectDefinition definition : all) {
-            String fault = dialects.faultOf(definition.dialect(), definition.uri());
-            if (fault != null) {
-                faults.add("project \"" + definition.slug() + "\": " + fault);
+            String prefix = definition == system ? null : TablePrefix.fault(definition.tablePrefix());
+            for (String fault : new String[] {dialects.faultOf(definition.dialect(), definition.uri()), prefix}) {
+                if (fault != null) {
+                    faults.add("project \"" + definition.slug() + "\": " + fault);
+                }
             }
         }
         if (!faults.isEmpty()) {
@@ -137,7 +140,6 @@ class ProjectConfiguration {
                 database.poolSize(),
                 database.tablePrefix(),
                 database.showSql(),
-                null,
                 service(database));
     }
 
@@ -159,8 +161,7 @@ class ProjectConfiguration {
                     + " server itself are kept in sqlite, postgres, hsqldb, mariadb or mysql, not in " + own.dialect());
         }
         // One that runs in this process is closed to all others, and commands have to make keys beside the server.
-        boolean inProcess =
-                vendors.knows(standard.dialect()) && vendors.embedded(standard.dialect(), standard.uri());
+        boolean inProcess = vendors.knows(standard.dialect()) && vendors.embedded(standard.dialect(), standard.uri());
         boolean file = !stated && (inProcess || WITHOUT_KEYS.contains(standard.dialect()));
         return new ProjectDefinition(
                 ProjectDefinition.SYSTEM,
@@ -175,8 +176,7 @@ class ProjectConfiguration {
                 SchemaStrategy.UPDATE,
                 stated || file ? 4 : standard.poolSize(),
                 SYSTEM_PREFIX,
-                false,
-                null);
+                false);
     }
 
     private static ServiceAccess service(OctonetProperties.Database database) {

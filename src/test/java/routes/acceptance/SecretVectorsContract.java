@@ -62,12 +62,17 @@ interface SecretVectorsContract extends Contract {
         Answer read = http().get("Login/" + id, "select", "file,profile").is(200);
         assertThat(read.data().path("file")).isEqualTo(Json.tree(file));
         assertThat(read.data().path("profile").toString()).isEqualTo(json("{'size':4,'parts':[{}]}"));
-        http().patch("Login/" + id, json("{'file':%s}", read.data().path("file"))).is(200);
+        http().patch("Login/" + id, json("{'file':%s}", read.data().path("file")))
+                .is(200);
         assertThat(http().get("Login/" + id).data().path("file")).isEqualTo(Json.tree(file));
         for (String asked : new String[] {"{'file.hash':'c0ffee'}", "{'file.parts.0.secret':'s1'}"}) {
-            assertThat(http().get("Login/count", "filter", json(asked)).is(200).data().asInt())
+            assertThat(http().get("Login/count", "filter", json(asked))
+                            .is(200)
+                            .data()
+                            .asInt())
                     .isEqualTo(1);
-            http().get("Login", "filter", json(asked).replace("file", "profile")).is(400, "BAD_REQUEST");
+            http().get("Login", "filter", json(asked).replace("file", "profile"))
+                    .is(400, "BAD_REQUEST");
         }
         http().delete("Login/" + id).is(200);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,7 +145,8 @@ class AccessPolicyTest {
     void deletedRowsAreShownToKeysThatMayWriteOnly() {
         RequestOptions deleted =
                 new RequestOptions(null, null, null, null, List.of(), List.of(), List.of(), true, false, false);
-        EntityRequest.Builder asking = EntityRequest.of(Operation.FIND_ALL, "User").options(deleted);
+        EntityRequest.Builder asking =
+                EntityRequest.of(Operation.FIND_ALL, "User").options(deleted);
         EntityCall reader = call(caller(Map.of("operations", Set.of("read"))), asking);
         assertThat(Refused.with(ErrorCode.FORBIDDEN, () -> policy.authorize(reader))
                         .text())

@@ -83,10 +83,6 @@ public final class ProjectRegistry implements AutoCloseable {
                 .count();
     }
 
-    public Map<String, Project> all() {
-        return Map.copyOf(projects);
-    }
-
     @Override
     public void close() {
         projects.values().forEach(Project::close);

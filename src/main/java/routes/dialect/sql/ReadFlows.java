@@ -59,7 +59,7 @@ final class ReadFlows {
             // Before relations are filled in, since an object may take the place of a key that is sorted by.
             // Without an id, rows may be alike, and a place among them is none.
             boolean ends = last || shown.isEmpty() || !command.schema().keyed();
-            String next = ends ? null : Cursors.encode(page.sort(), shown.get(shown.size() - 1));
+            String next = ends ? null : Cursors.encode(page, shown.get(shown.size() - 1));
             return includes.fill(shown, selection).map(done -> list(command, done, next));
         });
         return command.withTotal() ? list.then(result -> withTotal(command, result)) : list;

@@ -110,9 +110,8 @@ public final class KeyStore {
         Instant now = clock.instant();
         Map<String, @Nullable Object> revoked = SystemRows.isNull(LIVE);
         revoked.put("revokedAt", CanonicalDate.of(now));
-        rows.callAtomically(List.of(
-                SystemRows.update(KEY, key.id(), revoked),
-                SystemRows.createOf(EVENT, event(key.id(), now))));
+        rows.callAtomically(
+                List.of(SystemRows.update(KEY, key.id(), revoked), SystemRows.createOf(EVENT, event(key.id(), now))));
         revocations.forEach(listener -> listener.accept(key.id()));
         return key;
     }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param after values of the sort keys of the row to go on behind, in the order of {@code sort}; null to start
  */
 public record Page(
-        List<Sort> sort, int skip, int limit, long passed, @Nullable List<@Nullable Object> after) {
+        List<Sort> sort,
+        int skip,
+        int limit,
+        long passed,
+        @Nullable List<@Nullable Object> after) {
     public static final int DEFAULT_LIMIT = 1000;
     public static final int MAX_LIMIT = 10_000;
 

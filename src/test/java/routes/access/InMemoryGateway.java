@@ -133,7 +133,8 @@ public final class InMemoryGateway implements EntityGateway {
         row.putAll(data(request));
         for (String unique : UNIQUE.getOrDefault(request.entity(), List.of())) {
             Object value = row.get(unique);
-            if (value != null && table(request.entity()).values().stream().anyMatch(other -> value.equals(other.get(unique)))) {
+            if (value != null
+                    && table(request.entity()).values().stream().anyMatch(other -> value.equals(other.get(unique)))) {
                 throw new EntityException(ErrorCode.CONFLICT, unique + " is taken");
             }
         }

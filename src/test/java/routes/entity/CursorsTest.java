@@ -58,8 +58,7 @@ class CursorsTest {
 
     @Test
     void aCursorIsSafeInAnAddress() {
-        assertThat(encode(BY_NAME, map("id", "a1", "name", "?>~~\u00ff")))
-                .matches("[A-Za-z0-9_-]+");
+        assertThat(encode(BY_NAME, map("id", "a1", "name", "?>~~\u00ff"))).matches("[A-Za-z0-9_-]+");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import routes.schema.Shown;
 
 /**
  * What a key is good for: scope name to allowed values, {@code null} values standing for all. A scope that a
@@ -57,7 +58,7 @@ public record Scopes(Map<String, Scopes.Values> byName) {
     public static EntityException refusal(String scope, String value) {
         return new EntityException(
                         ErrorCode.FORBIDDEN,
-                        "API key not authorized for " + scope + "=\"" + Refusal.shown(value) + "\"")
+                        "API key not authorized for " + scope + "=\"" + Shown.of(value) + "\"")
                 .hint("Ask for a key with this scope.");
     }
 }

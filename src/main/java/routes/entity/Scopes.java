@@ -57,8 +57,7 @@ public record Scopes(Map<String, Scopes.Values> byName) {
     /** The one refusal of what a scope does not allow, whoever finds it; the value comes from the client. */
     public static EntityException refusal(String scope, String value) {
         return new EntityException(
-                        ErrorCode.FORBIDDEN,
-                        "API key not authorized for " + scope + "=\"" + Shown.of(value) + "\"")
+                        ErrorCode.FORBIDDEN, "API key not authorized for " + scope + "=\"" + Shown.of(value) + "\"")
                 .hint("Ask for a key with this scope.");
     }
 }

@@ -41,9 +41,13 @@ public final class TablePrefix {
         List<SchemaFault> faults = new ArrayList<>();
         for (EntitySchema entity : catalog.entities()) {
             Place place = Place.root("behind the table prefix", faults).at(entity.name());
-            Set<String> tables = new LinkedHashSet<>(Set.of(entity.collection()));
+            // Tables that others made have their names already.
+            Set<String> tables = new LinkedHashSet<>();
+            if (entity.mapping().table() == null) {
+                tables.add(entity.collection());
+            }
             for (Relation relation : entity.relations().values()) {
-                if (relation.through() != null) {
+                if (relation.through() != null && !relation.keys().existing()) {
                     tables.add(relation.through());
                 }
             }

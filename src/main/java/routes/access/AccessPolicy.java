@@ -16,6 +16,7 @@ import routes.entity.Operation;
 import routes.entity.Scopes;
 import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
+import routes.schema.Shown;
 import routes.schema.Suggestion;
 
 /**
@@ -58,10 +59,10 @@ public final class AccessPolicy {
         authorizeProject(call);
         Caller caller = call.caller();
         EntitySchema schema = entity(call, caller.scopes());
-        if (!caller.scopes().allow(Scopes.OPERATIONS, WRITE)
-                && DeletedRows.asked(call.request(), schema.softDelete())) {
+        // Nothing else opens them: every other read leaves them out, whatever its filter says of deletedAt.
+        if (call.request().options().includeDeleted() && !caller.scopes().allow(Scopes.OPERATIONS, WRITE)) {
             throw Scopes.refusal(Scopes.OPERATIONS, WRITE)
-                    .hint("Deleted rows are shown to keys that may write; leave out includeDeleted and deletedAt.");
+                    .hint("Deleted rows are shown to keys that may write; leave out includeDeleted.");
         }
         call.view(EntityView.of(schema, caller));
     }
@@ -92,7 +93,7 @@ public final class AccessPolicy {
             if (!scope.getValue().any() && !checked.contains(scope.getKey())) {
                 throw new EntityException(
                                 ErrorCode.FORBIDDEN,
-                                "API key is limited by \"" + Refusals.shown(scope.getKey())
+                                "API key is limited by \"" + Shown.of(scope.getKey())
                                         + "\", which this server does not know")
                         .hint("Use a key without this scope.");
             }
@@ -115,7 +116,7 @@ public final class AccessPolicy {
 
     private static EntityException unknown(String name, SchemaCatalog catalog, Scopes scopes) {
         EntityException unknown =
-                new EntityException(ErrorCode.ENTITY_NOT_FOUND, "Unknown entity \"" + Refusals.shown(name) + "\"");
+                new EntityException(ErrorCode.ENTITY_NOT_FOUND, "Unknown entity \"" + Shown.of(name) + "\"");
         List<EntitySchema> visible = catalog.entities().stream()
                 .filter(entity -> scopes.allow(Scopes.ENTITIES, entity.name()))
                 .toList();

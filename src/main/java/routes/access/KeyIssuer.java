@@ -43,10 +43,9 @@ public final class KeyIssuer {
     public Issued issue(NewKey wanted) {
         Draft draft = draft(wanted);
         if (store.usable(wanted.label()) != null) {
-            throw new EntityException(ErrorCode.CONFLICT, "There is an API key of this label already")
-                    .hint("Revoke it first, or choose another label.");
+            throw KeyStore.taken();
         }
-        return new Issued(draft.key(), store.insert(draft.row()));
+        return new Issued(draft.key(), store.insert(wanted.label(), draft.row()));
     }
 
     Draft draft(NewKey wanted) {

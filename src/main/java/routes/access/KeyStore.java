@@ -22,6 +22,8 @@ import routes.schema.CanonicalDate;
  */
 public final class KeyStore {
     static final String KEY = "ApiKey";
+    private static final String LIVE = "liveLabel";
+
     static final String EVENT = "KeyEvent";
     static final String SETTING = "Setting";
     /** Keys in one answer of {@link #list}. */
@@ -63,8 +65,29 @@ public final class KeyStore {
         return first(notRevoked(Map.of("label", label)), key -> !key.disabled() && !key.expired(now));
     }
 
-    StoredKey insert(Map<String, ?> key) {
-        return StoredKey.of(rows.create(KEY, key));
+    /**
+     * Stores a key that nobody else has the label of. Its label stands in a unique column as long as the key is usable, so
+     * that of two that are made at once one is refused.
+     *
+     * @throws EntityException CONFLICT where a usable key has this label
+     */
+    StoredKey insert(String label, Map<String, ?> key) {
+        Map<String, Object> row = new LinkedHashMap<>(key);
+        row.put(LIVE, label);
+        try {
+            // Whatever still has it and is no longer usable gives it up; a revoked key has already.
+            String now = CanonicalDate.of(clock.instant().plusMillis(1));
+            Object unusable = List.of(Map.of("disabled", true), Map.of("expiresAt", Map.of("$lt", now)));
+            rows.call(SystemRows.updateWhere(KEY, Map.of(LIVE, label, "$or", unusable), SystemRows.isNull(LIVE)));
+            return StoredKey.of(rows.create(KEY, row));
+        } catch (EntityException refused) {
+            throw refused.code() == ErrorCode.CONFLICT ? taken() : refused;
+        }
+    }
+
+    static EntityException taken() {
+        return new EntityException(ErrorCode.CONFLICT, "There is an API key of this label already")
+                .hint("Revoke it first, or choose another label.");
     }
 
     /** All keys by label, revoked ones too; {@code more} keys are read by asking with their count to skip. */
@@ -85,9 +108,10 @@ public final class KeyStore {
     public StoredKey revoke(String name) {
         StoredKey key = named(name);
         Instant now = clock.instant();
-        rows.callAtomically(List.of(
-                SystemRows.update(KEY, key.id(), Map.of("revokedAt", CanonicalDate.of(now))),
-                SystemRows.createOf(EVENT, event(key.id(), now))));
+        Map<String, @Nullable Object> revoked = SystemRows.isNull(LIVE);
+        revoked.put("revokedAt", CanonicalDate.of(now));
+        rows.callAtomically(
+                List.of(SystemRows.update(KEY, key.id(), revoked), SystemRows.createOf(EVENT, event(key.id(), now))));
         revocations.forEach(listener -> listener.accept(key.id()));
         return key;
     }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls key events every second and writes usage every five, on one daemon thread. While the system database is
- * down it goes on trying and says so once.
+ * Polls key events every second and writes usage every five, each on a daemon thread of its own, so that a write
+ * that waits holds up no revocation. While the system database is down it goes on trying and says so once.
  */
 public final class KeyUpkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeyUpkeep.class);
@@ -21,37 +21,44 @@ public final class KeyUpkeep implements AutoCloseable {
 
     private final KeyEvents events;
     private final KeyUsage usage;
+    private final Duration betweenPolls;
+    private final Duration betweenFlushes;
     private final AtomicBoolean failing = new AtomicBoolean();
     private @Nullable ScheduledExecutorService executor;
 
     public KeyUpkeep(KeyEvents events, KeyUsage usage) {
+        this(events, usage, POLL, FLUSH);
+    }
+
+    KeyUpkeep(KeyEvents events, KeyUsage usage, Duration betweenPolls, Duration betweenFlushes) {
         this.events = events;
         this.usage = usage;
+        this.betweenPolls = betweenPolls;
+        this.betweenFlushes = betweenFlushes;
     }
 
     public synchronized void start() {
         if (executor != null) {
             return;
         }
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "octonet-keys");
             thread.setDaemon(true);
             return thread;
         });
-        every(started, POLL, events::poll);
-        every(started, FLUSH, usage::flush);
+        every(started, betweenPolls, this::poll);
+        every(started, betweenFlushes, this::flush);
         executor = started;
     }
 
-    private void every(ScheduledExecutorService on, Duration pause, Runnable task) {
-        var unused =
-                on.scheduleWithFixedDelay(() -> run(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    private static void every(ScheduledExecutorService on, Duration pause, Runnable task) {
+        var unused = on.scheduleWithFixedDelay(task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     // An exception would end the schedule for good.
-    private void run(Runnable task) {
+    private void poll() {
         try {
-            task.run();
+            events.poll();
             if (failing.compareAndSet(true, false)) {
                 LOG.info("access: key events readable again");
             }
@@ -59,6 +66,15 @@ public final class KeyUpkeep implements AutoCloseable {
             if (failing.compareAndSet(false, true)) {
                 LOG.warn("access: key events can't be read, revocations elsewhere show within 30 s", e);
             }
+        }
+    }
+
+    // What can't be written is kept and no news: only the unforeseen gets here.
+    private void flush() {
+        try {
+            usage.flush();
+        } catch (RuntimeException e) {
+            LOG.warn("access: usage can't be written down", e);
         }
     }
 
@@ -78,6 +94,6 @@ public final class KeyUpkeep implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        run(usage::flush);
+        flush();
     }
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import routes.entity.Caller;
 import routes.entity.EntityCall;
 import routes.entity.EntityRequest;
@@ -19,9 +18,6 @@ import routes.entity.IpAddress;
  * fills evenly over a minute, kept as one number; a full memory forgets the idlest.
  */
 public final class RateLimiter {
-    /** Requests a minute from one address without a key, unless configured otherwise. */
-    public static final int DEFAULT_CLIENT_LIMIT = 1000;
-
     static final int MAX_ADDRESSES = 100_000;
     private static final int MAX_OTHERS = 50_000;
     private static final long WINDOW = TimeUnit.MINUTES.toNanos(1);
@@ -34,14 +30,6 @@ public final class RateLimiter {
     private final Cache<String, AtomicLong> addresses;
     private final Cache<String, AtomicLong> guesses;
     private final Cache<String, AtomicLong> keys;
-
-    /**
-     * What is left to a client, for the headers of an answer.
-     *
-     * @param limit requests a minute
-     * @param reset how long until all of them are there again
-     */
-    public record State(int limit, int remaining, Duration reset) {}
 
     /** @param clientLimit requests a minute from one address without a key, 0 for no limit */
     public RateLimiter(int clientLimit, Ticker ticker) {
@@ -83,21 +71,6 @@ public final class RateLimiter {
         if (caller.rateLimit() > 0) {
             take(keys, caller.keyId(), caller.rateLimit());
         }
-    }
-
-    /** What is left of the limit that applies to this call, or null where none does. */
-    public @Nullable State state(EntityCall call) {
-        EntityRequest request = call.request();
-        if (call.identified()) {
-            Caller caller = call.caller();
-            if (caller.rateLimit() > 0) {
-                return state(keys, caller.keyId(), caller.rateLimit());
-            }
-            if (caller.isSystem() || !request.credential().keys().isEmpty()) {
-                return null;
-            }
-        }
-        return clientLimit == 0 ? null : state(addresses, origin(request), clientLimit);
     }
 
     /** Counts a request that shows no good key. */
@@ -152,13 +125,6 @@ public final class RateLimiter {
 
     private static long overdraft(long full, long now, int limit) {
         return Math.max(full, now) + WINDOW / limit - now - WINDOW;
-    }
-
-    private State state(Cache<String, AtomicLong> buckets, String name, int limit) {
-        AtomicLong bucket = buckets.getIfPresent(name);
-        long missing = bucket == null ? 0 : Math.max(0, bucket.get() - now());
-        long remaining = Math.max(0, (WINDOW - missing) / (WINDOW / limit));
-        return new State(limit, (int) Math.min(limit, remaining), Duration.ofNanos(missing));
     }
 
     private static AtomicLong bucket(Cache<String, AtomicLong> buckets, String name) {

@@ -6,8 +6,6 @@ import routes.entity.ErrorCode;
 
 /** The texts of what is refused here. One text stands for all that can be wrong with a key, so that none tells more. */
 final class Refusals {
-    private static final int SHOWN_LENGTH = 64;
-
     private Refusals() {}
 
     static EntityException keyRequired() {
@@ -41,11 +39,5 @@ final class Refusals {
         return new EntityException(
                         ErrorCode.DB_NOT_CONNECTED, "API keys can't be checked: the system database does not answer")
                 .retryAfter(wait);
-    }
-
-    /** A name from the client, cut and without control characters. */
-    static String shown(String name) {
-        String cut = name.length() <= SHOWN_LENGTH ? name : name.substring(0, SHOWN_LENGTH) + "...";
-        return cut.chars().noneMatch(Character::isISOControl) ? cut : cut.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -49,11 +49,6 @@ public final class Sanitizer {
         }
     }
 
-    /** The row without secrets, for what leaves by another way than an answer; the row itself if it has none. */
-    public Map<String, Object> row(EntitySchema schema, SchemaCatalog catalog, Map<String, Object> row) {
-        return guards.get(schema).row(row, pass(catalog));
-    }
-
     private SecretGuard.Pass pass(SchemaCatalog catalog) {
         return new SecretGuard.Pass(catalog, names, guards::get);
     }

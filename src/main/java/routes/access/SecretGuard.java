@@ -20,8 +20,7 @@ import routes.schema.SchemaCatalog;
  * nothing is secret is passed on as it is, not copied.
  */
 final class SecretGuard {
-    private final Map<String, Rule> rules;
-    private final Rule unnamed;
+    private final Tree rules;
 
     /** What becomes of a value. It answers the value itself where there is nothing to take out. */
     private sealed interface Rule {
@@ -33,8 +32,15 @@ final class SecretGuard {
 
     private record Drop() implements Rule {}
 
-    /** Any JSON: fields that are declared by their rules, all others by name. */
-    private record Tree(Map<String, Rule> declared) implements Rule {}
+    /** Any JSON: fields that are declared by their rules, all others by name, unless it is open. */
+    private record Tree(Map<String, Rule> declared, boolean open) implements Rule {
+        static final Tree FREE = new Tree(Map.of(), false);
+
+        Rule of(String name, Names names) {
+            Rule rule = declared.get(name);
+            return rule != null ? rule : open ? KEEP : names.secret(name) ? DROP : FREE;
+        }
+    }
 
     private record Related(Relation relation) implements Rule {}
 
@@ -63,8 +69,7 @@ final class SecretGuard {
     }
 
     private SecretGuard(Map<String, Rule> rules) {
-        this.rules = Map.copyOf(rules);
-        this.unnamed = new Tree(Map.of());
+        this.rules = new Tree(Map.copyOf(rules), false);
     }
 
     static SecretGuard of(EntitySchema schema) {
@@ -85,7 +90,7 @@ final class SecretGuard {
             return Rule.DROP;
         }
         Field field = column.field();
-        return !column.type().structured() ? Rule.KEEP : new Tree(field == null ? Map.of() : declared(field.arrayOf()));
+        return field != null ? rule(field) : column.type().structured() ? Tree.FREE : Rule.KEEP;
     }
 
     private static Map<String, Rule> declared(@Nullable ArrayOf elements) {
@@ -100,7 +105,7 @@ final class SecretGuard {
         if (field.secret()) {
             return Rule.DROP;
         }
-        return field.type().structured() ? new Tree(declared(field.arrayOf())) : Rule.KEEP;
+        return field.type().structured() ? new Tree(declared(field.arrayOf()), field.open()) : Rule.KEEP;
     }
 
     /** One pass over one answer: the entities it may lead to, and the names that are secret. */
@@ -110,17 +115,17 @@ final class SecretGuard {
         return object(row, rules, pass);
     }
 
-    private Map<String, Object> object(Map<String, Object> object, Map<String, Rule> declared, Pass pass) {
+    private Map<String, Object> object(Map<String, Object> object, Tree tree, Pass pass) {
         Map<String, Object> changed = null;
         for (Map.Entry<String, Object> entry : object.entrySet()) {
             String name = entry.getKey();
-            Rule rule = declared.get(name);
+            Rule rule = tree.of(name, pass.names());
             if (rule == Rule.KEEP) {
                 continue;
             }
             Object value = entry.getValue();
-            boolean drop = rule == Rule.DROP || (rule == null && pass.names().secret(name));
-            Object clean = drop || value == null ? null : value(value, rule == null ? unnamed : rule, pass);
+            boolean drop = rule == Rule.DROP;
+            Object clean = drop || value == null ? null : value(value, rule, pass);
             if (drop || clean != value) {
                 changed = changed == null ? new LinkedHashMap<>(object) : changed;
                 if (drop) {
@@ -146,7 +151,7 @@ final class SecretGuard {
             EntitySchema target = pass.catalog().target(related.relation());
             return pass.guards().apply(target).row(object, pass);
         }
-        return object(object, rule instanceof Tree tree ? tree.declared() : Map.of(), pass);
+        return object(object, rule instanceof Tree tree ? tree : Tree.FREE, pass);
     }
 
     private List<?> list(List<?> list, Rule rule, Pass pass) {

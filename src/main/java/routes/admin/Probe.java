@@ -1,10 +1,10 @@
 package routes.admin;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import routes.project.ProjectRegistry;
@@ -18,42 +18,48 @@ public final class Probe {
     private static final Duration KEPT = Duration.ofSeconds(1);
 
     private final ProjectRegistry projects;
-    private final InstantSource clock;
     private final ReentrantLock asking = new ReentrantLock();
-    private volatile Answer last = new Answer(Map.of(), Long.MIN_VALUE);
+    private volatile @Nullable Answer last;
 
-    private record Answer(Map<String, Boolean> up, long time) {}
+    /** @param time by the clock that nobody sets */
+    private record Answer(Map<String, Boolean> up, long time) {
+        boolean fresh() {
+            return System.nanoTime() - time < KEPT.toNanos();
+        }
+    }
 
-    public Probe(ProjectRegistry projects, InstantSource clock) {
+    public Probe(ProjectRegistry projects) {
         this.projects = projects;
-        this.clock = clock;
     }
 
     /** Name of each project the server can't do without, and whether its database answers. */
     public Map<String, Boolean> databases() {
-        if (fresh(last)) {
-            return last.up();
+        Answer known = last;
+        if (known != null && known.fresh()) {
+            return known.up();
         }
-        // Whoever comes while another one asks takes what is known: a slow database must not hold all probes.
+        // Whoever comes while another one asks takes what is known: a slow database must not hold all probes. Where
+        // nothing is known yet, it waits for the first answer.
         if (!asking.tryLock()) {
-            return last.up();
+            if (known != null) {
+                return known.up();
+            }
+            asking.lock();
         }
         try {
-            if (!fresh(last)) {
+            known = last;
+            if (known == null || !known.fresh()) {
                 Map<String, Boolean> up = new LinkedHashMap<>();
                 for (String slug : ProjectRegistry.NEEDED) {
                     up.put(slug, answers(slug));
                 }
-                last = new Answer(up, clock.millis());
+                known = new Answer(up, System.nanoTime());
+                last = known;
             }
-            return last.up();
+            return known.up();
         } finally {
             asking.unlock();
         }
-    }
-
-    private boolean fresh(Answer answer) {
-        return answer.time() != Long.MIN_VALUE && clock.millis() - answer.time() < KEPT.toMillis();
     }
 
     private boolean answers(String slug) {

@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -49,9 +51,15 @@ class AccessConfiguration {
     KeyHasher keyHasher(
             OctonetProperties properties, ProjectRegistry projects, @Value("${routes.serve:true}") boolean serve) {
         Path data = Path.of(properties.dataDirectory());
-        return serve
-                ? new KeyHasher(Pepper.load(properties.keyPepper(), data))
-                : new KeyHasher(() -> Pepper.load(properties.keyPepper(), data), List.of());
+        List<Pepper> previous = Objects.requireNonNullElse(properties.previousKeyPeppers(), List.<String>of()).stream()
+                .map(text -> Pepper.parse(text, "octonet.previous-key-peppers"))
+                .toList();
+        Supplier<Pepper> current = () -> Pepper.load(properties.keyPepper(), data);
+        if (!serve) {
+            return new KeyHasher(current, previous);
+        }
+        Pepper loaded = current.get();
+        return new KeyHasher(() -> loaded, previous);
     }
 
     @Bean

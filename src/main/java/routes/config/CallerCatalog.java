@@ -2,6 +2,7 @@ package routes.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.access.AccessPolicy;
 import routes.access.Authenticator;
@@ -9,6 +10,7 @@ import routes.access.RateLimiter;
 import routes.entity.Caller;
 import routes.entity.Catalog;
 import routes.entity.EntityCall;
+import routes.entity.EntityLimit;
 import routes.entity.EntityProject;
 import routes.entity.EntityView;
 import routes.entity.Operation;
@@ -26,8 +28,10 @@ final class CallerCatalog implements Catalog {
     private final ProjectResolver resolver;
     private final AccessPolicy policy;
 
-    // Without the caller, one key's document would be shown to all.
-    private record Version(EntityProject project, SchemaCatalog catalog, Caller caller) {}
+    // What a caller may is part of it, or one key's document would be shown to all. The caller itself is not: it is
+    // made anew whenever its key is looked up again.
+    private record Version(
+            EntityProject project, SchemaCatalog catalog, Scopes scopes, Map<String, EntityLimit> limits) {}
 
     CallerCatalog(Authenticator authenticator, RateLimiter limiter, ProjectResolver resolver, AccessPolicy policy) {
         this.authenticator = authenticator;
@@ -66,12 +70,20 @@ final class CallerCatalog implements Catalog {
             }
         }
         EntityProject project = call.project();
-        Object version = new Version(project, project.catalog(), caller);
-        return new Visible(project.slug(), version, status(call), views, access(caller));
+        Object version = new Version(project, project.catalog(), caller.scopes(), caller.limits());
+        return new Visible(project.slug(), version, () -> status(project), views, access(caller));
     }
 
-    private static String status(EntityCall call) {
-        return call.project() instanceof Project project && !project.opened() ? "idle" : "connected";
+    private static String status(EntityProject asked) {
+        if (asked instanceof Project project && !project.opened()) {
+            return "idle";
+        }
+        try {
+            asked.database().ping();
+            return "connected";
+        } catch (RuntimeException down) {
+            return "down";
+        }
     }
 
     private static List<Operation.Access> access(Caller caller) {

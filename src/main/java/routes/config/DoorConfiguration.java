@@ -13,8 +13,8 @@ import routes.transport.Door;
 @Configuration(proxyBeanMethods = false)
 class DoorConfiguration {
     @Bean
-    Door door(Authenticator authenticator) {
-        return new KeyDoor(authenticator);
+    Door door(Authenticator authenticator, RateLimiter limiter) {
+        return new KeyDoor(authenticator, limiter);
     }
 
     @Bean

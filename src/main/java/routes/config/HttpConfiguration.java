@@ -29,15 +29,18 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import routes.entity.EntityException;
 import routes.entity.HeapShare;
 import routes.http.BodyLimits;
 import routes.http.CorsSettings;
 import routes.http.ErrorFormat;
 import routes.http.HttpEngine;
 import routes.http.HttpFilter;
+import routes.http.HttpProblem;
 import routes.http.HttpSettings;
 import routes.http.NothingHereServlet;
 import routes.http.ProblemValve;
+import routes.transport.rest.RestStatus;
 
 /** Puts the HTTP engine in front of Tomcat and sets Tomcat up for it. */
 @Configuration(proxyBeanMethods = false)
@@ -102,13 +105,22 @@ public class HttpConfiguration {
 
     @Bean
     FilterRegistrationBean<HttpFilter> httpFilter(HttpEngine engine, ErrorFormat format) {
-        FilterRegistrationBean<HttpFilter> registration = new FilterRegistrationBean<>(new HttpFilter(engine, format));
+        FilterRegistrationBean<HttpFilter> registration =
+                new FilterRegistrationBean<>(new HttpFilter(engine, format, HttpConfiguration::refusal));
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         registration.addUrlPatterns("/*");
         registration.setAsyncSupported(true);
         // Behind every other filter, a security filter above all.
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
+    }
+
+    private static HttpProblem refusal(EntityException refused) {
+        return new HttpProblem(
+                RestStatus.of(refused.code()),
+                RestStatus.code(refused.code()),
+                refused.text(),
+                Objects.requireNonNullElse(refused.hint(), ""));
     }
 
     @Bean

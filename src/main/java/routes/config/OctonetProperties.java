@@ -25,6 +25,7 @@ record OctonetProperties(
         @DefaultValue("./data") String dataDirectory,
         @DefaultValue("false") boolean openMode,
         @Nullable String keyPepper,
+        @Nullable List<String> previousKeyPeppers,
         @DefaultValue("./schemas") String schemasPath,
         @DefaultValue(OctonetProperties.PROJECTS_FILE) String projectsFile,
         @DefaultValue Database database,

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import routes.project.ProjectTree;
 import routes.project.ServiceAccess;
 import routes.schema.SchemaStrategy;
 import routes.schema.Suggestion;
+import routes.schema.TablePrefix;
 
 /** Makes the projects: the default one, the system one and those of the projects file. */
 @Configuration(proxyBeanMethods = false)
@@ -47,10 +49,16 @@ class ProjectConfiguration {
             throw new IllegalStateException("octonet.projects-file: " + file + " is not there");
         }
         Path base = file.toAbsolutePath().resolveSibling("");
-        List<ProjectDefinition> listed =
-                new ProjectTree(file, (project, schemas) -> SchemaSources.ofProject(project, schemas, base)).read();
-        ProjectDefinition standard = standard(properties, listed);
-        ProjectDefinition system = system(properties, standard);
+        Set<Path> named = new HashSet<>();
+        ProjectTree tree = new ProjectTree(file, (project, schemas) -> {
+            if (!project.equals(ProjectDefinition.DEFAULT)) {
+                SchemaSources.named(schemas, base).ifPresent(named::add);
+            }
+            return SchemaSources.ofProject(project, schemas, base);
+        });
+        List<ProjectDefinition> listed = tree.read();
+        ProjectDefinition standard = standard(properties, listed, named);
+        ProjectDefinition system = system(properties, standard, vendors);
         List<ProjectDefinition> further = listed.stream()
                 .filter(definition -> !definition.slug().equals(ProjectDefinition.DEFAULT))
                 .toList();
@@ -63,8 +71,8 @@ class ProjectConfiguration {
     }
 
     @Bean
-    Probe probe(ProjectRegistry projects, InstantSource clock) {
-        return new Probe(projects, clock);
+    Probe probe(ProjectRegistry projects) {
+        return new Probe(projects);
     }
 
     // Told together, so that whoever mends one does not meet the next at the next start.
@@ -86,9 +94,11 @@ class ProjectConfiguration {
             faults.add(pepper);
         }
         for (ProjectDefinition definition : all) {
-            String fault = dialects.faultOf(definition.dialect(), definition.uri());
-            if (fault != null) {
-                faults.add("project \"" + definition.slug() + "\": " + fault);
+            String prefix = definition == system ? null : TablePrefix.fault(definition.tablePrefix());
+            for (String fault : new String[] {dialects.faultOf(definition.dialect(), definition.uri()), prefix}) {
+                if (fault != null) {
+                    faults.add("project \"" + definition.slug() + "\": " + fault);
+                }
             }
         }
         if (!faults.isEmpty()) {
@@ -103,7 +113,8 @@ class ProjectConfiguration {
     }
 
     // The environment says where the default project is; the projects file only where the environment doesn't.
-    private static ProjectDefinition standard(OctonetProperties properties, List<ProjectDefinition> listed) {
+    private static ProjectDefinition standard(
+            OctonetProperties properties, List<ProjectDefinition> listed, Set<Path> named) {
         OctonetProperties.Database database = properties.database();
         if (blank(database.dialect()) && blank(database.uri())) {
             for (ProjectDefinition definition : listed) {
@@ -122,14 +133,13 @@ class ProjectConfiguration {
                 ProjectDefinition.DEFAULT,
                 embedded ? EMBEDDED : text(database.dialect()),
                 embedded ? Path.of(properties.dataDirectory(), "octonet.db").toString() : text(database.uri()),
-                SchemaSources.standard(properties.schemasPath()),
+                SchemaSources.standard(properties.schemasPath(), named),
                 given == null
                         ? (embedded ? SchemaStrategy.UPDATE : SchemaStrategy.NONE)
                         : strategy("octonet.database.schema-strategy", given),
                 database.poolSize(),
                 database.tablePrefix(),
                 database.showSql(),
-                null,
                 service(database));
     }
 
@@ -138,7 +148,8 @@ class ProjectConfiguration {
         return blank(database.uri()) && (blank(database.dialect()) || EMBEDDED.equals(database.dialect()));
     }
 
-    private static ProjectDefinition system(OctonetProperties properties, ProjectDefinition standard) {
+    private static ProjectDefinition system(
+            OctonetProperties properties, ProjectDefinition standard, SqlVendors vendors) {
         OctonetProperties.SystemDatabase own = properties.system();
         boolean stated = !blank(own.dialect()) || !blank(own.uri());
         if (stated && (blank(own.dialect()) || blank(own.uri()))) {
@@ -149,7 +160,9 @@ class ProjectConfiguration {
             throw new IllegalStateException("octonet.system.dialect (MOSTA_SYSTEM_DIALECT): keys and other data of the"
                     + " server itself are kept in sqlite, postgres, hsqldb, mariadb or mysql, not in " + own.dialect());
         }
-        boolean file = !stated && (EMBEDDED.equals(standard.dialect()) || WITHOUT_KEYS.contains(standard.dialect()));
+        // One that runs in this process is closed to all others, and commands have to make keys beside the server.
+        boolean inProcess = vendors.knows(standard.dialect()) && vendors.embedded(standard.dialect(), standard.uri());
+        boolean file = !stated && (inProcess || WITHOUT_KEYS.contains(standard.dialect()));
         return new ProjectDefinition(
                 ProjectDefinition.SYSTEM,
                 stated ? text(own.dialect()) : file ? EMBEDDED : standard.dialect(),
@@ -163,8 +176,7 @@ class ProjectConfiguration {
                 SchemaStrategy.UPDATE,
                 stated || file ? 4 : standard.poolSize(),
                 SYSTEM_PREFIX,
-                false,
-                null);
+                false);
     }
 
     private static ServiceAccess service(OctonetProperties.Database database) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -43,8 +45,9 @@ final class SchemaSources {
      * packaged samples.
      *
      * @param path a comma list of directories or files
+     * @param ofProjects files in them that other projects have named as theirs
      */
-    static SchemaSource standard(String path) {
+    static SchemaSource standard(String path, Set<Path> ofProjects) {
         Path[] configured = Arrays.stream(path.split(","))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
@@ -60,9 +63,16 @@ final class SchemaSources {
         }
         return () -> {
             SchemaReader reader = new SchemaReader();
-            Arrays.stream(configured).forEach(reader::add);
+            Arrays.stream(configured).forEach(part -> reader.add(part, ofProjects));
             return reader.catalog();
         };
+    }
+
+    /** The file or directory that a project of the projects file names, in the form by which files are compared. */
+    static Optional<Path> named(@Nullable JsonNode schemas, Path base) {
+        return schemas != null && schemas.isTextual()
+                ? Optional.of(base.resolve(schemas.asText()).toAbsolutePath().normalize())
+                : Optional.empty();
     }
 
     /** A project's of the projects file: a path, the schemas themselves, or {@code schemas/<project>}. */

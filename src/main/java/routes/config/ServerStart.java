@@ -101,7 +101,8 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
             work.run();
             return true;
         } catch (EntityException down) {
-            if (told.add(what + down.text())) {
+            // Not by the text, which may hold an id of its own each time.
+            if (told.add(what + down.code())) {
                 LOG.warn("start: {} not ready reason={} {}", what, down.code(), down.text());
             }
             return false;
@@ -122,10 +123,22 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
         }
     }
 
+    // A failure that nobody foresaw ends the boot, but not the trying behind it: without keys nobody gets in.
+    private boolean again() {
+        try {
+            return attempt();
+        } catch (RuntimeException unforeseen) {
+            if (told.add(unforeseen.getClass().getName())) {
+                LOG.error("start: failed, and is tried again", unforeseen);
+            }
+            return false;
+        }
+    }
+
     private void untilDone() {
         try {
             boolean closed = closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            while (!closed && !attempt()) {
+            while (!closed && !again()) {
                 closed = closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException stopped) {

@@ -83,6 +83,11 @@ public final class Caller {
         return limits.get(schema.name());
     }
 
+    /** How far this caller reaches into entities, by name; those not named are open to it. */
+    public Map<String, EntityLimit> limits() {
+        return limits;
+    }
+
     public int rateLimit() {
         return rateLimit;
     }

@@ -1,6 +1,7 @@
 package routes.entity;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller may see of a project, for the answers that are about entities and not about their rows. */
@@ -28,15 +29,29 @@ public interface Catalog {
      * A project through one caller's eyes.
      *
      * @param version equal as long as the answer is, for one caller and project: documents are kept by it
-     * @param status "connected", or what else is known of its database
+     * @param status asks whether its database answers: "connected", "down", or "idle" where nobody has used it yet
      * @param entities those the caller may reach, in order of declaration
      * @param access what the caller may do with them
      */
     record Visible(
-            String project, Object version, String status, List<EntityView> entities, List<Operation.Access> access) {
+            String project,
+            Object version,
+            Supplier<String> status,
+            List<EntityView> entities,
+            List<Operation.Access> access) {
         public Visible {
             entities = List.copyOf(entities);
             access = List.copyOf(access);
+        }
+
+        /** The same with a status that is known. */
+        public Visible(
+                String project,
+                Object version,
+                String status,
+                List<EntityView> entities,
+                List<Operation.Access> access) {
+            this(project, version, () -> status, entities, access);
         }
     }
 }

@@ -16,11 +16,12 @@ import routes.schema.Column;
 
 /**
  * Cursors name a row by the values of its sort keys, so that a page can go on behind it however the rows
- * change. They hold nothing the answer could not show: only fields the caller may sort by are in them.
+ * change. They hold nothing the answer could not show: only fields the caller may sort by are in them. Where those are
+ * too long for an address, a cursor counts the rows instead.
  */
 public final class Cursors {
-    // A text field may be a sort key, and its value is as long as it is.
-    private static final int MAX_LENGTH = 8 * 1024 * 1024;
+    // With everything else in an address and its headers it stays well below the 16 KB that servers read of them.
+    private static final int MAX_LENGTH = 6 * 1024;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -29,10 +30,20 @@ public final class Cursors {
 
     private Cursors() {}
 
-    /** The cursor of this row in this order; the row holds canonical values under column names. */
-    public static String encode(List<Sort> sort, Map<String, Object> lastRow) {
-        List<@Nullable Object> parts = new ArrayList<>(sort.size() + 1);
+    /**
+     * Where a page begins.
+     *
+     * @param passed rows on the pages before
+     * @param values of the sort keys of the row to go on behind, null where the rows are to be counted
+     */
+    record Place(long passed, @Nullable List<@Nullable Object> values) {}
+
+    /** The cursor behind a page's last row, which holds canonical values under column names. */
+    public static String encode(Page page, Map<String, Object> lastRow) {
+        List<Sort> sort = page.sort();
+        List<@Nullable Object> parts = new ArrayList<>(sort.size() + 2);
         parts.add(digest(sort));
+        parts.add(page.passed() + page.limit());
         for (Sort key : sort) {
             Column column = key.field().column();
             if (column.secret() || key.field().nested()) {
@@ -40,6 +51,11 @@ public final class Cursors {
             }
             parts.add(lastRow.get(column.name()));
         }
+        String cursor = text(parts);
+        return cursor.length() <= MAX_LENGTH ? cursor : text(parts.subList(0, 2));
+    }
+
+    private static String text(List<?> parts) {
         try {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(parts));
         } catch (JsonProcessingException e) {
@@ -47,21 +63,27 @@ public final class Cursors {
         }
     }
 
-    /** The values of the sort keys in canonical form, refused where the cursor belongs to another order. */
-    static List<@Nullable Object> decode(String cursor, List<Sort> sort) {
+    /** The place that a cursor names, refused where it belongs to another order. */
+    static Place decode(String cursor, List<Sort> sort) {
         List<?> parts = read(cursor);
-        if (parts == null || parts.size() != sort.size() + 1) {
+        if (parts == null || (parts.size() != 2 && parts.size() != sort.size() + 2)) {
             throw unusable();
         }
         Object digest = parts.get(0);
         if (!(digest instanceof Number number) || number.doubleValue() != digest(sort)) {
             throw unusable();
         }
+        if (!(parts.get(1) instanceof Number passed) || passed.longValue() < 0) {
+            throw unusable();
+        }
+        if (parts.size() == 2) {
+            return new Place(passed.longValue(), null);
+        }
         List<@Nullable Object> values = new ArrayList<>(sort.size());
         for (int i = 0; i < sort.size(); i++) {
-            values.add(value(sort.get(i).field().column(), parts.get(i + 1)));
+            values.add(value(sort.get(i).field().column(), parts.get(i + 2)));
         }
-        return values;
+        return new Place(passed.longValue(), values);
     }
 
     private static @Nullable List<?> read(String cursor) {

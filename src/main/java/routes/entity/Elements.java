@@ -9,6 +9,7 @@ import routes.schema.ArrayOf;
 import routes.schema.DefaultValue;
 import routes.schema.Field;
 import routes.schema.FieldType;
+import routes.schema.Shown;
 
 /**
  * Checks the elements of arrays, embedded objects with fields of their own included.
@@ -61,7 +62,7 @@ record Elements(Problems problems, String now, boolean complete) {
     private Map<String, @Nullable Object> embedded(Map<String, Field> fields, Map<?, ?> given, String path) {
         for (Object name : given.keySet()) {
             if (!(name instanceof String text) || !fields.containsKey(text)) {
-                problems.add(path + "." + Refusal.shown(String.valueOf(name)), Refusal.UNKNOWN_FIELD);
+                problems.add(path + "." + Shown.of(String.valueOf(name)), Refusal.UNKNOWN_FIELD);
             }
         }
         Map<String, @Nullable Object> element = new LinkedHashMap<>();

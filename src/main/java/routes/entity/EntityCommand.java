@@ -69,6 +69,7 @@ public sealed interface EntityCommand {
      */
     record Upsert(
             EntitySchema schema,
+            Filter asked,
             Filter filter,
             RowWrite update,
             Supplier<RowWrite> insert,

@@ -1,6 +1,7 @@
 package routes.entity;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ public final class EntityView {
         });
         Object rows = limit == null ? null : limit.rows();
         Filter rule = rows == null ? Filter.ALL : FilterParser.rule(schema, rows);
-        return new EntityView(schema, readable, writable, Map.copyOf(relations), rule, fields == null);
+        return new EntityView(schema, readable, writable, Collections.unmodifiableMap(relations), rule, fields == null);
     }
 
     private static boolean within(@Nullable Set<String> fields, Column column) {

@@ -74,20 +74,23 @@ final class FieldPath {
      * @param elements of an array
      * @param embedded fields of one element of an array of embedded objects
      * @param declared the field itself, where the schema declares one at this place
+     * @param open whether no name inside is secret
      */
     private record Shape(
             @Nullable FieldType type,
             @Nullable ArrayOf elements,
             @Nullable Map<String, Field> embedded,
-            @Nullable Field declared) {
+            @Nullable Field declared,
+            boolean open) {
         static final Shape ANY = new Shape(null, null);
+        private static final Shape OPEN = new Shape(null, null, null, null, true);
 
         Shape(@Nullable FieldType type, @Nullable ArrayOf elements) {
-            this(type, elements, null, null);
+            this(type, elements, null, null, false);
         }
 
         Shape(Field field) {
-            this(field.type(), field.arrayOf(), null, field);
+            this(field.type(), field.arrayOf(), null, field, field.open());
         }
 
         @Nullable
@@ -107,18 +110,18 @@ final class FieldPath {
             FieldType scalar = elements.type();
             if (scalar == null) {
                 return isIndex(segment)
-                        ? new Shape(null, null, elements.fields(), null)
+                        ? new Shape(null, null, elements.fields(), null, open)
                         : member(elements.fields(), segment, secrets);
             }
             if (isIndex(segment)) {
-                return new Shape(scalar == FieldType.JSON ? null : scalar, null);
+                return new Shape(scalar == FieldType.JSON ? null : scalar, null, null, null, open);
             }
             return scalar.structured() ? anything(segment, secrets) : null;
         }
 
         // What leaves no answer must answer no question: free JSON loses its secret names on the way out.
-        private static @Nullable Shape anything(String segment, boolean secrets) {
-            return SecretNames.contains(segment) && !secrets ? null : ANY;
+        private @Nullable Shape anything(String segment, boolean secrets) {
+            return open ? OPEN : SecretNames.contains(segment) && !secrets ? null : ANY;
         }
 
         private static @Nullable Shape member(Map<String, Field> fields, String name, boolean secrets) {
@@ -126,7 +129,7 @@ final class FieldPath {
             if (field == null || (field.secret() && !secrets)) {
                 return null;
             }
-            return field.type() == FieldType.JSON ? ANY : new Shape(field);
+            return field.type() != FieldType.JSON ? new Shape(field) : field.open() ? OPEN : ANY;
         }
     }
 }

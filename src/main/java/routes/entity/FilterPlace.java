@@ -2,6 +2,7 @@ package routes.entity;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import routes.schema.Shown;
 
 /** Where in a request a filter or a stage is being read; written out only when something is refused. */
 final class FilterPlace {
@@ -58,7 +59,7 @@ final class FilterPlace {
 
     /** The refusal of a word that means nothing here. */
     EntityException refuseUnknown(String problem, String word, String hint) {
-        return refuse(problem + " \"" + Refusal.shown(word) + "\"", problem, hint);
+        return refuse(problem + " \"" + Shown.of(word) + "\"", problem, hint);
     }
 
     private EntityException refuse(String message, String problem, @Nullable String hint) {
@@ -81,6 +82,6 @@ final class FilterPlace {
                 out.append('.');
             }
         }
-        out.append(Refusal.shown(step));
+        out.append(Shown.of(step));
     }
 }

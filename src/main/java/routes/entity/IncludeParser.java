@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import routes.schema.EntitySchema;
 import routes.schema.Relation;
 import routes.schema.SchemaCatalog;
+import routes.schema.Shown;
 
 /**
  * Reads which relations are to be filled in, to any of the allowed depth. Every level obeys the caller's rules
@@ -119,7 +120,7 @@ final class IncludeParser {
                 view.relations().stream().map(Relation::name).sorted().toList();
         return new EntityException(
                         ErrorCode.BAD_REQUEST,
-                        "Unknown relation \"" + Refusal.shown(name) + "\" of "
+                        "Unknown relation \"" + Shown.of(name) + "\" of "
                                 + view.schema().name(),
                         List.of(new Problem("relations", "Unknown relation")))
                 .hint(Refusal.instead(name, "Relations", known));

@@ -9,12 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param skip 0 where a cursor is given
  * @param limit rows at most; for a streamed answer {@link Integer#MAX_VALUE} means all
+ * @param passed rows on the pages before, by which a page goes on where a cursor would be too long
  * @param after values of the sort keys of the row to go on behind, in the order of {@code sort}; null to start
  */
 public record Page(
-        List<Sort> sort, int skip, int limit, @Nullable List<@Nullable Object> after) {
+        List<Sort> sort,
+        int skip,
+        int limit,
+        long passed,
+        @Nullable List<@Nullable Object> after) {
     public static final int DEFAULT_LIMIT = 1000;
     public static final int MAX_LIMIT = 10_000;
+
+    public Page(List<Sort> sort, int skip, int limit, @Nullable List<@Nullable Object> after) {
+        this(sort, skip, limit, skip, after);
+    }
 
     public Page {
         sort = List.copyOf(sort);

@@ -22,7 +22,10 @@ final class PageParser {
         if (rawSkip != null) {
             throw Refusal.bad("skip", "can't be given together with after", "A cursor already names the place.");
         }
-        return new Page(sort, 0, limit(options), Cursors.decode(after, sort));
+        Cursors.Place place = Cursors.decode(after, sort);
+        return place.values() == null
+                ? new Page(sort, (int) Math.min(place.passed(), Integer.MAX_VALUE), limit(options), null)
+                : new Page(sort, 0, limit(options), place.passed(), place.values());
     }
 
     /** The order of a read of one row, which has no pages. */

@@ -1,13 +1,13 @@
 package routes.entity;
 
 import java.util.List;
+import routes.schema.Shown;
 import routes.schema.Suggestion;
 
 /** The words of refusals, so that one fault reads the same wherever it is found. */
 final class Refusal {
     static final String UNKNOWN_FIELD = "Unknown field";
 
-    private static final int SHOWN = 60;
     private static final int LISTED = 40;
 
     private Refusal() {}
@@ -21,7 +21,7 @@ final class Refusal {
 
     /** The one answer for a name that does not exist and for one this caller may not see. */
     static EntityException unknownField(String name, EntityView view) {
-        return unknownField(shown(name), name, FieldNames.of(view).suggestions());
+        return unknownField(Shown.of(name), name, FieldNames.of(view).suggestions());
     }
 
     /**
@@ -31,7 +31,7 @@ final class Refusal {
     static EntityException unknownField(String place, String name, List<String> known) {
         return new EntityException(
                         ErrorCode.BAD_REQUEST,
-                        UNKNOWN_FIELD + " \"" + shown(name) + "\"",
+                        UNKNOWN_FIELD + " \"" + Shown.of(name) + "\"",
                         List.of(new Problem(place, UNKNOWN_FIELD)))
                 .hint(instead(name, "Fields", known));
     }
@@ -61,18 +61,5 @@ final class Refusal {
     static EntityException rowForbidden() {
         return new EntityException(ErrorCode.FORBIDDEN, "This API key may not write such a row")
                 .hint("The key is limited to some rows of the entity, and this one is not among them.");
-    }
-
-    /** A client's name fit for a message: short, and without characters that could forge a line of a log. */
-    static String shown(String name) {
-        StringBuilder out = new StringBuilder(Math.min(name.length(), SHOWN) + 1);
-        for (int i = 0; i < name.length(); i++) {
-            if (i == SHOWN) {
-                return out.append('…').toString();
-            }
-            char c = name.charAt(i);
-            out.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c);
-        }
-        return out.toString();
     }
 }

@@ -12,6 +12,7 @@ import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.Relation;
 import routes.schema.Storage;
+import routes.schema.Shown;
 
 /** Turns the data of one row into a checked write, with the related rows that are given in it. */
 final class RowWriter {
@@ -138,7 +139,7 @@ final class RowWriter {
     }
 
     private void unknown(EntityView view, String name) {
-        problems.add(Refusal.shown(name), Refusal.UNKNOWN_FIELD);
+        problems.add(Shown.of(name), Refusal.UNKNOWN_FIELD);
         problems.hint(Refusal.instead(name, "Fields", writable(view)));
     }
 

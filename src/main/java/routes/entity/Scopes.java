@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import routes.schema.Shown;
 
 /**
  * What a key is good for: scope name to allowed values, {@code null} values standing for all. A scope that a
@@ -56,8 +57,7 @@ public record Scopes(Map<String, Scopes.Values> byName) {
     /** The one refusal of what a scope does not allow, whoever finds it; the value comes from the client. */
     public static EntityException refusal(String scope, String value) {
         return new EntityException(
-                        ErrorCode.FORBIDDEN,
-                        "API key not authorized for " + scope + "=\"" + Refusal.shown(value) + "\"")
+                        ErrorCode.FORBIDDEN, "API key not authorized for " + scope + "=\"" + Shown.of(value) + "\"")
                 .hint("Ask for a key with this scope.");
     }
 }

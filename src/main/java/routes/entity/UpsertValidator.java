@@ -45,7 +45,7 @@ final class UpsertValidator {
         RowWrite update = new RowWriter(session).update(view, "", data, RowDraft.Kind.UPDATE, 0, null);
         session.problems().refuse(schema);
         Filter filter = Filter.and(own, view.scope(false));
-        return new EntityCommand.Upsert(schema, filter, update, new Later(this::insert), unique(update), echo);
+        return new EntityCommand.Upsert(schema, own, filter, update, new Later(this::insert), unique(update), echo);
     }
 
     private RowWrite insert() {

@@ -32,13 +32,16 @@ final class ArrivingBody extends FilterInputStream {
 
     private final BodyLimits limits;
     private final Semaphore places;
+    private final long announced;
     private boolean placed;
     private long received;
     private long waitedNanos;
     private @Nullable IOException failure;
 
-    ArrivingBody(InputStream in, BodyLimits limits, Semaphore places) {
+    /** @param announced the length that the sender gave, negative where it gave none */
+    ArrivingBody(InputStream in, long announced, BodyLimits limits, Semaphore places) {
         super(in);
+        this.announced = announced;
         this.limits = limits;
         this.places = places;
     }
@@ -87,7 +90,7 @@ final class ArrivingBody extends FilterInputStream {
             return read;
         }
         received += read;
-        if (waitedNanos > limits.patienceNanos(received)) {
+        if (waitedNanos > limits.patienceNanos(received, announced)) {
             throw new TooSlow();
         }
         return read;

@@ -9,10 +9,15 @@ import java.time.Duration;
  * @param maxBytes largest body; more is answered with 413
  * @param bufferedBytes bodies of a known length up to this reach the route as {@code byte[]}, larger ones as a stream
  * @param timeout longest pause of the sender, and the time it has before its rate counts
- * @param minRate bytes a second a body has to come with on the whole; 0 for none
+ * @param minRate bytes a second a body has to come with on the whole, a large one up to 16 times as many; 0 for none
  * @param waiting bodies that may be waited for at the same time; further ones are turned away
  */
 public record BodyLimits(long maxBytes, int bufferedBytes, Duration timeout, int minRate, int waiting) {
+
+    /** A body above this has to come faster the larger it is, up to {@link #FASTEST} times as fast. */
+    private static final long LARGE = 256 << 10;
+
+    private static final long FASTEST = 16;
 
     public BodyLimits {
         if (maxBytes < 1) {
@@ -38,8 +43,13 @@ public record BodyLimits(long maxBytes, int bufferedBytes, Duration timeout, int
         return new BodyLimits(10L << 20, 64 << 10, Duration.ofSeconds(10), 4 << 10, 100);
     }
 
-    /** How long may have been waited for this many bytes. */
-    long patienceNanos(long received) {
-        return minRate == 0 ? Long.MAX_VALUE : timeout.toNanos() + received * 1_000_000_000L / minRate;
+    /** How long may have been waited for this many bytes of a body that announced its length, or -1. */
+    long patienceNanos(long received, long announced) {
+        if (minRate == 0) {
+            return Long.MAX_VALUE;
+        }
+        double size = Math.max(announced, received);
+        double rate = minRate * Math.max(1, Math.min(FASTEST, size / LARGE));
+        return timeout.toNanos() + (long) (received * 1e9 / rate);
     }
 }

@@ -34,15 +34,11 @@ final class BoundedBody extends FilterInputStream {
     }
 
     private final HeapShare.Part part;
-    private final long announced;
     private long left;
-    private boolean begun;
     private @Nullable IOException refusal;
 
-    /** @param announced the length that the sender gave, negative where it gave none */
-    BoundedBody(InputStream in, long announced, long limit, HeapShare.Part part) {
+    BoundedBody(InputStream in, long limit, HeapShare.Part part) {
         super(in);
-        this.announced = announced;
         this.left = limit;
         this.part = part;
     }
@@ -69,28 +65,20 @@ final class BoundedBody extends FilterInputStream {
         if (refusal != null) {
             throw refusal;
         }
-        if (!begun) {
-            begun = true;
-            // For all of it or for none: of several large bodies that are half read, nobody would get through.
-            room(announced);
-        }
         int read = super.read(buffer, offset, length);
         if (read > 0) {
             left -= read;
             if (left < 0) {
                 throw refuse(new TooLarge());
             }
-            if (announced < 0) {
-                room(read);
+            // For what is here, never for what is only announced: a promise would keep others out for nothing.
+            if (!part.grow((long) read * WEIGHT)) {
+                // At once, so that of several large bodies that are half read some get through.
+                part.close();
+                throw refuse(new Crowded());
             }
         }
         return read;
-    }
-
-    private void room(long bytes) throws IOException {
-        if (bytes > 0 && !part.grow(bytes * WEIGHT)) {
-            throw refuse(new Crowded());
-        }
     }
 
     private IOException refuse(IOException reason) {

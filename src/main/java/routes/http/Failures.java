@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.SocketTimeoutException;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.entity.EntityException;
 
 /** Turns what a route threw into the problem to answer with, and logs what an operator has to see. */
 final class Failures {
@@ -16,9 +18,12 @@ final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private final long maxBodyBytes;
+    private final Function<EntityException, HttpProblem> refusals;
 
-    Failures(long maxBodyBytes) {
+    /** @param refusals says what status a refusal has that came while an answer was being written */
+    Failures(long maxBodyBytes, Function<EntityException, HttpProblem> refusals) {
         this.maxBodyBytes = maxBodyBytes;
+        this.refusals = refusals;
     }
 
     /** Whether the cause is a connection that the client closed; there is nobody left to answer. */
@@ -48,6 +53,11 @@ final class Failures {
         }
         if (failure instanceof RejectedExecutionException) {
             return HttpProblem.stopping();
+        }
+        EntityException refusal = find(failure, EntityException.class);
+        if (refusal != null) {
+            LOG.info("http: answer refused on its way code={} route={}", refusal.code(), routeId);
+            return refusals.apply(refusal);
         }
         String id = UUID.randomUUID().toString();
         LOG.error(

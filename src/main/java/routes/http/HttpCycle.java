@@ -190,6 +190,8 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
     @Override
     public void onTimeout(AsyncEvent event) throws IOException {
         if (state.compareAndSet(State.ASYNC, State.ABANDONED)) {
+            // The route may go on, while the container gives the request to the next client.
+            message.detach();
             filter.problems().send(request, response, HttpProblem.tooSlow());
             event.getAsyncContext().complete();
         }
@@ -197,7 +199,9 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        state.compareAndSet(State.ASYNC, State.ABANDONED);
+        if (state.compareAndSet(State.ASYNC, State.ABANDONED)) {
+            message.detach();
+        }
     }
 
     @Override

@@ -10,7 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import routes.entity.EntityException;
 
 /**
  * The door through which Tomcat's requests reach Camel's routes. What no route answers goes on along the chain, to
@@ -31,7 +33,8 @@ public final class HttpFilter implements Filter {
     private final Failures failures;
     private final long asyncTimeoutMillis;
 
-    public HttpFilter(HttpEngine engine, ErrorFormat format) {
+    /** @param refusals says how a request is answered whose answer failed before any of it was sent */
+    public HttpFilter(HttpEngine engine, ErrorFormat format, Function<EntityException, HttpProblem> refusals) {
         HttpSettings settings = engine.settings();
         this.engine = engine;
         this.table = engine.table();
@@ -40,7 +43,7 @@ public final class HttpFilter implements Filter {
         this.proxies = new ProxyRules(settings);
         this.bodies = new RequestBody(settings.bodies(), engine.heap());
         this.problems = new ProblemWriter(format);
-        this.failures = new Failures(settings.bodies().maxBytes());
+        this.failures = new Failures(settings.bodies().maxBytes(), refusals);
         this.asyncTimeoutMillis = settings.asyncTimeout().toMillis();
     }
 

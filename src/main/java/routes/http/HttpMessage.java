@@ -26,7 +26,7 @@ final class HttpMessage extends DefaultMessage {
     private final String baseUrl;
     private Object[] receivedNames = NONE;
     private Object[] receivedValues = NONE;
-    private @Nullable HttpServletRequest request;
+    private volatile @Nullable HttpServletRequest request;
 
     HttpMessage(
             Exchange exchange, HttpServletRequest request, RequestPath path, RouteTable.Match match, String baseUrl) {

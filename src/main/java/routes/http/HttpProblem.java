@@ -1,8 +1,8 @@
 package routes.http;
 
 /**
- * A refusal or failure that the engine answers by itself, without a route. The texts are fixed sentences: nothing
- * of a request, an exception or a driver is ever part of them.
+ * A refusal or failure that the engine answers by itself, without a route. The texts are fixed sentences, or those of
+ * a refusal in words that a client may see: nothing of an exception or a driver is ever part of them.
  */
 public record HttpProblem(int status, String code, String message, String hint) {
 

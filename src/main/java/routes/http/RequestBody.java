@@ -60,7 +60,7 @@ final class RequestBody {
         }
         long length = request.getContentLengthLong();
         if (length < 0 || length > limits.bufferedBytes()) {
-            return new BoundedBody(arriving(request), length, limits.maxBytes(), heap.part());
+            return new BoundedBody(arriving(request), limits.maxBytes(), heap.part());
         }
         byte[] first = new byte[(int) Math.min(length, FIRST)];
         ServletInputStream in = request.getInputStream();
@@ -87,7 +87,7 @@ final class RequestBody {
         if (known != null) {
             return known;
         }
-        ArrivingBody body = new ArrivingBody(request.getInputStream(), limits, places);
+        ArrivingBody body = new ArrivingBody(request.getInputStream(), request.getContentLengthLong(), limits, places);
         request.setAttribute(ARRIVING, body);
         return body;
     }

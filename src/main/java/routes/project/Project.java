@@ -11,6 +11,7 @@ import routes.entity.EntityProject;
 import routes.entity.ErrorCode;
 import routes.schema.SchemaCatalog;
 import routes.schema.SchemaException;
+import routes.schema.TablePrefix;
 
 /**
  * A project with its schemas and its database, both read or opened when they are first needed. A database
@@ -78,7 +79,9 @@ public final class Project implements EntityProject, AutoCloseable {
     // Those of the default project are read at the start, which they stop; here a request is waiting.
     private SchemaCatalog read() {
         try {
-            return definition.schemas().read();
+            SchemaCatalog read = definition.schemas().read();
+            // The server's own tables have a prefix that no other project may have.
+            return slug().equals(ProjectDefinition.SYSTEM) ? read : TablePrefix.checked(definition.tablePrefix(), read);
         } catch (SchemaException faulty) {
             if (slug().equals(ProjectDefinition.DEFAULT) || slug().equals(ProjectDefinition.SYSTEM)) {
                 throw faulty;

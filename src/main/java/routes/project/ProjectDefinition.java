@@ -1,6 +1,5 @@
 package routes.project;
 
-import org.jspecify.annotations.Nullable;
 import routes.schema.SchemaStrategy;
 
 /**
@@ -22,7 +21,6 @@ public record ProjectDefinition(
         int poolSize,
         String tablePrefix,
         boolean showSql,
-        @Nullable String description,
         ServiceAccess service) {
 
     /** The project that is meant where a request names none. */
@@ -40,14 +38,13 @@ public record ProjectDefinition(
             SchemaStrategy strategy,
             int poolSize,
             String tablePrefix,
-            boolean showSql,
-            @Nullable String description) {
-        this(slug, dialect, uri, schemas, strategy, poolSize, tablePrefix, showSql, description, ServiceAccess.NONE);
+            boolean showSql) {
+        this(slug, dialect, uri, schemas, strategy, poolSize, tablePrefix, showSql, ServiceAccess.NONE);
     }
 
     public ProjectDefinition withSchemas(SchemaSource source) {
         return new ProjectDefinition(
-                slug, dialect, uri, source, strategy, poolSize, tablePrefix, showSql, description, service);
+                slug, dialect, uri, source, strategy, poolSize, tablePrefix, showSql, service);
     }
 
     @Override

@@ -3,7 +3,6 @@ package routes.project;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -81,10 +80,6 @@ public final class ProjectRegistry implements AutoCloseable {
         return (int) projects.keySet().stream()
                 .filter(slug -> !slug.equals(ProjectDefinition.SYSTEM))
                 .count();
-    }
-
-    public Map<String, Project> all() {
-        return Map.copyOf(projects);
     }
 
     @Override

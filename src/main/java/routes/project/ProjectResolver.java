@@ -6,6 +6,7 @@ import routes.entity.EntityCall;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Scopes;
+import routes.schema.Shown;
 
 /**
  * Finds the project a request concerns: the one it names, else the only one its key is good for, else the
@@ -40,12 +41,8 @@ public final class ProjectResolver {
     // the words that one gets which is there.
     private static EntityException missing(String slug, Caller caller) {
         return caller.scopes().allow(Scopes.PROJECTS, slug)
-                ? new EntityException(ErrorCode.PROJECT_NOT_FOUND, "Unknown project \"" + shown(slug) + "\"")
+                ? new EntityException(ErrorCode.PROJECT_NOT_FOUND, "Unknown project \"" + Shown.of(slug) + "\"")
                         .hint("Leave the project out for the default one, or ask the operator for its name.")
                 : Scopes.refusal(Scopes.PROJECTS, slug);
-    }
-
-    private static String shown(String slug) {
-        return slug.length() <= 64 ? slug : slug.substring(0, 64) + "…";
     }
 }

@@ -39,6 +39,9 @@ public final class ProjectTree {
             "ownerId",
             "visibility");
 
+    /** Said about a project to people and other programs; nothing here depends on it. */
+    private static final List<String> TEXTS_WITHOUT_EFFECT = List.of("description", "ownerId");
+
     private final ObjectMapper json = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -109,7 +112,7 @@ public final class ProjectTree {
         }
         String dialect = text(name, settings, "dialect", true);
         String uri = text(name, settings, "uri", true);
-        String description = text(name, settings, "description", false);
+        withoutEffect(name, settings);
         String prefix = text(name, settings, "tablePrefix", false);
         return new ProjectDefinition(
                 name,
@@ -119,8 +122,7 @@ public final class ProjectTree {
                 strategy(name, settings),
                 poolSize(name, settings),
                 prefix == null ? "" : prefix,
-                settings.path("showSql").asBoolean(false),
-                description,
+                flag(name, settings, "showSql"),
                 service(name, settings));
     }
 
@@ -159,9 +161,11 @@ public final class ProjectTree {
     }
 
     private int poolSize(String name, JsonNode settings) {
-        JsonNode size = settings.has("poolSize")
-                ? settings.path("poolSize")
-                : settings.path("pool").path("max");
+        JsonNode pool = settings.path("pool");
+        if (!pool.isMissingNode() && !pool.isNull() && !pool.isObject()) {
+            fault(name, "pool", "must be an object such as {\"max\": 5}");
+        }
+        JsonNode size = settings.has("poolSize") ? settings.path("poolSize") : pool.path("max");
         if (size.isMissingNode() || size.isNull()) {
             return 0;
         }
@@ -169,6 +173,27 @@ public final class ProjectTree {
             fault(name, settings.has("poolSize") ? "poolSize" : "pool/max", "must be a whole number from 1 to 1000");
         }
         return size.asInt();
+    }
+
+    private void withoutEffect(String name, JsonNode settings) {
+        TEXTS_WITHOUT_EFFECT.forEach(key -> text(name, settings, key, false));
+        flag(name, settings, "formatSql");
+        JsonNode batch = settings.path("batchSize");
+        if (!batch.isMissingNode() && !batch.isNull() && (!batch.isInt() || batch.asInt() < 1)) {
+            fault(name, "batchSize", "must be a whole number of 1 or more");
+        }
+        String visibility = text(name, settings, "visibility", false);
+        if (visibility != null && !visibility.equals("public") && !visibility.equals("private")) {
+            fault(name, "visibility", "must be public or private");
+        }
+    }
+
+    private boolean flag(String name, JsonNode settings, String key) {
+        JsonNode value = settings.path(key);
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+            fault(name, key, "must be true or false");
+        }
+        return value.asBoolean(false);
     }
 
     private @Nullable String text(String name, JsonNode settings, String key, boolean needed) {

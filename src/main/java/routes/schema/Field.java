@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * is otherwise treated as if it did not exist.
  *
  * @param maxLength the longest value in characters; meaningful for string, enum and objectId
+ * @param open whether the schema says that it is no secret, nor anything undeclared inside it
  * @param precision all digits of a decimal
  * @param scale digits of a decimal after the point
  */
@@ -26,6 +27,7 @@ public record Field(
         int precision,
         int scale,
         boolean secret,
+        boolean open,
         @Nullable String description,
         Storage storage) {
 
@@ -55,6 +57,7 @@ public record Field(
             int precision,
             int scale,
             boolean secret,
+            boolean open,
             @Nullable String description) {
         this(
                 name,
@@ -71,6 +74,7 @@ public record Field(
                 precision,
                 scale,
                 secret,
+                open,
                 description,
                 Storage.plain(name));
     }

@@ -115,6 +115,7 @@ final class FieldReader {
                 limits.precision(),
                 limits.scale(),
                 secret == null ? SecretNames.contains(name) : secret,
+                Boolean.FALSE.equals(secret),
                 description == null ? null : description.asText(),
                 embedding == 0 ? StorageReader.read(name, type, members) : Storage.plain(name));
     }

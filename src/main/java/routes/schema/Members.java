@@ -37,8 +37,8 @@ final class Members {
 
     static String kind(JsonNode node) {
         return switch (node.getNodeType()) {
-            case STRING -> "the text \"" + shortened(node.textValue()) + "\"";
-            case NUMBER, BOOLEAN -> shortened(node.asText());
+            case STRING -> "the text \"" + Shown.of(node.textValue()) + "\"";
+            case NUMBER, BOOLEAN -> Shown.of(node.asText());
             case OBJECT -> "an object";
             case ARRAY -> "an array";
             case NULL -> "null";
@@ -148,9 +148,5 @@ final class Members {
             }
         }
         return List.copyOf(texts);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

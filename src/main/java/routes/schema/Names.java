@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for names that reach a URL, a wire format or a database. */
 final class Names {
@@ -51,10 +52,9 @@ final class Names {
 
     /** A collection or a junction table. */
     static void checkTable(String name, Place place) {
-        for (String prefix : RESERVED_PREFIXES) {
-            if (folded(name).startsWith(prefix)) {
-                place.fault("names starting with `" + prefix + "` are reserved", "choose another name");
-            }
+        String reserved = reservedPrefix(name);
+        if (reserved != null) {
+            place.fault("names starting with `" + reserved + "` are reserved", "choose another name");
         }
         checkStored(name, place);
     }
@@ -67,6 +67,16 @@ final class Names {
             place.fault(
                     "the name is longer than " + MAX_EXISTING + " characters or holds control characters", "check it");
         }
+    }
+
+    /** What the name begins with that only names of the server or a database may, or null. */
+    static @Nullable String reservedPrefix(String name) {
+        for (String prefix : RESERVED_PREFIXES) {
+            if (folded(name).startsWith(prefix)) {
+                return prefix;
+            }
+        }
+        return null;
     }
 
     /** The name of a field, a relation or a key column. */

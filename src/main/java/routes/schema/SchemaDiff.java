@@ -152,6 +152,7 @@ public final class SchemaDiff {
                 field.precision(),
                 field.scale(),
                 field.secret(),
+                field.open(),
                 null,
                 field.storage());
     }

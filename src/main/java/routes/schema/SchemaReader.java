@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,11 +41,19 @@ public final class SchemaReader {
      * hidden files and {@code *.schema.json}, which describe JSON and not entities, are left out.
      */
     public SchemaReader add(Path directoryOrFile) {
+        return add(directoryOrFile, Set.of());
+    }
+
+    /** The same, but for files of the directory that belong to others, as absolute normalized paths. */
+    public SchemaReader add(Path directoryOrFile, Set<Path> ofOthers) {
         if (!Files.isDirectory(directoryOrFile)) {
             return addFile(directoryOrFile);
         }
         try (Stream<Path> files = Files.list(directoryOrFile)) {
-            files.filter(SchemaReader::holdsEntities).sorted().forEach(this::addFile);
+            files.filter(SchemaReader::holdsEntities)
+                    .filter(file -> !ofOthers.contains(file.toAbsolutePath().normalize()))
+                    .sorted()
+                    .forEach(this::addFile);
         } catch (IOException e) {
             Place.root(directoryOrFile.toString(), faults)
                     .fault("the directory can't be read: " + e.getMessage(), "check its permissions");

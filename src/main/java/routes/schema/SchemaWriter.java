@@ -72,7 +72,7 @@ public final class SchemaWriter {
             json.put("precision", field.precision());
             json.put("scale", field.scale());
         }
-        if (field.secret() != SecretNames.contains(field.name())) {
+        if (field.open() || field.secret() != SecretNames.contains(field.name())) {
             json.put("secret", field.secret());
         }
         if (field.description() != null) {

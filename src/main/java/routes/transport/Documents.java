@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Supplier;
 
 /**
- * Descriptions of what callers may reach, kept as JSON for as long as their keys are in use. A key holds the
+ * Descriptions of what callers may reach, kept as JSON until others need the room. A key holds the
  * {@link routes.entity.Catalog.Visible#version()} that a document was made for.
  */
 public final class Documents {

@@ -13,6 +13,16 @@ public interface Door {
     void enter(Visitor visitor);
 
     /**
+     * Lets in whoever asks what never gets to the core, and counts it there: a request that is malformed, or about
+     * no rows.
+     *
+     * @throws EntityException as for entering
+     */
+    default void admit(Visitor visitor) {
+        enter(visitor);
+    }
+
+    /**
      * Whether a registered project is one for whoever comes. To anybody else its name is a name like any other, so
      * that no answer tells which projects there are.
      *

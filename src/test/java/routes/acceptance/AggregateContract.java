@@ -66,6 +66,18 @@ interface AggregateContract extends Contract {
     }
 
     @Test
+    default void anOrderBeforeAGroupMayNameWhatTheGroupsDoNotHave() {
+        String rows = rows();
+        String group = json("{'$group':{'_by':'kind','n':{'$count':true}}}");
+        JsonNode groups = answer(rows + json(",{'$sort':{'whole':1}},") + group);
+        assertThat(Json.column(groups, "kind")).containsExactlyInAnyOrder("a", "b", "c");
+        JsonNode first = answer(
+                rows + json(",{'$sort':{'whole':-1}},{'$limit':3},") + group + json(",{'$sort':{'n':-1,'kind':1}}"));
+        assertThat(Json.column(first, "kind")).containsExactly("a", "b", "c");
+        assertThat(Json.column(first, "n")).containsExactly("1", "1", "1");
+    }
+
+    @Test
     default void aGroupMayHaveSeveralKeysAndAnother() {
         String rows = rows();
         JsonNode two = answer(

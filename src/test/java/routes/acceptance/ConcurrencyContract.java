@@ -86,6 +86,25 @@ interface ConcurrencyContract extends Contract {
     }
 
     @Test
+    default void upsertsUnderDifferentLimitsOnRowsMakeOneRow() throws Exception {
+        String name = unique("limits");
+        Http[] keys = new Http[2];
+        for (int i = 0; i < keys.length; i++) {
+            String rows = json("Sample={'whole':{'$gte':%d}}", -i);
+            keys[i] = server().as(server().newKey(unique("limited"), "--rows", rows));
+        }
+        together(
+                10,
+                n -> keys[n % keys.length]
+                        .post("Sample/upsert", json("{'filter':{'name':'%s'},'data':{'whole':%d}}", name, n))
+                        .is(200));
+        assertThat(http().get("Sample/count", "filter", json("{'name':'%s'}", name))
+                        .data()
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     default void setsKeepWhatEveryoneAdded() throws Exception {
         String id = http().create("Tally", json("{'name':'%s','tags':[]}", unique("set")));
         together(

@@ -39,6 +39,15 @@ final class DatabaseDownIT {
     }
 
     @Test
+    void theCardSaysWhetherTheDatabaseAnswers() {
+        Http admin = server().admin();
+        admin.get("down/Author").is(503, "DB_NOT_CONNECTED");
+        assertThat(admin.get("down").is(200).json().path("status").asText()).isEqualTo("down");
+        admin.get("shop/Author").is(200);
+        assertThat(admin.get("shop").is(200).json().path("status").asText()).isEqualTo("connected");
+    }
+
+    @Test
     void faultyRequestsNeedNoDatabase() {
         server().admin()
                 .below("/api/v1/down/")

@@ -50,7 +50,7 @@ final class FailedStartIT {
             delimiter = '|',
             value = {
                 "octonet.database.dialect=postgresql octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x octonet.key-pepper=c2l4dHktZm91ci1yYW5kb20tY2hhcmFjdGVycw"
-                        + " | project \"default\": dialect \"postgresql\" is not known here; did you mean \"postgres\"? Known are hsqldb, mariadb, mongodb, mysql, postgres, sqlite",
+                        + " | project \"default\": dialect \"postgresql\" is not known here; did you mean \"postgres\"?",
                 "octonet.database.dialect=postgres octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x | OCTONET_KEY_PEPPER is not set",
                 "octonet.database.dialect=postgres | belong together",
                 "octonet.database.dialect=sqlite octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x | project \"default\": an address of sqlite is the path of a file",
@@ -69,6 +69,9 @@ final class FailedStartIT {
                 "octonet.routes.directory=/nowhere | octonet.routes.directory",
                 "octonet.http.trusted-proxies=10.0.0.0/99 | octonet.http.trusted-proxies: \"10.0.0.0/99\" is no address",
                 "octonet.port=pw-2hX-never-shown | octonet.port (\"octonet.port\" from property source \"commandLineArgs\") must be a whole number",
+                "octonet.database.table-prefix=octonet_ | project \"default\": table prefixes starting with `octonet_` are reserved",
+                "octonet.database.table-prefix=a-b | project \"default\": the table prefix `a-b` can't begin a name",
+                "octonet.database.table-prefix=a2345678901234567890123456789012345678901234567890123456789 | #/Order: `a23456789",
                 "octonet.open-mode=maybe | must be true or false",
                 "octonet.http.async-timeout=soon | must be a time such as 30s, 5m or 1h",
                 "octonet.http.forwarded-header=best | must be x-forwarded or forwarded",
@@ -99,6 +102,20 @@ final class FailedStartIT {
         String tree = file("tree.json", "{'shop':{'dialect':'sqlite'},'Author':{'dialect':'sqlite','uri':1}}");
         assertThat(start("octonet.projects-file=" + tree))
                 .contains("#/shop/uri: is missing", "#/Author/uri: must be text");
+    }
+
+    @Test
+    void settingsOfAProjectAreCheckedAlsoWhereTheyHaveNoEffect() throws IOException {
+        String tree = file(
+                "tree.json",
+                "{'shop':{'dialect':'sqlite','uri':'a.db','pool':5,'showSql':'yes','formatSql':1,'batchSize':'many',"
+                        + "'ownerId':7,'visibility':'open','description':'A shop','tablePrefix':'sqlite_'},"
+                        + "'club':{'dialect':'sqlite','uri':'b.db','pool':{'max':0},'tablePrefix':'1'}}");
+        assertThat(start("octonet.projects-file=" + tree))
+                .contains("#/shop/pool: must be an object", "#/shop/showSql: must be true or false")
+                .contains("#/shop/formatSql: must be true or false", "#/shop/batchSize: must be a whole number")
+                .contains("#/shop/ownerId: must be text", "#/shop/visibility: must be public or private")
+                .contains("#/club/pool/max: must be a whole number");
     }
 
     @Test

@@ -24,6 +24,23 @@ final class RateLimitIT {
     }
 
     @Test
+    void requestsThatNeverGetToTheCoreCountAsWell() {
+        Server server = Servers.of(TestDatabase.SQLITE);
+        for (String[] request : new String[][] {
+            {"GET", "Label?colour=red"}, {"DELETE", "Label"}, {"OPTIONS", "Label"}, {"GET", "Label?filter={"}
+        }) {
+            Http slow = server.as(server.newKey(request[0] + request[1].length(), "--rate-limit", "10"));
+            int asked = 0;
+            Answer last;
+            do {
+                last = slow.send(request[0], request[1].replace("{", "%7B"), null);
+            } while (last.status() != 429 && ++asked < 30);
+            last.is(429, "RATE_LIMITED");
+            assertThat(asked).isBetween(10, 12);
+        }
+    }
+
+    @Test
     void anAddressWithoutAKeyIsHeldToItsRateAndKeysFromItAreNot() {
         try (Server server = Servers.start(TestDatabase.SQLITE, "octonet.rate-limit.client=20")) {
             String admin = server.adminKey();

@@ -135,6 +135,24 @@ interface ReadContract extends Contract {
     }
 
     @Test
+    default void pagesSortedByLongTextsGoOnToo() {
+        String name = unique("long");
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 7; i++) {
+            rows.append(i == 0 ? "[" : ",")
+                    .append(json("{'name':'%s','word':'%d%s'}", name, i, "x".repeat(20_000 * (i % 2))));
+        }
+        http().post("Sample?select=id", rows + "]").is(201);
+        String filter = json("{'name':'%s'}", name);
+        List<@Nullable String> whole = Json.column(
+                http().get("Sample", "filter", filter, "sort", json("{'word':1}"))
+                        .is(200)
+                        .data(),
+                "id");
+        assertThat(walked(filter, json("{'word':1}"), 2)).isEqualTo(whole).hasSize(7);
+    }
+
+    @Test
     default void aCursorBelongsToItsOrder() {
         String filter = rows();
         Answer page = http().get("Sample", "filter", filter, "sort", json("{'whole':1}"), "limit", "2")

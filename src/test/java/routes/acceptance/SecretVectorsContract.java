@@ -54,6 +54,29 @@ interface SecretVectorsContract extends Contract {
                 user, VALUE, VALUE, VALUE, NUMBER, VALUE, user, owner, VALUE, VALUE, VALUE, json(more));
     }
 
+    @Test
+    default void whatASchemaOpensIsShownAskedForAndKeptWhenItIsWrittenBack() {
+        String file = json("{'size':4,'hash':'c0ffee','parts':[{'secret':'s1'}]}");
+        String login = json("{'user':'%s','password':'%s','file':%s,'profile':%s}", unique("file"), VALUE, file, file);
+        String id = http().create("Login", login);
+        Answer read = http().get("Login/" + id, "select", "file,profile").is(200);
+        assertThat(read.data().path("file")).isEqualTo(Json.tree(file));
+        assertThat(read.data().path("profile").toString()).isEqualTo(json("{'size':4,'parts':[{}]}"));
+        http().patch("Login/" + id, json("{'file':%s}", read.data().path("file")))
+                .is(200);
+        assertThat(http().get("Login/" + id).data().path("file")).isEqualTo(Json.tree(file));
+        for (String asked : new String[] {"{'file.hash':'c0ffee'}", "{'file.parts.0.secret':'s1'}"}) {
+            assertThat(http().get("Login/count", "filter", json(asked))
+                            .is(200)
+                            .data()
+                            .asInt())
+                    .isEqualTo(1);
+            http().get("Login", "filter", json(asked).replace("file", "profile"))
+                    .is(400, "BAD_REQUEST");
+        }
+        http().delete("Login/" + id).is(200);
+    }
+
     private static void showsNone(Answer answer) {
         assertThat(answer.body())
                 .doesNotContain(VALUE, NUMBER, "password", "apiKeyHash", "api_key_hash", "\"secret\"")

@@ -18,6 +18,27 @@ final class SettingsIT {
     Path directory;
 
     @Test
+    void aPepperIsChangedWithoutAnEndOfTheKeysMadeUnderIt() {
+        List<String> settings = new ArrayList<>(Servers.settings(TestDatabase.SQLITE, directory));
+        String old = "dGhlIG9sZCBwZXBwZXIgb2YgdGhpcyB0ZXN0LCBhIGxvbmcgb25l";
+        settings.add("octonet.key-pepper=" + old);
+        String made;
+        try (Server server = Server.start(settings)) {
+            made = server.newKey("old");
+        }
+        settings.removeIf(setting -> setting.startsWith("octonet.key-pepper"));
+        settings.add("octonet.key-pepper=YW5vdGhlciBwZXBwZXIsIHdoaWNoIGlzIGFzIGxvbmcgYXMgaXQ");
+        try (Server server = Server.start(settings)) {
+            server.as(made).get("Author").is(401, "UNAUTHORIZED");
+        }
+        settings.add("octonet.previous-key-peppers=" + old);
+        try (Server server = Server.start(settings)) {
+            server.as(made).get("Author").is(200);
+            server.as(server.newKey("new")).get("Author").is(200);
+        }
+    }
+
+    @Test
     void aServerIsAsItsSettingsSay() {
         try (Server server = Servers.start(
                 TestDatabase.SQLITE,

@@ -6,6 +6,8 @@ import static routes.acceptance.Json.json;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,10 +44,12 @@ final class SmallHeapIT {
         settings.add("octonet.port=" + port);
         Process server = ChildProcess.start(settings, printed, "serve");
         try {
-            Http http = new Http("http://127.0.0.1:" + port, key(server, printed));
+            String key = key(server, printed);
+            Http http = new Http("http://127.0.0.1:" + port, key);
             http.post("Sample?select=id", BODY.replaceAll("x{950}", "")).is(201);
             http.post("Sample/updateMany", json("{'filter':{'name':'bulk'},'data':{'word':'%s'}}", "x".repeat(10_000)))
                     .is(200);
+            announcedLengthsKeepNobodyOut(http, port, key);
             assertThat(together(() -> http.get("Sample", "limit", "10000"))).isSubsetOf(413, 503);
             assertThat(together(() -> http.post("Sample?select=id", BODY)))
                     .contains(201)
@@ -62,6 +66,26 @@ final class SmallHeapIT {
             assertThat(Files.readString(printed)).doesNotContain("OutOfMemoryError", "INTERNAL");
         } finally {
             server.destroyForcibly().waitFor();
+        }
+    }
+
+    // Together they announce more than the share of the heap that large bodies have.
+    private static void announcedLengthsKeepNobodyOut(Http http, int port, String key) throws IOException {
+        List<Socket> begun = new ArrayList<>();
+        try {
+            for (int i = 0; i < CLIENTS; i++) {
+                Socket socket = new Socket("127.0.0.1", port);
+                begun.add(socket);
+                String head = "POST /api/v1/Sample HTTP/1.1\r\nHost: a\r\nX-API-Key: " + key
+                        + "\r\nContent-Length: 10000000\r\n\r\n[{\"name\":\"";
+                socket.getOutputStream().write((head + "x".repeat(100_000)).getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+            }
+            http.post("Sample?select=id", BODY).is(201);
+        } finally {
+            for (Socket socket : begun) {
+                socket.close();
+            }
         }
     }
 

@@ -28,6 +28,21 @@ final class SystemDatabaseIT {
     }
 
     @Test
+    void keysAreMadeBesideAServerWhoseDatabaseRunsInItsProcess() {
+        for (String uri : List.of("hsqldb:file:" + directory.resolve("own"), "hsqldb:mem:own")) {
+            List<String> settings = List.of(
+                    "octonet.data-directory=" + directory.resolve(uri.substring(7, 10)),
+                    "octonet.database.dialect=hsqldb",
+                    "octonet.database.uri=" + uri,
+                    "octonet.database.schema-strategy=update");
+            try (Server server = Server.start(settings)) {
+                server.as(server.newKey("beside")).get("User").is(200);
+                server.admin().get("User").is(200);
+            }
+        }
+    }
+
+    @Test
     void aProjectOnSuchADatabaseHasItsKeysInAFile() {
         List<String> settings = List.of(
                 "octonet.data-directory=" + directory,

@@ -35,7 +35,11 @@ class AuthenticatorTest {
         assertThat(replica.identify(key)).isSameAs(caller);
         assertThat(replica.gateway.reads()).isEqualTo(reads);
         replica.clock.move(Duration.ofSeconds(30));
-        assertThat(replica.identify(key)).isNotSameAs(caller);
+        Caller renewed = replica.identify(key);
+        assertThat(renewed).isNotSameAs(caller);
+        // What is kept for a caller goes by these.
+        assertThat(renewed.scopes()).isEqualTo(caller.scopes());
+        assertThat(renewed.limits()).isEqualTo(caller.limits());
     }
 
     @Test

@@ -18,8 +18,8 @@ import routes.entity.Operation;
 
 /** The system project in memory: what keys and idempotency records need of it, with unique columns, transactions and failure on demand. */
 public final class InMemoryGateway implements EntityGateway {
-    private static final Map<String, String> UNIQUE =
-            Map.of("ApiKey", "lookup", "Setting", "key", "IdempotencyRecord", "id");
+    private static final Map<String, List<String>> UNIQUE = Map.of(
+            "ApiKey", List.of("lookup", "liveLabel"), "Setting", List.of("key"), "IdempotencyRecord", List.of("id"));
 
     private final AtomicInteger reads = new AtomicInteger();
     private Map<String, Map<String, Map<String, Object>>> entities = new LinkedHashMap<>();
@@ -131,12 +131,12 @@ public final class InMemoryGateway implements EntityGateway {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", UUID.randomUUID().toString());
         row.putAll(data(request));
-        String unique = UNIQUE.get(request.entity());
-        boolean taken = unique != null
-                && table(request.entity()).values().stream()
-                        .anyMatch(other -> other.get(unique).equals(row.get(unique)));
-        if (taken) {
-            throw new EntityException(ErrorCode.CONFLICT, unique + " is taken");
+        for (String unique : UNIQUE.getOrDefault(request.entity(), List.of())) {
+            Object value = row.get(unique);
+            if (value != null
+                    && table(request.entity()).values().stream().anyMatch(other -> value.equals(other.get(unique)))) {
+                throw new EntityException(ErrorCode.CONFLICT, unique + " is taken");
+            }
         }
         table(request.entity()).put((String) row.get("id"), row);
         return row;

@@ -159,6 +159,23 @@ class KeyRevocationTest {
     }
 
     @Test
+    void ofTwoKeysOfOneLabelMadeAtOnceOneIsRefused() {
+        Replica there = here.beside();
+        here.gateway.afterRead(() -> {
+            here.gateway.afterRead(() -> {});
+            there.issue("twin");
+        });
+        assertThat(Refused.with(ErrorCode.CONFLICT, () -> here.issue("twin")).text())
+                .isEqualTo("There is an API key of this label already");
+        here.store.revoke("twin");
+        here.issue(NewKey.of("twin", ApiKey.Environment.LIVE, Replica.READ)
+                .expiring(here.clock.instant().plusSeconds(60)));
+        here.clock.move(Duration.ofSeconds(60));
+        here.issue("twin");
+        Refused.with(ErrorCode.CONFLICT, () -> here.issue("twin"));
+    }
+
+    @Test
     void theUpkeepPollsAndWritesUsageOnItsOwnUntilItIsClosed() {
         Replica there = here.beside();
         String key = here.issue("app");

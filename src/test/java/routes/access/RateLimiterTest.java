@@ -76,24 +76,10 @@ class RateLimiterTest {
         EntityCall internal = Replica.call("internal", null);
         internal.caller(Caller.system());
         assertThat(admitted(internal, 100)).isEqualTo(100);
-        assertThat(limiter.state(internal)).isNull();
         RateLimiter off = new RateLimiter(0, clock);
         for (int i = 0; i < 100; i++) {
             off.admit(from("203.0.113.1"));
         }
-        assertThat(off.state(from("203.0.113.1"))).isNull();
-    }
-
-    @Test
-    void theStateTellsWhatIsLeft() {
-        assertThat(limiter.state(keyed("a", 60))).isEqualTo(new RateLimiter.State(60, 60, Duration.ZERO));
-        admitted(keyed("a", 60), 15);
-        assertThat(limiter.state(keyed("a", 60))).isEqualTo(new RateLimiter.State(60, 45, Duration.ofSeconds(15)));
-        admitted(keyed("a", 60), 100);
-        assertThat(limiter.state(keyed("a", 60))).isEqualTo(new RateLimiter.State(60, 0, Duration.ofMinutes(1)));
-        assertThat(limiter.state(keyed("free", 0))).isNull();
-        admitted(from("203.0.113.1"), 4);
-        assertThat(limiter.state(from("203.0.113.1"))).extracting("remaining").isEqualTo(6);
     }
 
     @Test

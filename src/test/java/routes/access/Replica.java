@@ -30,7 +30,7 @@ final class Replica {
     }
 
     Replica(InMemoryGateway gateway, MovedClock clock, Pepper pepper, Authenticator.Rules rules) {
-        this(gateway, clock, new KeyHasher(pepper), rules, RateLimiter.DEFAULT_CLIENT_LIMIT);
+        this(gateway, clock, new KeyHasher(pepper), rules, 1000);
     }
 
     Replica(InMemoryGateway gateway, MovedClock clock, KeyHasher hasher, Authenticator.Rules rules, int clientLimit) {

@@ -150,10 +150,4 @@ class SanitizerTest {
         EntityResult result = EntityResult.of(Operation.FIND_BY_ID, Map.of("id", "1", "password", "x"));
         assertThat(sanitized(Caller.system(), Shop.USER, result)).isSameAs(result);
     }
-
-    @Test
-    void aRowThatLeavesByAnotherWayIsCleanedTheSame() {
-        assertThat(sanitizer.row(Shop.USER, Shop.CATALOG, Map.of("id", "1", "password", "x")))
-                .isEqualTo(Map.of("id", "1"));
-    }
 }

@@ -83,7 +83,8 @@ final class Shop {
 
     private static Field field(String name, FieldType type, boolean secret, @Nullable ArrayOf elements) {
         return new Field(
-                name, type, false, false, false, null, List.of(), false, false, elements, 255, 38, 10, secret, null);
+                name, type, false, false, false, null, List.of(), false, false, elements, 255, 38, 10, secret, false,
+                null);
     }
 
     private static Relation relation(String name, RelationType type, String target, @Nullable String mappedBy) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -22,7 +21,7 @@ class HealthReportTest {
     private final ProjectRegistry registry = Projects.registry("shop", "bank");
 
     private JsonNode report(@Nullable Caller caller) throws IOException {
-        Probe probe = new Probe(registry, InstantSource.system());
+        Probe probe = new Probe(registry);
         HealthReport report = new HealthReport(HealthReport.Question.HEALTH, registry, probe, exchange -> caller);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(context);

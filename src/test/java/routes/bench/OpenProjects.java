@@ -101,8 +101,7 @@ final class OpenProjects {
                             SchemaStrategy.UPDATE,
                             0,
                             "",
-                            false,
-                            null),
+                            false),
                     opener));
         }
         return all;

@@ -223,7 +223,8 @@ class DialectDocsTest {
     void withoutANamedLockAnUpsertLocksByOtherMeans(Declared declared) {
         Filter filter = new Filter.Compare(FieldRef.of(TEAM.column("name")), Filter.Comparison.EQ, "a");
         RowWrite write = new RowWrite(TEAM, "a", false, Map.of(), List.of(), Filter.ALL, Filter.ALL);
-        String first = statements(declared, new EntityCommand.Upsert(TEAM, filter, write, () -> write, List.of(), IDS))
+        String first = statements(
+                        declared, new EntityCommand.Upsert(TEAM, filter, filter, write, () -> write, List.of(), IDS))
                 .get(0);
 
         assertThat(first.contains("lock(") || first.contains("lock_"))

@@ -117,7 +117,7 @@ final class Drafts {
         Field build() {
             return new Field(
                     name, type, required, unique, false, byDefault, values, lowercase, trim, elements, maxLength,
-                    precision, scale, secret, null);
+                    precision, scale, secret, false, null);
         }
     }
 

@@ -105,7 +105,8 @@ public final class RandomFilters {
     }
 
     public static Field field(String name, FieldType type, ArrayOf arrayOf, List<String> values) {
-        return new Field(name, type, false, false, false, null, values, false, false, arrayOf, 255, 20, 2, false, null);
+        return new Field(
+                name, type, false, false, false, null, values, false, false, arrayOf, 255, 20, 2, false, false, null);
     }
 
     public static Field secret(String name) {
@@ -124,6 +125,7 @@ public final class RandomFilters {
                 20,
                 2,
                 true,
+                false,
                 null);
     }
 

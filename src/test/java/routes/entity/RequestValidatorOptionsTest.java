@@ -191,7 +191,7 @@ class RequestValidatorOptionsTest {
     @Test
     void aCursorNamesAPlaceInItsOrder() {
         List<Sort> sort = page(options("-age", null, null, null)).sort();
-        String cursor = Cursors.encode(sort, map("id", "a9", "age", 41L));
+        String cursor = Cursors.encode(new Page(sort, 0, 3, null), map("id", "a9", "age", 41L));
         assertThat(page(options("-age", null, null, cursor)).after()).containsExactly(41L, "a9");
         assertThat(refusal(ask(Operation.FIND_ALL, AUTHOR).options(options("age", null, null, cursor)))
                         .text())

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AsyncTest {
 
     private static final AtomicReference<CountDownLatch> HELD = new AtomicReference<>(new CountDownLatch(1));
+    private static final AtomicInteger ENTERED = new AtomicInteger();
+    private static final CountDownLatch SECOND = new CountDownLatch(1);
+    private static final CompletableFuture<String> LATE = new CompletableFuture<>();
     private static TestServer server;
 
     /** Says false and calls back on the thread that asked, as Camel's reactive executor may. */
@@ -62,10 +67,22 @@ class AsyncTest {
                     .errorHandler(routes.noErrorHandler())
                     .threads(2)
                     .throwException(new IllegalStateException("secret"));
+            routes.from("platform-http:/late?requestTimeout=300").threads(4).process(AsyncTest::late);
             routes.from("platform-http:/slow?requestTimeout=300")
                     .threads(2)
                     .process(exchange -> HELD.get().await());
         });
+    }
+
+    // The first reads its header when the second one is being served.
+    private static void late(Exchange exchange) throws InterruptedException {
+        if (ENTERED.getAndIncrement() == 0) {
+            SECOND.await();
+            LATE.complete(String.valueOf(exchange.getMessage().getHeader("X-Mine")));
+        } else {
+            SECOND.countDown();
+            LATE.join();
+        }
     }
 
     @AfterAll
@@ -105,6 +122,13 @@ class AsyncTest {
         HttpResponse<String> response = server.get("/fails");
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).contains("INTERNAL").doesNotContain("secret");
+    }
+
+    @Test
+    void aRouteThatIsLateReadsNothingOfTheNextRequest() throws Exception {
+        assertThat(server.get("/late", "X-Mine", "first").statusCode()).isEqualTo(504);
+        server.get("/late", "X-Mine", "second");
+        assertThat(LATE.get(20, TimeUnit.SECONDS)).isEqualTo("null");
     }
 
     @Test

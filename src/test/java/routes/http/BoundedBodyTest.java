@@ -12,7 +12,7 @@ class BoundedBodyTest {
     private static final int SIZE = HeapShare.STEP;
 
     private static BoundedBody body(int limit, HeapShare heap) {
-        return new BoundedBody(new ByteArrayInputStream(new byte[SIZE]), -1, limit, heap.part());
+        return new BoundedBody(new ByteArrayInputStream(new byte[SIZE]), limit, heap.part());
     }
 
     @Test
@@ -35,16 +35,22 @@ class BoundedBodyTest {
     }
 
     @Test
-    void aBodyOfAKnownLengthFindsRoomForAllOfItBeforeItIsRead() throws IOException {
+    void roomIsTakenForWhatHasArrivedAndGivenBackAtOnceWhereThereIsNone() throws IOException {
         HeapShare heap = new HeapShare(4L * HeapShare.STEP);
-        ByteArrayInputStream sent = new ByteArrayInputStream(new byte[SIZE]);
-        BoundedBody first = new BoundedBody(sent, SIZE, SIZE, heap.part());
-        assertThat(first.read()).isZero();
-        assertThat(heap.free()).isEqualTo(HeapShare.STEP);
-        BoundedBody second = new BoundedBody(new ByteArrayInputStream(new byte[SIZE]), SIZE, SIZE, heap.part());
-        assertThatThrownBy(second::read).isInstanceOf(BoundedBody.Crowded.class);
-        assertThat(first.readAllBytes()).hasSize(SIZE - 1);
-        assertThat(heap.free()).isEqualTo(HeapShare.STEP);
+        BoundedBody begun = body(SIZE, heap);
+        BoundedBody first = body(SIZE, heap);
+        BoundedBody second = body(SIZE, heap);
+        assertThat(begun.read()).isZero();
+        assertThat(heap.free()).isEqualTo(4L * HeapShare.STEP);
+        assertThat(first.readNBytes(SIZE / 2)).hasSize(SIZE / 2);
+        assertThat(second.readNBytes(SIZE / 2)).hasSize(SIZE / 2);
+        assertThatThrownBy(() -> {
+                    second.readAllBytes();
+                    first.readAllBytes();
+                })
+                .isInstanceOf(BoundedBody.Crowded.class);
+        assertThat(first.readAllBytes()).isNotEmpty();
+        assertThat(first.refusal()).isNull();
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
 import routes.entity.StreamedBody;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -53,6 +55,12 @@ class ResponseTest {
     @BeforeAll
     static void start() {
         server = TestServer.start(routes -> {
+            routes.from("platform-http:/refused")
+                    .setHeader("Content-Disposition", routes.constant("attachment"))
+                    .setBody(exchange -> (StreamedBody) out -> {
+                        out.write('[');
+                        throw new EntityException(ErrorCode.OVERLOADED, "Too many just now").hint("Come back.");
+                    });
             routes.from("platform-http:/text").setBody(routes.constant("é"));
             routes.from("platform-http:/bytes?produces=application/json")
                     .setBody(exchange -> "[]".getBytes(StandardCharsets.UTF_8));
@@ -140,6 +148,16 @@ class ResponseTest {
             assertThat(WRITTEN.get()).isLessThan(MANY / 10);
         }
         await().untilAtomic(CLOSED, org.hamcrest.Matchers.is(1));
+    }
+
+    @Test
+    void aRefusalBeforeAnythingWasSentHasItsOwnStatus(CapturedOutput log) throws Exception {
+        HttpResponse<String> answer = server.get("/refused");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"OVERLOADED\"", "Too many just now", "Come back.");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+        assertThat(log.getAll()).doesNotContain("ERROR");
     }
 
     @Test

@@ -153,6 +153,23 @@ class SlowBodyTest {
     }
 
     @Test
+    void aLargeBodyHasToComeFasterThanASmallOne() {
+        BodyLimits limits = new BodyLimits(10 << 20, 1, Duration.ofSeconds(10), 4 << 10, 1);
+        assertThat(seconds(limits, 200 << 10, 200 << 10)).isEqualTo(60);
+        assertThat(seconds(limits, 1 << 20, 1 << 20)).isEqualTo(74);
+        assertThat(seconds(limits, 10 << 20, 10 << 20)).isEqualTo(170);
+        // A length that was not announced is seen when it is there; one that was, from the first byte on.
+        assertThat(seconds(limits, 10 << 20, -1)).isEqualTo(170);
+        assertThat(seconds(limits, 200 << 10, 10 << 20)).isEqualTo(13);
+        assertThat(new BodyLimits(1, 1, Duration.ofSeconds(10), 0, 1).patienceNanos(9, 9))
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    private static long seconds(BodyLimits limits, long received, long announced) {
+        return Duration.ofNanos(limits.patienceNanos(received, announced)).toSeconds();
+    }
+
+    @Test
     void aRefusedBodyThatStallsDoesNotHoldItsConnection() throws Exception {
         Socket socket = stalled("/echo", "Content-Length: 999999999", "x");
         long start = System.nanoTime();

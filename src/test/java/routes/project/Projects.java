@@ -43,8 +43,7 @@ public final class Projects {
                 SchemaStrategy.NONE,
                 0,
                 "",
-                false,
-                null);
+                false);
         return new Project(definition, (opened, catalog) -> new Opened());
     }
 

@@ -80,6 +80,6 @@ public final class SampleEntities {
 
     private static Field field(String name, FieldType type, boolean required, boolean secret, List<String> values) {
         return new Field(
-                name, type, required, false, false, null, values, false, false, null, 255, 38, 10, secret, null);
+                name, type, required, false, false, null, values, false, false, null, 255, 38, 10, secret, false, null);
     }
 }

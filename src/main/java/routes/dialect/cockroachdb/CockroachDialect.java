@@ -1,8 +1,12 @@
 package routes.dialect.cockroachdb;
 
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.postgres.PostgresDialect;
 import routes.dialect.sql.DialectFeature;
+import routes.dialect.sql.SqlConnections;
+import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
 import routes.entity.Filter;
@@ -17,6 +21,11 @@ public final class CockroachDialect extends PostgresDialect {
 
     private CockroachDialect() {
         super("cockroachdb");
+    }
+
+    @Override
+    protected SqlDialect forTables(SqlConnections connections, Supplier<Set<String>> tables) {
+        return this;
     }
 
     @Override

@@ -15,8 +15,12 @@ final class MongoRetry {
     // Whenever one unit loses, another one won: with as many clients as this, the last of them comes through.
     private static final int MAX_TRIES = 100;
 
+    // A unique value can be taken for good: two more looks show whether it was only a race.
+    private static final int LOOKS_UNIQUE = 2;
+
     private final UnitOfWork work;
     private int tries = 1;
+    private int looks;
     private boolean written;
     private @Nullable DocumentStep step;
 
@@ -54,13 +58,16 @@ final class MongoRetry {
             return false;
         }
         SqlFailure.Kind kind = MongoFailures.read(cause).kind();
-        return kind == SqlFailure.Kind.RACE || (kind == SqlFailure.Kind.UNIQUE && racesForRow() && tries < 10);
+        return kind == SqlFailure.Kind.RACE
+                || (kind == SqlFailure.Kind.UNIQUE && racesForRow() && looks++ < LOOKS_UNIQUE);
     }
 
     // Two units that found no row both insert it; run again, the loser finds the winner's row, or its answer.
     private boolean racesForRow() {
         for (EntityCall call : work.calls()) {
-            if (call.command() instanceof EntityCommand.Upsert || call.request().idempotencyKey() != null) {
+            boolean recorded = call.request().idempotencyKey() != null
+                    && work.project().database().keepsIdempotency();
+            if (recorded || call.command() instanceof EntityCommand.Upsert) {
                 return true;
             }
         }

@@ -9,10 +9,13 @@ import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 import routes.dialect.sql.DialectFeature;
+import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
@@ -25,7 +28,8 @@ import routes.schema.StoredAs;
 
 /**
  * PostgreSQL. Text is ordered by {@code COLLATE "C"}, also where the column has it from its table already:
- * the planner sees through that, and a table made by others is then ordered like every other database's.
+ * the planner sees through that, and a table made by others is then ordered like every other database's. Times of such
+ * a table that are finer than a millisecond, which is what an answer shows of them, are compared as they are shown.
  */
 public class PostgresDialect extends SqlDialect {
     public static final PostgresDialect INSTANCE = new PostgresDialect();
@@ -35,12 +39,33 @@ public class PostgresDialect extends SqlDialect {
     /** 15 October 1582, before which the calendar of {@link Timestamp} is another one. */
     private static final long GREGORIAN = -12_219_292_800_000L;
 
+    private final Set<String> fineDates;
+
     private PostgresDialect() {
         this("postgres");
     }
 
     protected PostgresDialect(String id) {
+        this(id, Set.of());
+    }
+
+    private PostgresDialect(String id, Set<String> fineDates) {
         super(id);
+        this.fineDates = fineDates;
+    }
+
+    @Override
+    protected SqlDialect forTables(SqlConnections connections, Supplier<Set<String>> tables) throws SQLException {
+        Set<String> found = FineDates.in(connections, tables.get());
+        return found.isEmpty() ? this : new PostgresDialect(id(), found);
+    }
+
+    private boolean fine(Column column) {
+        return !fineDates.isEmpty() && column.type() == FieldType.DATE && fineDates.contains(column.stored());
+    }
+
+    private static String truncated(String name) {
+        return "date_trunc('milliseconds', " + name + ")";
     }
 
     @Override
@@ -96,12 +121,35 @@ public class PostgresDialect extends SqlDialect {
 
     @Override
     protected String ordered(String name, Column column) {
+        if (fine(column)) {
+            return truncated(name);
+        }
         return column.keptAsText() || column.storedAs() == StoredAs.NATIVE ? text(name, column) + BY_CODE_POINT : name;
     }
 
     @Override
     protected String text(String name, Column column) {
         return column.storedAs() == StoredAs.PLAIN ? name : "CAST(" + name + " AS TEXT)";
+    }
+
+    @Override
+    protected @Nullable String exact(String name, Column column) {
+        return fine(column) ? truncated(name) : super.exact(name, column);
+    }
+
+    // What is shown equals no column by itself: it is asked with its time cut, never as it is.
+    @Override
+    protected boolean equates(Column column) {
+        return !fine(column) && super.equates(column);
+    }
+
+    @Override
+    protected void equal(SqlText out, String name, Column column, Object value) {
+        if (fine(column)) {
+            out.append(truncated(name)).append(" = ").value(column, value);
+        } else {
+            super.equal(out, name, column, value);
+        }
     }
 
     // The character type of the database decides what is a letter; C.UTF-8 and every language but C know all.

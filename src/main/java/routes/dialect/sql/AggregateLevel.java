@@ -42,6 +42,8 @@ final class AggregateLevel {
         if (stage instanceof Stage.Group grouping) {
             AggregateLevel level = open(group == null && !paged());
             level.group = grouping;
+            // Groups have no order of the rows they are made of, whose fields they need not have.
+            level.sort = List.of();
             return level;
         }
         if (stage instanceof Stage.SortBy order) {

@@ -13,8 +13,8 @@ import routes.entity.RowCursor;
 
 /**
  * A cursor's rows in canonical values and with their relations filled in. Without relations each row is passed
- * on as it comes; with them a chunk is read ahead, so that a relation costs one query for each chunk. A chunk with
- * more links than fit into memory is taken in halves.
+ * on as it comes; with them a chunk is read ahead, so that a relation costs one query for each chunk. A chunk whose
+ * relations have more rows or links than are read at once is taken in halves.
  */
 final class FilledCursor implements RowCursor {
     private final RowCursor rows;
@@ -44,21 +44,22 @@ final class FilledCursor implements RowCursor {
 
     @Override
     public boolean hasNext() {
-        return ready.hasNext() || !waiting.isEmpty() || rows.hasNext();
+        // Filled in now and not by next(): whoever looks before an answer begins can still tell of a failure.
+        if (!ready.hasNext() && (!waiting.isEmpty() || rows.hasNext())) {
+            ready = filled(waiting.isEmpty() ? read() : waiting.pop());
+        }
+        return ready.hasNext();
     }
 
     @Override
     public Map<String, Object> next() {
-        if (!ready.hasNext()) {
-            ready = filled(waiting.isEmpty() ? read() : waiting.pop());
+        if (!hasNext()) {
+            throw new NoSuchElementException();
         }
         return ready.next();
     }
 
     private List<Map<String, Object>> read() {
-        if (!rows.hasNext()) {
-            throw new NoSuchElementException();
-        }
         List<Map<String, Object>> some = new ArrayList<>(chunk);
         while (some.size() < chunk && rows.hasNext()) {
             some.add(reader.read(rows.next()));

@@ -93,7 +93,7 @@ final class OrderWriter {
         if (value == null) {
             plain(column).append(" IS NULL");
         } else {
-            plain(column).append(" = ").value(column, value);
+            dialect.equal(out, naming.of(dialect, column), column, value);
         }
     }
 

@@ -20,11 +20,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class PooledConnections implements SqlConnections {
     private static final Logger LOG = LoggerFactory.getLogger(PooledConnections.class);
+
+    /** An export holds one and fills in its relations through another. */
+    private static final int FEWEST = 2;
+
     private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Consumer<HikariConfig> config;
     private final LastWord lastWord;
     private final SqlSettings settings;
+    private final int size;
     private final Semaphore cursors;
     private final boolean readOnly;
     private final AtomicLong nextProbe = new AtomicLong();
@@ -53,7 +58,8 @@ public final class PooledConnections implements SqlConnections {
         this.lastWord = lastWord;
         this.settings = settings;
         // Cursors wait for their clients: half of the pool is kept for requests that do not.
-        this.cursors = new Semaphore(Math.max(1, settings.poolSize() / 2));
+        this.size = Math.max(FEWEST, settings.poolSize());
+        this.cursors = new Semaphore(size / 2);
     }
 
     @Override
@@ -164,7 +170,7 @@ public final class PooledConnections implements SqlConnections {
         // Connections that others hold are a sign of life, unless the last attempt to make one failed.
         if (state != null
                 && state.getTotalConnections() > 0
-                && (failure.getCause() == null || state.getActiveConnections() >= settings.poolSize())) {
+                && (failure.getCause() == null || state.getActiveConnections() >= size)) {
             return SqlProblems.overloaded();
         }
         nextProbe.set(System.nanoTime() + PROBE_NANOS);
@@ -191,7 +197,7 @@ public final class PooledConnections implements SqlConnections {
         }
         if (open == null) {
             HikariConfig made = new HikariConfig();
-            made.setMaximumPoolSize(settings.poolSize());
+            made.setMaximumPoolSize(size);
             // A project that nobody uses keeps no connection.
             made.setMinimumIdle(0);
             made.setConnectionTimeout(settings.connectTimeout().toMillis());

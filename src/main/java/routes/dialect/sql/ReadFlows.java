@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Cursors;
 import routes.entity.EntityCommand;
+import routes.entity.EntityException;
 import routes.entity.EntityResult;
+import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.Page;
 import routes.entity.Projection;
@@ -57,7 +59,7 @@ final class ReadFlows {
             // Before relations are filled in, since an object may take the place of a key that is sorted by.
             // Without an id, rows may be alike, and a place among them is none.
             boolean ends = last || shown.isEmpty() || !command.schema().keyed();
-            String next = ends ? null : Cursors.encode(page.sort(), shown.get(shown.size() - 1));
+            String next = ends ? null : Cursors.encode(page, shown.get(shown.size() - 1));
             return includes.fill(shown, selection).map(done -> list(command, done, next));
         });
         return command.withTotal() ? list.then(result -> withTotal(command, result)) : list;
@@ -100,12 +102,26 @@ final class ReadFlows {
                     answer.cursor(),
                     selection.names(),
                     reader,
-                    rows -> filled
-                            ? runner.run(includes.fillSome(rows, selection))
-                            : Optional.of(selection.finish(rows)),
+                    rows -> filled ? filled(rows, selection) : Optional.of(selection.finish(rows)),
                     filled ? RowSize.fitting(selection.columns(), CHUNK) : 1);
             return new EntityResult(command.operation(), null, null, null, page.limit(), null, null, cursor, false);
         });
+    }
+
+    // Nothing where fewer rows have to be filled at once; one row with more than that is refused.
+    private Optional<List<Map<String, Object>>> filled(List<Map<String, Object>> rows, Selection selection) {
+        // On copies, since a relation may take the place of the key that it is found by.
+        List<Map<String, Object>> copies = new ArrayList<>(rows.size());
+        rows.forEach(row -> copies.add(new LinkedHashMap<>(row)));
+        try {
+            return runner.run(includes.fillSome(copies, selection));
+        } catch (EntityException refusal) {
+            boolean tooMuch = refusal.code() == ErrorCode.BAD_REQUEST || refusal.code() == ErrorCode.PAYLOAD_TOO_LARGE;
+            if (tooMuch && rows.size() > 1) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
     }
 
     Flow<EntityResult> findOne(EntityCommand.FindOne command) {

@@ -15,34 +15,52 @@ import routes.entity.Sort;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
 import routes.schema.OnDelete;
+import routes.schema.Relation;
 import routes.schema.SchemaCatalog;
 
 /**
- * Does for rows that are only marked deleted what a database does for rows that go: the {@code onDelete} of the live
- * rows that refer to them. With {@code no-action} nothing is done, since the row they refer to is still there.
+ * Does the {@code onDelete} of rows that refer to deleted ones where the database doesn't: for rows that are only marked
+ * deleted, and for databases whose foreign keys can't or that have none.
  */
 final class Referrers {
     private final RowWrites rows;
     private final SchemaCatalog catalog;
+    private final boolean marked;
 
-    Referrers(RowWrites rows, SchemaCatalog catalog) {
+    private Referrers(RowWrites rows, SchemaCatalog catalog, boolean marked) {
         this.rows = rows;
         this.catalog = catalog;
+        this.marked = marked;
+    }
+
+    /** For rows that are marked deleted: live rows are settled, and {@code no-action} leaves them as they are. */
+    static Referrers ofMarked(RowWrites rows, SchemaCatalog catalog) {
+        return new Referrers(rows, catalog, true);
+    }
+
+    /** For rows that go, unless the database sees to it itself; {@code no-action} restricts, as its keys would. */
+    static Referrers ofGone(RowWrites rows, SchemaCatalog catalog) {
+        return new Referrers(rows, catalog, false);
     }
 
     /** A key that refers to rows of an entity, and what its schema wants done. */
     private record Referrer(EntitySchema schema, Column key, OnDelete action) {}
 
+    /** Whether there is nothing to do for this entity, whatever rows of it are deleted. */
     boolean none(EntitySchema schema) {
         return of(schema).isEmpty();
     }
 
     private List<Referrer> of(EntitySchema schema) {
+        if (!marked && rows.renderer().keepsReferences()) {
+            return List.of();
+        }
         List<Referrer> referrers = new ArrayList<>();
         for (EntitySchema other : catalog.entities()) {
             for (Column column : other.columns()) {
-                if (column.relation() != null && catalog.target(column.relation()) == schema) {
-                    referrers.add(new Referrer(other, column, TableShapes.action(column.relation())));
+                Relation relation = column.relation();
+                if (relation != null && leads(catalog.target(relation), schema)) {
+                    referrers.add(new Referrer(other, column, action(relation)));
                 }
             }
         }
@@ -50,8 +68,18 @@ final class Referrers {
         return referrers;
     }
 
+    // A mark is set on rows of one entity. A key refers to a table, which several entities may share.
+    private boolean leads(EntitySchema target, EntitySchema deleted) {
+        return marked ? target == deleted : target.collection().equals(deleted.collection());
+    }
+
+    private OnDelete action(Relation relation) {
+        OnDelete action = TableShapes.action(relation);
+        return !marked && action == OnDelete.NO_ACTION ? OnDelete.RESTRICT : action;
+    }
+
     /**
-     * To be done before the rows are marked.
+     * To be done before the rows are deleted.
      *
      * @param going names of rows that are being deleted, which nothing restricts any more
      * @param remove deletes the rows that go along
@@ -98,7 +126,9 @@ final class Referrers {
     private Flow<Integer> release(Referrer referrer, List<String> ids) {
         Map<Column, @Nullable Object> values = new LinkedHashMap<>();
         values.put(referrer.key(), null);
-        values.putAll(rows.touched(referrer.schema()));
+        if (marked) {
+            values.putAll(rows.touched(referrer.schema()));
+        }
         return rows.update(referrer.schema(), values, referring(referrer, ids), List.of())
                 .map(SqlAnswer::updated);
     }
@@ -107,7 +137,8 @@ final class Referrers {
         return List.of(referrer.schema().id());
     }
 
-    private static Filter referring(Referrer referrer, List<String> ids) {
-        return Filter.and(SqlRenderer.rows(referrer.key(), ids), RowWrites.live(referrer.schema()));
+    private Filter referring(Referrer referrer, List<String> ids) {
+        Filter all = SqlRenderer.rows(referrer.key(), ids);
+        return marked ? Filter.and(all, RowWrites.live(referrer.schema())) : all;
     }
 }

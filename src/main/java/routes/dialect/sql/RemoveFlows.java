@@ -23,15 +23,15 @@ final class RemoveFlows {
     private final LinkStatements renderer;
     private final CascadedRows cascaded;
     private final Referrers referrers;
-    private final DeletedReferences settled;
+    private final Referrers settled;
 
     RemoveFlows(RowWrites rows, SchemaCatalog catalog, Reach reach) {
         this.rows = rows;
         this.catalog = catalog;
         this.renderer = rows.renderer().links();
         this.cascaded = new CascadedRows(rows, catalog, reach);
-        this.referrers = new Referrers(rows, catalog);
-        this.settled = new DeletedReferences(rows, catalog);
+        this.referrers = Referrers.ofMarked(rows, catalog);
+        this.settled = Referrers.ofGone(rows, catalog);
     }
 
     /** Whether deleting a row of this entity is one statement and no more. */

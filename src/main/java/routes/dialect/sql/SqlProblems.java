@@ -113,7 +113,11 @@ public final class SqlProblems {
             case MISSING ->
                 new EntityException(ErrorCode.NOT_SUPPORTED, "The database lacks a table or column of this entity")
                         .hint("Create it, or set the schema strategy to update.");
-            case READ_ONLY -> new EntityException(ErrorCode.NOT_SUPPORTED, "The database can only be read");
+            case READ_ONLY ->
+                new EntityException(
+                                ErrorCode.NOT_SUPPORTED,
+                                "The database can only be read, or its user lacks the right to do this")
+                        .hint("Grant the right to the user in the database's address, or write where it may.");
             case FULL, OTHER -> internal.get();
         };
     }

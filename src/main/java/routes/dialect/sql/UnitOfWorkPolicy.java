@@ -86,11 +86,17 @@ public final class UnitOfWorkPolicy implements TransactedPolicy {
             run.accept(unit);
             retry.failedAt(unit.statement());
             Throwable failure = exchange.getException() == null ? unit.innerFailure() : exchange.getException();
-            if (failure == null && !exchange.isRollbackOnly()) {
-                retry.committing();
-                transaction.commit();
+            if (failure != null) {
+                return failure;
             }
-            return failure;
+            if (exchange.isRollbackOnly()) {
+                // Told, or the client would take for done what is undone.
+                exchange.setRollbackOnly(false);
+                return new IllegalStateException("a step of the route marked the unit of work to be rolled back");
+            }
+            retry.committing();
+            transaction.commit();
+            return null;
         } catch (SQLException | RuntimeException failure) {
             return failure;
         } finally {

@@ -19,12 +19,13 @@ final class UnitRetry {
     private static final int MAX_TRIES = 20;
 
     // A unique value can be taken for good: two more looks show whether it was only a race.
-    private static final int MAX_TRIES_UNIQUE = 10;
+    private static final int LOOKS_UNIQUE = 2;
     private static final int MAX_TRIES_CONNECTION = 2;
 
     private final SqlDatabase database;
     private final UnitOfWork work;
     private int tries = 1;
+    private int looks;
     private boolean committing;
     private @Nullable SqlStatement statement;
 
@@ -49,7 +50,7 @@ final class UnitRetry {
 
     boolean again(Throwable failure) {
         SQLException cause = SqlProblems.cause(failure);
-        if (cause == null || tries >= limit(database.errors().read(cause).kind())) {
+        if (cause == null || !lost(database.errors().read(cause).kind())) {
             return false;
         }
         committing = false;
@@ -57,20 +58,21 @@ final class UnitRetry {
         return !Thread.currentThread().isInterrupted();
     }
 
-    private int limit(SqlFailure.Kind kind) {
+    private boolean lost(SqlFailure.Kind kind) {
         return switch (kind) {
-            case RACE -> MAX_TRIES;
-            case UNIQUE -> racesForRow() ? MAX_TRIES_UNIQUE : 0;
+            case RACE -> tries < MAX_TRIES;
+            case UNIQUE -> racesForRow() && looks++ < LOOKS_UNIQUE;
             // A pooled connection that the server closed while it was idle. A lost commit is never repeated.
-            case NOT_CONNECTED -> committing ? 0 : MAX_TRIES_CONNECTION;
-            default -> 0;
+            case NOT_CONNECTED -> !committing && tries < MAX_TRIES_CONNECTION;
+            default -> false;
         };
     }
 
     // Two units that found no row both insert it; run again, the loser finds the winner's row, or its answer.
     private boolean racesForRow() {
         for (EntityCall call : work.calls()) {
-            if (call.command() instanceof EntityCommand.Upsert || call.request().idempotencyKey() != null) {
+            boolean recorded = call.request().idempotencyKey() != null && database.keepsIdempotency();
+            if (recorded || call.command() instanceof EntityCommand.Upsert) {
                 return true;
             }
         }

@@ -126,8 +126,9 @@ final class UpdateFlows {
      */
     Flow<EntityResult> upsert(EntityCommand.Upsert command) {
         EntitySchema schema = command.schema();
+        // On what was asked: keys with different limits on rows may still both find none and insert.
         Step lock = command.unique().isEmpty()
-                ? rows.renderer().lock(schema, FilterHash.of(schema, command.filter()))
+                ? rows.renderer().lock(schema, FilterHash.of(schema, command.asked()))
                 : null;
         return lock == null
                 ? found(command)

@@ -50,7 +50,7 @@ public final class JsonrpcDecode implements Processor {
             RpcExchange.call(exchange, call);
             if (call.refusal() != null) {
                 // A stranger is told nothing else: what is wrong with a request can depend on what there is.
-                door.enter(visitor);
+                door.admit(visitor);
             }
             entering.enter(exchange, call);
         } else if (message.atomic()) {
@@ -64,7 +64,7 @@ public final class JsonrpcDecode implements Processor {
         try {
             return message.unit();
         } catch (EntityException fault) {
-            door.enter(message.visitor());
+            door.admit(message.visitor());
             throw fault;
         }
     }

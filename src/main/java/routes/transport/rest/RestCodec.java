@@ -59,7 +59,7 @@ public final class RestCodec {
         } catch (EntityException fault) {
             // A stranger is told nothing else: what is wrong with a request can depend on what there is.
             if (!AT_THE_DOOR.contains(fault.code())) {
-                door.enter(visitor);
+                door.admit(visitor);
             }
             throw fault;
         }
@@ -74,7 +74,7 @@ public final class RestCodec {
             return new RestQuestion.AboutNothing(visitor, in.path(), path.entity(), project);
         }
         if (in.method().equals("OPTIONS")) {
-            door.enter(visitor);
+            door.admit(visitor);
             return new RestQuestion.AboutPath(resource.allow());
         }
         if (resource == RestResource.PROJECT) {

@@ -41,7 +41,7 @@ final class RestDescription {
         card.put(
                 "schemas",
                 visible.entities().stream().map(view -> view.schema().name()).toList());
-        card.put("status", visible.status());
+        card.put("status", visible.status().get());
         return HttpOutput.json(200, RowJson.bytes(card));
     }
 

@@ -4,10 +4,10 @@ import java.util.Locale;
 import routes.entity.ErrorCode;
 
 /** What each error is called over HTTP. */
-final class RestStatus {
+public final class RestStatus {
     private RestStatus() {}
 
-    static int of(ErrorCode code) {
+    public static int of(ErrorCode code) {
         return switch (code) {
             case BAD_REQUEST, MISSING_ID, MISSING_DATA, MISSING_QUERY, MISSING_STAGES, MISSING_PARAMS -> 400;
             case UNAUTHORIZED -> 401;
@@ -29,7 +29,7 @@ final class RestStatus {
     }
 
     /** The code as REST clients know it: an unknown entity has had a name of its own here from the start. */
-    static String code(ErrorCode code) {
+    public static String code(ErrorCode code) {
         return code == ErrorCode.ENTITY_NOT_FOUND ? "UNKNOWN_ENTITY" : code.name();
     }
 

@@ -82,7 +82,7 @@ class MongoRouteTest {
             route.run(Operation.COUNT, new EntityCommand.Count(ITEM, Filter.ALL));
             RowWrite insert = row("a", "one");
             Filter any = new Filter.Compare(FieldRef.of(ITEM.column("size")), Filter.Comparison.EQ, 1L);
-            route.run(Operation.UPSERT, new EntityCommand.Upsert(ITEM, any, insert, () -> insert, List.of(), ALL));
+            route.run(Operation.UPSERT, new EntityCommand.Upsert(ITEM, any, any, insert, () -> insert, List.of(), ALL));
             assertThat(server.transaction()).containsExactly("findAndModify", "find", "insert", "commitTransaction");
         }
     }

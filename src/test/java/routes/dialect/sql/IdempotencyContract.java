@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
@@ -94,8 +95,15 @@ abstract class IdempotencyContract extends RouteFixture {
                 .build();
         route.run(create("a", "one"));
 
-        assertThatThrownBy(() -> route.run(Scripted.call(project, request, () -> insert("b", "one", 1))))
-                .isInstanceOf(EntityException.class);
+        AtomicInteger tries = new AtomicInteger();
+        assertThatThrownBy(() -> route.run(Scripted.call(project, request, () -> {
+                    tries.incrementAndGet();
+                    return insert("b", "one", 1);
+                })))
+                .isInstanceOfSatisfying(
+                        EntityException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CONFLICT));
+        assertThat(tries).as("looks at what may have been a race").hasValueLessThanOrEqualTo(3);
         assertThat(route.run(Scripted.call(project, request, () -> insert("b", "two", 1)))
                         .data())
                 .isEqualTo("b");

@@ -1,15 +1,19 @@
 package routes.dialect.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.RequestOptions;
+import routes.entity.RowCursor;
 
 /** How relations are filled in on every database: one query for a relation and level. */
 public abstract class RelationContract extends ShopContract {
@@ -129,17 +133,49 @@ public abstract class RelationContract extends ShopContract {
 
     @Test
     void moreRowsThanALevelHoldsAreRefused() {
-        for (int chunk = 0; chunk < 11; chunk++) {
-            List<Map<String, Object>> lines = new ArrayList<>();
-            for (int i = 0; i < 1000; i++) {
-                lines.add(map("sku", "s", "quantity", i, "order", "o2"));
-            }
-            call(ask(Operation.CREATE, "Line").data(lines));
-        }
+        lines("o2", 11);
         assertThat(refused(ask(Operation.FIND_ALL, "Order").options(with("lines"))))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_REQUEST))
                 .satisfies(refusal -> assertThat(refusal.hint()).contains("limit"));
         assertThat(list("Order", map(), with(map("lines", map("limit", 3))))).hasSize(4);
+    }
+
+    @Test
+    void anExportTakesFewerRowsAtOnceWhereTheirRelationsAreMany() {
+        lines("o2", 6);
+        lines("o3", 6);
+        Map<String, Integer> exported = new HashMap<>();
+        try (RowCursor orders = exported("customer", "lines")) {
+            orders.forEachRemaining(order -> {
+                assertThat(order.get("customer")).isInstanceOf(Map.class);
+                exported.put((String) order.get("id"), ((List<?>) order.get("lines")).size());
+            });
+        }
+        assertThat(exported).hasSize(4).containsEntry("o2", 6000).containsEntry("o3", 6000);
+        lines("o3", 5);
+        try (RowCursor orders = exported("lines")) {
+            assertThatThrownBy(() -> orders.forEachRemaining(order -> {}))
+                    .isInstanceOfSatisfying(
+                            EntityException.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+        }
+    }
+
+    private RowCursor exported(String... relations) {
+        return call(ask(Operation.FIND_ALL, "Order")
+                        .options(new RequestOptions(
+                                null, null, null, null, List.of(), List.of(), List.of(relations), false, false, true)))
+                .cursor();
+    }
+
+    private void lines(String order, int thousands) {
+        for (int chunk = 0; chunk < thousands; chunk++) {
+            List<Map<String, Object>> lines = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                lines.add(map("sku", "s", "quantity", i, "order", order));
+            }
+            call(ask(Operation.CREATE, "Line").data(lines));
+        }
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class Scripted extends SqlVendor {
     public static Field field(String name, FieldType type, boolean required, boolean unique, int maxLength) {
         return new Field(
                 name, type, required, unique, false, null, List.of(), false, false, null, maxLength, 38, 10, false,
-                null);
+                false, null);
     }
 
     public static EntityProject project(SqlDatabase database, EntitySchema... schemas) {

@@ -228,6 +228,7 @@ public abstract class TableContract {
                 38,
                 10,
                 true,
+                false,
                 null);
         EntitySchema item = schema("Item", "items", false, secret);
         try (SqlDatabase database = open(SchemaStrategy.UPDATE, item)) {

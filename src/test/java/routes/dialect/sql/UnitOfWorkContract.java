@@ -144,6 +144,25 @@ public abstract class UnitOfWorkContract extends StreamContract {
     }
 
     @Test
+    void aWriteThatARouteRollsBackIsNoSuccess() throws Exception {
+        route.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Exception.class).handled(true).setBody(simple("told: ${exception.message}"));
+                from("direct:transport").to("direct:edited");
+                from("direct:edited")
+                        .errorHandler(noErrorHandler())
+                        .transacted("unitOfWork")
+                        .process(exchange -> exchange.setRollbackOnly(true));
+            }
+        });
+        Exchange exchange = route.template()
+                .send("direct:transport", given -> given.getMessage().setBody(UnitOfWork.of(create("a", "one"))));
+        assertThat(exchange.getMessage().getBody(String.class)).startsWith("told: a step of the route");
+        assertThat(Scripted.count(database)).isZero();
+    }
+
+    @Test
     void anotherProjectInsideAUnitIsRefused() throws Exception {
         try (SqlDatabase other = open(SqlSettings.DEFAULT.withTablePrefix("other_"), SchemaStrategy.CREATE)) {
             EntityProject second = Scripted.project(other, Scripted.items());

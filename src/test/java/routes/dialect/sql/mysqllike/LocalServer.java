@@ -124,9 +124,9 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
-    /** The address of a database, whose password needs to be written with care. */
+    /** The address of a database, whose password needs to be written with care; not encrypted, to be sooner there. */
     public String uri(String scheme, String database) {
-        return scheme + "://octonet:p%40ss%20w%2Frd%271@127.0.0.1:" + port + "/" + database;
+        return scheme + "://octonet:p%40ss%20w%2Frd%271@127.0.0.1:" + port + "/" + database + "?sslMode=disable";
     }
 
     /** Ends the test: the machine lacks what the server needs. Where all servers are to be there, it fails. */

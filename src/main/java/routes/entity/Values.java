@@ -17,8 +17,8 @@ import routes.schema.FieldType;
  * it, so that what was written is found again by the same words.
  */
 final class Values {
-    /** Deeper JSON is refused: databases differ in what they take, and none needs it. */
-    static final int MAX_DEPTH = 32;
+    /** Deeper JSON is refused: databases differ in what they take, and MariaDB's functions go no deeper. */
+    static final int MAX_DEPTH = 31;
 
     /** Beyond this not every whole number is a double of its own. */
     private static final long EXACT = 1L << 53;

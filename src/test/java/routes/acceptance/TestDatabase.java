@@ -25,9 +25,9 @@ enum TestDatabase {
     MYSQL,
     MONGODB;
 
-    /** Those that a run without further settings has: a server of MySQL is named by {@code octonet.mysql-server}. */
+    /** Those that a run without further settings has: a server of MySQL is named by {@code test.mysql-server}. */
     static List<TestDatabase> here() {
-        boolean mysql = System.getProperty("octonet.mysql-server") != null;
+        boolean mysql = !System.getProperty("test.mysql-server", "").isEmpty();
         return Arrays.stream(values())
                 .filter(database -> database != MYSQL || mysql)
                 .toList();

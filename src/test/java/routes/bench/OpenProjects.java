@@ -1,5 +1,6 @@
 package routes.bench;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -53,11 +54,15 @@ final class OpenProjects {
         System.out.printf(Locale.ROOT, "registered: %d bytes a project%n", (used() - before) / registered.size());
         each("schemas read", all, project -> project.catalog().entities());
         each("first opened, tables made", all, OpenProjects::open);
+        System.out.printf("handles of this process when all were used: %d%n", handles());
         all.forEach(Project::close);
         List<Project> again = registered();
         again.forEach(Project::catalog);
         each("opened by a new process", again, OpenProjects::open);
-        each("open already", again, OpenProjects::open);
+        each(
+                projects > SqlSettings.DEFAULT.openFiles() ? "closed for others" : "open already",
+                again,
+                OpenProjects::open);
         again.forEach(Project::close);
         // Room for ten: each that is opened closes another one.
         List<Project> turns = registered(10);
@@ -67,7 +72,7 @@ final class OpenProjects {
     }
 
     private List<Project> registered() {
-        return registered(projects);
+        return registered(SqlSettings.DEFAULT.openFiles());
     }
 
     private List<Project> registered(int open) {
@@ -148,6 +153,11 @@ final class OpenProjects {
     private static double at(List<Long> nanos, int part) {
         Collections.sort(nanos);
         return nanos.get(nanos.size() / part) / 1e6;
+    }
+
+    private static long handles() {
+        return ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+                .getOpenFileDescriptorCount();
     }
 
     private static long used() {

@@ -8,28 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import routes.dialect.cockroachdb.CockroachDialect;
-import routes.dialect.hsqldb.HsqldbDialect;
-import routes.dialect.mssql.MssqlDialect;
-import routes.dialect.oracle.OracleDialect;
-import routes.dialect.postgres.PostgresDialect;
+import org.junit.jupiter.params.provider.MethodSource;
+import routes.dialect.sql.DeclaredDialect;
 import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.Flow;
 import routes.dialect.sql.FlowRunner;
 import routes.dialect.sql.SqlAnswer;
-import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlPlanner;
 import routes.dialect.sql.SqlRenderer;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.TableNames;
-import routes.dialect.sqlite.SqliteDialect;
 import routes.entity.Caller;
 import routes.entity.EntityCommand;
 import routes.entity.EntityException;
@@ -60,70 +57,50 @@ class DialectDocsTest {
     private static final EntitySchema TEAM = CATALOG.find("Team");
     private static final Projection IDS = new Projection(List.of(TEAM.id()), List.of(), List.of());
 
-    /** Each dialect with its page and the column of the table that speaks of it. */
-    enum Declared {
-        SQLITE(SqliteDialect.INSTANCE, "sqlite", 2),
-        POSTGRES(PostgresDialect.INSTANCE, "postgres", 2),
-        COCKROACHDB(CockroachDialect.INSTANCE, "cockroachdb", 2),
-        MSSQL(MssqlDialect.INSTANCE, "mssql", 2),
-        ORACLE(OracleDialect.INSTANCE, "oracle", 2),
-        HSQLDB_EMBEDDED(HsqldbDialect.EMBEDDED, "hsqldb", 2),
-        HSQLDB_SERVER(HsqldbDialect.SERVER, "hsqldb", 3);
-
-        final SqlDialect dialect;
-        final Path page;
-        final int cell;
-
-        Declared(SqlDialect dialect, String page, int cell) {
-            this.dialect = dialect;
-            this.page = Path.of("docs/dialects", page + ".md");
-            this.cell = cell;
-        }
+    static List<DeclaredDialect> dialects() {
+        return DeclaredDialect.all();
     }
 
     @ParameterizedTest
-    @EnumSource
-    void thePageSaysOfEachFeatureWhatTheDialectDeclares(Declared declared) throws IOException {
-        Set<String> features = new java.util.TreeSet<>();
+    @MethodSource("dialects")
+    void thePageSaysOfEachFeatureWhatTheDialectDeclares(DeclaredDialect declared) throws IOException {
+        Set<String> features = new TreeSet<>();
         Map<String, Boolean> declaredOf = new TreeMap<>();
         for (DialectFeature feature : DialectFeature.values()) {
             features.add(feature.name());
-            declaredOf.put(feature.name(), declared.dialect.supports(feature));
+            declaredOf.put(feature.name(), declared.dialect().supports(feature));
         }
         Map<String, Boolean> written = new TreeMap<>();
-        for (String line : Files.readAllLines(declared.page)) {
+        int cell = 2 + declared.number();
+        for (String line : Files.readAllLines(declared.page())) {
             String[] cells = line.split("\\|", -1);
-            if (cells.length > declared.cell && cells[1].strip().matches("[A-Z][A-Z_]+")) {
-                String said = cells[declared.cell].strip();
-                assertThat(said).as("%s on %s", line, declared.page).matches("(yes|no)\\b.*");
+            if (cells.length > cell && cells[1].strip().matches("[A-Z][A-Z_]+")) {
+                String said = cells[cell].strip();
+                assertThat(said).as("%s on %s", line, declared.page()).matches("(yes|no)\\b.*");
                 written.put(cells[1].strip(), said.startsWith("yes"));
             }
         }
-        assertThat(written).as("the feature table of %s", declared.page).isEqualTo(declaredOf);
+        assertThat(written).as("the feature table of %s", declared.page()).isEqualTo(declaredOf);
     }
 
     @Test
     void everyDialectHasAPage() throws IOException {
         try (var pages = Files.list(Path.of("docs/dialects"))) {
-            assertThat(pages.map(Path::getFileName).map(Path::toString))
-                    .containsExactlyInAnyOrder(
-                            "README.md",
-                            "sqlite.md",
-                            "postgres.md",
-                            "hsqldb.md",
-                            "mariadb.md",
-                            "mysql.md",
-                            "mongodb.md",
-                            "cockroachdb.md",
-                            "mssql.md",
-                            "oracle.md",
-                            "odata.md");
+            Set<String> wanted = java.util.regex.Pattern.compile("(?m)^\\| `([a-z0-9]+)` ")
+                    .matcher(Files.readString(DeclaredDialect.OVERVIEW))
+                    .results()
+                    .map(row -> row.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            wanted.add("README");
+            assertThat(pages.map(page -> page.getFileName().toString().replace(".md", "")))
+                    .as("the rows of %s", DeclaredDialect.OVERVIEW)
+                    .containsExactlyInAnyOrderElementsOf(wanted);
         }
     }
 
     @ParameterizedTest
-    @EnumSource
-    void withoutRegexOnlyLiteralTextIsSearched(Declared declared) {
+    @MethodSource("dialects")
+    void withoutRegexOnlyLiteralTextIsSearched(DeclaredDialect declared) {
         Filter regex = matches(new Pattern("a+b", false, null, false, false));
         Filter literal = matches(new Pattern("^ab", false, "ab", true, false));
 
@@ -132,17 +109,17 @@ class DialectDocsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void withoutJsonPathConditionsInsideJsonAreRefused(Declared declared) {
+    @MethodSource("dialects")
+    void withoutJsonPathConditionsInsideJsonAreRefused(DeclaredDialect declared) {
         FieldRef inside = new FieldRef(TEAM.column("data"), List.of("a", "b"));
 
         refusedUnless(declared, DialectFeature.JSON_PATH, new Filter.Compare(inside, Filter.Comparison.EQ, "x"));
     }
 
     @ParameterizedTest
-    @EnumSource
-    void withoutReturningAChangedRowIsReadAfterwards(Declared declared) {
-        boolean returning = declared.dialect.supports(DialectFeature.RETURNING);
+    @MethodSource("dialects")
+    void withoutReturningAChangedRowIsReadAfterwards(DeclaredDialect declared) {
+        boolean returning = declared.dialect().supports(DialectFeature.RETURNING);
         List<String> statements = statements(declared, increment("size"));
 
         assertThat(statements.get(0).contains(" RETURNING ")).isEqualTo(returning);
@@ -150,13 +127,13 @@ class DialectDocsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void withoutOffsetRowsAreLeftOutHereAndPagesAreNotGoneOnWith(Declared declared) {
+    @MethodSource("dialects")
+    void withoutOffsetRowsAreLeftOutHereAndPagesAreNotGoneOnWith(DeclaredDialect declared) {
         Page page = new Page(List.of(new Sort(FieldRef.of(TEAM.id()), false)), 7, 10, null);
-        SqlStatement paged = new SqlRenderer(declared.dialect, TableNames.PLAIN)
+        SqlStatement paged = new SqlRenderer(declared.dialect(), TableNames.PLAIN)
                 .page(TEAM, List.of(TEAM.id()), Filter.ALL, page, 11)
                 .query();
-        boolean offset = declared.dialect.supports(DialectFeature.OFFSET);
+        boolean offset = declared.dialect().supports(DialectFeature.OFFSET);
 
         assertThat(paged.leftOut()).isEqualTo(offset ? 0 : 7);
         refusedUnless(
@@ -172,8 +149,8 @@ class DialectDocsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void withoutTextOrderLongTextIsSearchedAndNotSorted(Declared declared) {
+    @MethodSource("dialects")
+    void withoutTextOrderLongTextIsSearchedAndNotSorted(DeclaredDialect declared) {
         FieldRef notes = FieldRef.of(TEAM.column("notes"));
         EntityCommand sorted = new EntityCommand.FindAll(
                 TEAM,
@@ -191,8 +168,8 @@ class DialectDocsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void aRelationWithALimitTakesOneQueryWhereRowNumberOrLateralAreThere(Declared declared) {
+    @MethodSource("dialects")
+    void aRelationWithALimitTakesOneQueryWhereRowNumberOrLateralAreThere(DeclaredDialect declared) {
         Include people = new Include(
                 TEAM.relations().get("people"),
                 CATALOG.find("Person"),
@@ -203,24 +180,24 @@ class DialectDocsTest {
         String related = statements(
                         declared, find(Filter.ALL, new Projection(List.of(TEAM.id()), List.of(people), List.of())))
                 .get(1);
-        boolean numbers = declared.dialect.supports(DialectFeature.ROW_NUMBER);
+        boolean numbers = declared.dialect().supports(DialectFeature.ROW_NUMBER);
 
         assertThat(related.contains("ROW_NUMBER()")).isEqualTo(numbers);
         assertThat(related.contains("LATERAL"))
-                .isEqualTo(!numbers && declared.dialect.supports(DialectFeature.LATERAL));
+                .isEqualTo(!numbers && declared.dialect().supports(DialectFeature.LATERAL));
     }
 
     @ParameterizedTest
-    @EnumSource
-    void withoutExactDecimalsASumIsWorkedOutInJava(Declared declared) {
+    @MethodSource("dialects")
+    void withoutExactDecimalsASumIsWorkedOutInJava(DeclaredDialect declared) {
         String first = statements(declared, increment("budget")).get(0);
 
-        assertThat(first.startsWith("UPDATE")).isEqualTo(declared.dialect.supports(DialectFeature.EXACT_DECIMAL));
+        assertThat(first.startsWith("UPDATE")).isEqualTo(declared.dialect().supports(DialectFeature.EXACT_DECIMAL));
     }
 
     @ParameterizedTest
-    @EnumSource
-    void withoutANamedLockAnUpsertLocksByOtherMeans(Declared declared) {
+    @MethodSource("dialects")
+    void withoutANamedLockAnUpsertLocksByOtherMeans(DeclaredDialect declared) {
         Filter filter = new Filter.Compare(FieldRef.of(TEAM.column("name")), Filter.Comparison.EQ, "a");
         RowWrite write = new RowWrite(TEAM, "a", false, Map.of(), List.of(), Filter.ALL, Filter.ALL);
         String first = statements(
@@ -229,15 +206,15 @@ class DialectDocsTest {
 
         assertThat(first.contains("lock(") || first.contains("lock_"))
                 .as(first)
-                .isEqualTo(declared.dialect.supports(DialectFeature.NAMED_LOCK));
+                .isEqualTo(declared.dialect().supports(DialectFeature.NAMED_LOCK));
     }
 
-    private static void refusedUnless(Declared declared, DialectFeature feature, Filter filter) {
+    private static void refusedUnless(DeclaredDialect declared, DialectFeature feature, Filter filter) {
         refusedUnless(declared, feature, find(filter, IDS));
     }
 
-    private static void refusedUnless(Declared declared, DialectFeature feature, EntityCommand command) {
-        if (declared.dialect.supports(feature)) {
+    private static void refusedUnless(DeclaredDialect declared, DialectFeature feature, EntityCommand command) {
+        if (declared.dialect().supports(feature)) {
             assertThat(statements(declared, command)).isNotEmpty();
             return;
         }
@@ -263,7 +240,7 @@ class DialectDocsTest {
     }
 
     /** The statements of a command in a database where every query finds the team of id a. */
-    private static List<String> statements(Declared declared, EntityCommand command) {
+    private static List<String> statements(DeclaredDialect declared, EntityCommand command) {
         FlowRunner none = new FlowRunner() {
             @Override
             public <T> T run(Flow<T> flow) {
@@ -271,21 +248,24 @@ class DialectDocsTest {
             }
         };
         List<String> texts = new ArrayList<>();
-        Flow<?> flow = new SqlPlanner(declared.dialect, TableNames.PLAIN, none, InstantSource.system())
+        Flow<?> flow = new SqlPlanner(declared.dialect(), TableNames.PLAIN, none, InstantSource.system())
                 .plan(command, CATALOG, Caller.system());
         while (flow instanceof Flow.Run<?> run) {
             SqlStatement statement = (SqlStatement) run.step();
             texts.add(statement.text());
-            boolean rows = statement.kind() != SqlStatement.Kind.UPDATE
-                    || statement.text().contains("RETURNING");
-            boolean people = statement.text().contains("\"people\"");
-            flow = run.then()
-                    .apply(
-                            !rows
-                                    ? SqlAnswer.ofCount(1)
-                                    : SqlAnswer.ofRows(
-                                            people ? List.of() : List.of(new java.util.HashMap<>(Map.of("id", "a")))));
+            flow = run.then().apply(answer(statement));
         }
         return texts;
+    }
+
+    private static SqlAnswer answer(SqlStatement statement) {
+        String text = statement.text();
+        if (statement.kind() == SqlStatement.Kind.UPDATE && !text.contains("RETURNING")) {
+            return SqlAnswer.ofCount(1);
+        }
+        if (text.contains("get_lock(")) {
+            return SqlAnswer.ofRows(List.of(new HashMap<>(Map.of("taken", 1))));
+        }
+        return SqlAnswer.ofRows(text.contains("\"people\"") ? List.of() : List.of(new HashMap<>(Map.of("id", "a"))));
     }
 }

@@ -168,7 +168,7 @@ class ValuesTest {
     void treesAreBoundedAndOfJsonOnly() throws Exception {
         assertThat(Values.tree(nested(Values.MAX_DEPTH))).isEqualTo(nested(Values.MAX_DEPTH));
         assertThat(problem(FieldType.JSON, nested(Values.MAX_DEPTH + 1)))
-                .isEqualTo("must not be nested deeper than 32 levels");
+                .isEqualTo("must not be nested deeper than 31 levels");
         assertThat(problem(FieldType.JSON, Map.of(1, 2))).isEqualTo("must have text as the keys of its objects");
         assertThat(problem(FieldType.JSON, Map.of("a\u0000", 2))).isEqualTo("must not contain the NUL character");
         assertThat(problem(FieldType.JSON, new Object())).isEqualTo("must be a JSON value");

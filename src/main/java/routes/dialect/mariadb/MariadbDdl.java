@@ -31,8 +31,8 @@ final class MariadbDdl extends MysqlLikeDdl {
 
     // An index of values that are too long to be in one holds a hash of them here.
     @Override
-    protected List<String> uniqueIndex(TableShape table, TableShape.Key key) {
-        return List.of("ALTER TABLE " + quote(table.name()) + " ADD UNIQUE INDEX IF NOT EXISTS " + quote(key.name())
-                + " (" + quoted((key.live() ? overLive(key) : key).columnNames()) + ")");
+    protected String uniqueIndex(TableShape table, TableShape.Key key) {
+        return "UNIQUE INDEX " + quote(key.name()) + " (" + quoted((key.live() ? overLive(key) : key).columnNames())
+                + ")";
     }
 }

@@ -2,7 +2,6 @@ package routes.dialect.mariadb;
 
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlText;
-import routes.dialect.sql.mysqllike.JsonLimits;
 import routes.dialect.sql.mysqllike.MysqlLikeDialect;
 import routes.dialect.sql.mysqllike.MysqlLikeJson;
 
@@ -17,7 +16,7 @@ public final class MariadbDialect extends MysqlLikeDialect {
     public static final MariadbDialect OWN_TABLES = new MariadbDialect(true);
 
     private MariadbDialect(boolean byCodePoint) {
-        super("mariadb", COLLATION, new JsonLimits("MariaDB", 31, 200), byCodePoint);
+        super("mariadb", COLLATION, byCodePoint);
     }
 
     @Override

@@ -10,7 +10,7 @@ final class MariadbJson extends MysqlLikeJson {
     private static final String TEXT = "JSON_UNQUOTE(" + VALUE + ") COLLATE " + MariadbDialect.COLLATION;
 
     MariadbJson(SqlText out) {
-        super(out);
+        super(out, "SELECT 1");
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -138,7 +137,7 @@ final class BsonValues {
             return number(stored);
         }
         if (stored instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            Map<String, @Nullable Object> copy = new TreeMap<>();
             map.forEach((key, value) -> copy.put(DocumentKeys.read(String.valueOf(key)), plain(value)));
             return copy;
         }

@@ -23,7 +23,7 @@ final class MysqlDdl extends MysqlLikeDdl {
     }
 
     @Override
-    protected List<String> uniqueIndex(TableShape table, TableShape.Key key) {
+    protected String uniqueIndex(TableShape table, TableShape.Key key) {
         List<String> parts = new ArrayList<>();
         for (IndexPart part : IndexPart.of(table, key)) {
             boolean live = key.live() && parts.isEmpty();
@@ -36,7 +36,6 @@ final class MysqlDdl extends MysqlLikeDdl {
             }
             parts.add(live || part.cut() > 0 ? "(" + value + ")" : value);
         }
-        return List.of("CREATE UNIQUE INDEX " + quote(key.name()) + " ON " + quote(table.name()) + " ("
-                + String.join(", ", parts) + ")");
+        return "UNIQUE INDEX " + quote(key.name()) + " (" + String.join(", ", parts) + ")";
     }
 }

@@ -2,7 +2,6 @@ package routes.dialect.mysql;
 
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlText;
-import routes.dialect.sql.mysqllike.JsonLimits;
 import routes.dialect.sql.mysqllike.MysqlLikeDialect;
 import routes.dialect.sql.mysqllike.MysqlLikeJson;
 
@@ -17,7 +16,7 @@ public final class MysqlDialect extends MysqlLikeDialect {
     public static final MysqlDialect OWN_TABLES = new MysqlDialect(true);
 
     private MysqlDialect(boolean byCodePoint) {
-        super("mysql", COLLATION, new JsonLimits("MySQL", 99, 64), byCodePoint);
+        super("mysql", COLLATION, byCodePoint);
     }
 
     @Override

@@ -10,8 +10,8 @@ import routes.dialect.sql.mysqllike.MysqlLikeErrors;
 
 /** MySQL, through a pool of connections. */
 public final class MysqlVendor extends SqlVendor {
-    static final MysqlLikeConnections.Server SERVER =
-            new MysqlLikeConnections.Server("mysql", List.of("mysql"), "MySQL", 8, 0, "max_execution_time = %1$d");
+    static final MysqlLikeConnections.Server SERVER = new MysqlLikeConnections.Server(
+            "mysql", List.of("mysql"), "MySQL", 8, 0, "trust", "max_execution_time = %1$d", List.of());
 
     public MysqlVendor() {
         super("mysql", new MysqlDdl(), new MysqlLikeErrors());

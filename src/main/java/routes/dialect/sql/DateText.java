@@ -26,6 +26,9 @@ final class DateText {
         if (jdbc instanceof LocalDateTime time) {
             return CanonicalDate.of(time);
         }
+        if (jdbc instanceof java.sql.Date day) {
+            return CanonicalDate.of(day.toLocalDate().atStartOfDay());
+        }
         throw new IllegalArgumentException("no instant: " + jdbc.getClass());
     }
 

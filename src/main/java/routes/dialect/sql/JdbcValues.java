@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Conversions between canonical values and those of a driver that several databases share. */
@@ -79,7 +81,10 @@ public final class JdbcValues {
         }
     }
 
-    /** Numbers beyond 64 bits are doubles also where a database has written out all their digits. */
+    /**
+     * Numbers beyond 64 bits are doubles also where a database has written out all their digits. Keys are sorted, since
+     * some databases keep the order in which they came, and some have one of their own.
+     */
     private static final class Canonical extends UntypedObjectDeserializer {
         private static final long serialVersionUID = 1L;
 
@@ -92,6 +97,11 @@ public final class JdbcValues {
             return in.hasToken(JsonToken.VALUE_NUMBER_INT) && in.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                     ? (Object) in.getDoubleValue()
                     : super.deserialize(in, context);
+        }
+
+        @Override
+        protected Object mapObject(JsonParser in, DeserializationContext context) throws IOException {
+            return new TreeMap<>((Map<?, ?>) super.mapObject(in, context));
         }
     }
 

@@ -57,6 +57,11 @@ public abstract class SqlDdl {
         return false;
     }
 
+    /** Whether CREATE TABLE makes a table with its indexes and foreign keys, and only those of older tables are added. */
+    protected boolean wholeTables() {
+        return false;
+    }
+
     protected String quote(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
@@ -89,12 +94,18 @@ public abstract class SqlDdl {
                     .append(", ");
         }
         sql.append("PRIMARY KEY (").append(quoted(table.primaryKey())).append(')');
-        if (inlineReferences()) {
+        if (inlineReferences() || wholeTables()) {
             for (TableShape.Reference reference : table.references()) {
                 sql.append(", CONSTRAINT ").append(quote(reference.name())).append(foreignKey(reference));
             }
         }
+        parts(table).forEach(part -> sql.append(", ").append(part));
         return sql.append(')').append(tableOptions()).toString();
+    }
+
+    /** The indexes, where they are parts of CREATE TABLE. */
+    protected List<String> parts(TableShape table) {
+        return List.of();
     }
 
     /** What begins CREATE TABLE. */
@@ -225,9 +236,9 @@ public abstract class SqlDdl {
         return "ALTER TABLE " + quote(table.name()) + " DROP CONSTRAINT " + quote(reference.name());
     }
 
-    String addReference(TableShape table, TableShape.Reference reference) {
-        return "ALTER TABLE " + quote(table.name()) + " ADD CONSTRAINT " + quote(reference.name())
-                + foreignKey(reference);
+    protected List<String> addReference(TableShape table, TableShape.Reference reference) {
+        return List.of("ALTER TABLE " + quote(table.name()) + " ADD CONSTRAINT " + quote(reference.name())
+                + foreignKey(reference));
     }
 
     private String foreignKey(TableShape.Reference reference) {

@@ -180,6 +180,9 @@ final class SqlSchemas {
             }
         }
         for (TableShape table : tables) {
+            if (ddl.wholeTables() && !found.table(table.name())) {
+                continue;
+            }
             for (TableShape.Key key : table.indexes()) {
                 if (!found.index(key.name()) && indexable(table, key)) {
                     statements.addAll(ddl.createIndex(table, key));
@@ -188,9 +191,12 @@ final class SqlSchemas {
         }
         if (!ddl.inlineReferences()) {
             for (TableShape table : tables) {
+                if (ddl.wholeTables() && !found.table(table.name())) {
+                    continue;
+                }
                 for (TableShape.Reference reference : table.references()) {
                     if (!found.reference(reference.name())) {
-                        statements.add(ddl.addReference(table, reference));
+                        statements.addAll(ddl.addReference(table, reference));
                     }
                 }
             }

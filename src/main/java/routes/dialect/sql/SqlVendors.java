@@ -64,7 +64,7 @@ public final class SqlVendors {
         return new SqlDatabase(vendor(dialect), uri, settings, strategy, heap);
     }
 
-    private SqlVendor vendor(String dialect) {
+    SqlVendor vendor(String dialect) {
         SqlVendor vendor = byId.get(dialect);
         if (vendor == null) {
             throw new IllegalArgumentException("dialect " + Suggestion.unknown(dialect, names()));

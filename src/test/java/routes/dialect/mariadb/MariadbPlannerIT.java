@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Nested;
 import routes.dialect.sql.ElementContract;
 import routes.dialect.sql.ReadContract;
 import routes.dialect.sql.RelationContract;
+import routes.dialect.sql.StatementCountContract;
 import routes.dialect.sql.TestDatabase;
 import routes.dialect.sql.WriteContract;
 
@@ -26,6 +27,14 @@ class MariadbPlannerIT {
 
     @Nested
     class Writes extends WriteContract {
+        @Override
+        protected TestDatabase open() {
+            return MariadbTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class StatementCounts extends StatementCountContract {
         @Override
         protected TestDatabase open() {
             return MariadbTestDatabase.open();

@@ -22,7 +22,7 @@ public final class MariadbServer implements LocalServer.Kind {
         return Holder.SERVER;
     }
 
-    static LocalServer start(int port) {
+    public static LocalServer start(int port) {
         check();
         return LocalServer.start(KIND, port);
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import routes.dialect.sql.mysqllike.LocalServer;
 
-/** One real MySQL for all tests of a run, of the directory that octonet.mysql-server names. */
+/** One real MySQL for all tests of a run, of the directory that test.mysql-server names. */
 public final class MysqlServer implements LocalServer.Kind {
     static final MysqlServer KIND = new MysqlServer();
 
-    private final String home = System.getProperty("octonet.mysql-server", "");
+    private final String home = System.getProperty("test.mysql-server", "");
     private final Path server = LocalServer.find(home + "/bin/mysqld");
 
     private static final class Holder {
@@ -23,7 +23,7 @@ public final class MysqlServer implements LocalServer.Kind {
         return Holder.SERVER;
     }
 
-    static LocalServer start(int port) {
+    public static LocalServer start(int port) {
         check();
         return LocalServer.start(KIND, port);
     }
@@ -57,6 +57,6 @@ public final class MysqlServer implements LocalServer.Kind {
 
     @Override
     public List<String> run() {
-        return command("--skip-name-resolve");
+        return command();
     }
 }

@@ -7,6 +7,7 @@ import routes.dialect.sql.ReachContract;
 import routes.dialect.sql.ReadContract;
 import routes.dialect.sql.RelationContract;
 import routes.dialect.sql.SoftDeleteContract;
+import routes.dialect.sql.StatementCountContract;
 import routes.dialect.sql.TestDatabase;
 import routes.dialect.sql.WriteContract;
 
@@ -29,6 +30,14 @@ class PostgresPlannerIT {
 
     @Nested
     class Writes extends WriteContract {
+        @Override
+        protected TestDatabase open() {
+            return PostgresTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class StatementCounts extends StatementCountContract {
         @Override
         protected TestDatabase open() {
             return PostgresTestDatabase.open();

@@ -51,7 +51,7 @@ final class TableStatements {
             }
         }
         for (TableShape table : tables) {
-            table.references().forEach(reference -> all.add(ddl.addReference(table, reference)));
+            table.references().forEach(reference -> all.addAll(ddl.addReference(table, reference)));
         }
         return all;
     }

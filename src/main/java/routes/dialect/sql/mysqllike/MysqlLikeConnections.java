@@ -1,16 +1,16 @@
 package routes.dialect.sql.mysqllike;
 
 import com.zaxxer.hikari.HikariConfig;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mariadb.jdbc.Configuration;
 import org.mariadb.jdbc.Driver;
 import routes.dialect.sql.CountedStatements;
 import routes.dialect.sql.DriverSource;
@@ -39,11 +39,22 @@ public final class MysqlLikeConnections implements SqlConnections {
      * The server that a dialect is for.
      *
      * @param product as its driver calls it
+     * @param sslMode the driver's word for encrypting without asking who the server is, where it can
      * @param timeLimit the setting that limits how long a statement runs, with the milliseconds to come
+     * @param settings of a session, beside those of both
      */
-    public record Server(String dialect, List<String> schemes, String product, int major, int minor, String timeLimit) {
+    public record Server(
+            String dialect,
+            List<String> schemes,
+            String product,
+            int major,
+            int minor,
+            String sslMode,
+            String timeLimit,
+            List<String> settings) {
         public Server {
             schemes = List.copyOf(schemes);
+            settings = List.copyOf(settings);
         }
 
         void check(Connection connection) throws SQLException {
@@ -68,20 +79,19 @@ public final class MysqlLikeConnections implements SqlConnections {
 
     private static void configure(HikariConfig config, ServerAddress address, SqlSettings settings, Server server) {
         config.setPoolName(server.dialect() + "-" + POOLS.incrementAndGet());
-        Driver driver = new Driver();
-        String url = "jdbc:mariadb://" + address.host() + ":" + address.port() + "/"
-                + URLEncoder.encode(address.database(), StandardCharsets.UTF_8);
-        Properties properties = properties(address, settings);
+        Properties properties = properties(address, settings, server);
         List<String> setup = setup(settings, server);
-        config.setDataSource(new DriverSource(() -> connect(driver, url, properties, server, setup)));
+        config.setDataSource(new DriverSource(() -> connect(address, properties, server, setup)));
     }
 
-    private static Connection connect(
-            Driver driver, String url, Properties properties, Server server, List<String> setup) throws SQLException {
-        Connection connection = driver.connect(url, properties);
-        if (connection == null) {
-            throw new SQLException("the driver does not know this address", "08001");
-        }
+    private static Connection connect(ServerAddress address, Properties properties, Server server, List<String> setup)
+            throws SQLException {
+        String url = "jdbc:mariadb://" + address.host() + ":" + address.port() + "/";
+        // In the text of an address the driver would take part of some names for something else.
+        Configuration configuration = Configuration.parse(url, properties).toBuilder()
+                .database(address.database())
+                .build();
+        Connection connection = Driver.connect(configuration);
         try (Statement statement = connection.createStatement()) {
             server.check(connection);
             for (String sql : setup) {
@@ -95,20 +105,21 @@ public final class MysqlLikeConnections implements SqlConnections {
     }
 
     private static List<String> setup(SqlSettings settings, Server server) {
+        List<String> session = new ArrayList<>(server.settings());
+        // What does not fit is refused, and text is quoted as in the SQL standard.
+        session.add("sql_mode = 'STRICT_ALL_TABLES,ANSI_QUOTES,NO_BACKSLASH_ESCAPES,NO_ZERO_DATE,"
+                + "NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
+        session.addAll(List.of("time_zone = '+00:00'", "lc_messages = 'en_US'", "default_storage_engine = InnoDB"));
+        // A cursor's client may take its time, and the server waits for it.
+        session.add("net_write_timeout = 600");
         long limit = settings.statementTimeout().toMillis();
-        String waits = limit == 0
-                ? ""
-                : ", innodb_lock_wait_timeout = " + seconds(limit / TRIES) + ", lock_wait_timeout = " + seconds(limit)
-                        + ", " + server.timeLimit().formatted(limit);
+        if (limit > 0) {
+            session.add("innodb_lock_wait_timeout = " + seconds(limit / TRIES));
+            session.add("lock_wait_timeout = " + seconds(limit));
+            session.add(server.timeLimit().formatted(limit));
+        }
         return List.of(
-                // What does not fit is refused, and text is quoted as in the SQL standard.
-                "SET SESSION sql_mode = 'STRICT_ALL_TABLES,ANSI_QUOTES,NO_BACKSLASH_ESCAPES,NO_ZERO_DATE,"
-                        + "NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'"
-                        + ", time_zone = '+00:00', lc_messages = 'en_US', default_storage_engine = InnoDB"
-                        // Bytes of a text that a sort looks at: 4096 characters, more than a string can have.
-                        + ", max_sort_length = 16384"
-                        // A cursor's client may take its time, and the server waits for it.
-                        + ", net_write_timeout = 600" + waits,
+                "SET SESSION " + String.join(", ", session),
                 // A write sees what others have committed and locks the rows it meets, not the gaps between them:
                 // under REPEATABLE READ, two upserts of new rows would end in a deadlock each time.
                 "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
@@ -118,15 +129,15 @@ public final class MysqlLikeConnections implements SqlConnections {
         return Math.max(1, milliseconds / 1000);
     }
 
-    private static Properties properties(ServerAddress address, SqlSettings settings) {
+    private static Properties properties(ServerAddress address, SqlSettings settings, Server server) {
         Properties properties = new Properties();
         // What we would like comes first, so that an address may say otherwise.
         properties.setProperty("connectTimeout", "2000");
         properties.setProperty("tcpKeepAlive", "true");
         // Rows of a cursor come in portions of this size.
         properties.setProperty("defaultFetchSize", "500");
-        // Encrypted where the server can; an address asks for more with sslMode=verify-full.
-        properties.setProperty("sslMode", "allow");
+        // An address asks for more with sslMode=verify-full; without encryption MySQL hands out a key for passwords.
+        properties.setProperty("sslMode", server.sslMode());
         properties.setProperty("allowPublicKeyRetrieval", "true");
         if (!settings.statementTimeout().isZero()) {
             Duration patience = settings.statementTimeout().plus(NETWORK_SLACK);

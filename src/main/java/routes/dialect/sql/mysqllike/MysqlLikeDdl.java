@@ -19,6 +19,7 @@ public abstract class MysqlLikeDdl extends SqlDdl {
 
     private static final String LOCK = "CONCAT(" + LOCK_PREFIX + ", 'tables')";
     private static final int LOCK_SECONDS = 20;
+    private static final String CHECK_KEYS = "SET SESSION foreign_key_checks = 1";
 
     private final String collation;
 
@@ -30,8 +31,8 @@ public abstract class MysqlLikeDdl extends SqlDdl {
     /** The type of a column with json in it. */
     protected abstract String json();
 
-    /** Makes an index of values that are unique, among live rows only where it says so. */
-    protected abstract List<String> uniqueIndex(TableShape table, TableShape.Key key);
+    /** An index of unique values, as a part of its table. */
+    protected abstract String uniqueIndex(TableShape table, TableShape.Key key);
 
     @Override
     protected final String type(TableShape.Cell cell) {
@@ -57,8 +58,23 @@ public abstract class MysqlLikeDdl extends SqlDdl {
         return RowSize.fitted(table);
     }
 
+    // A statement takes its time here, whatever it does, and a foreign key between tables that are there takes most.
+    @Override
+    protected final boolean wholeTables() {
+        return true;
+    }
+
+    @Override
+    protected final List<String> parts(TableShape table) {
+        return table.indexes().stream().map(key -> index(table, key)).toList();
+    }
+
     @Override
     protected final List<String> createIndex(TableShape table, TableShape.Key key) {
+        return List.of("ALTER TABLE " + quote(table.name()) + " ADD " + index(table, key));
+    }
+
+    private String index(TableShape table, TableShape.Key key) {
         if (key.unique()) {
             return uniqueIndex(table, key);
         }
@@ -67,8 +83,15 @@ public abstract class MysqlLikeDdl extends SqlDdl {
             String cut = part.cut() == 0 ? "" : "(" + part.cut() + ")";
             parts.add(quote(part.column()) + cut + order(part.descending()));
         }
-        return List.of("CREATE INDEX " + quote(key.name()) + " ON " + quote(table.name()) + " ("
-                + String.join(", ", parts) + ")");
+        return "INDEX " + quote(key.name()) + " (" + String.join(", ", parts) + ")";
+    }
+
+    // Rows that are there already must meet it.
+    @Override
+    protected final List<String> addReference(TableShape table, TableShape.Reference reference) {
+        List<String> statements = new ArrayList<>(List.of(CHECK_KEYS));
+        statements.addAll(super.addReference(table, reference));
+        return statements;
     }
 
     @Override
@@ -94,14 +117,13 @@ public abstract class MysqlLikeDdl extends SqlDdl {
 
     @Override
     protected final List<String> begin(boolean dropping) {
-        String lock = "DO get_lock(" + LOCK + ", " + LOCK_SECONDS + ")";
-        return dropping ? List.of(lock, "SET SESSION foreign_key_checks = 0") : List.of(lock);
+        // Tables refer to one another in circles, so some refer to what is not there yet, or no more.
+        return List.of("DO get_lock(" + LOCK + ", " + LOCK_SECONDS + ")", "SET SESSION foreign_key_checks = 0");
     }
 
     @Override
     protected final List<String> commit(boolean dropping) {
-        String unlock = "DO release_lock(" + LOCK + ")";
-        return dropping ? List.of("SET SESSION foreign_key_checks = 1", unlock) : List.of(unlock);
+        return List.of(CHECK_KEYS, "DO release_lock(" + LOCK + ")");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package routes.dialect.sql.mysqllike;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
 import java.sql.SQLException;
 import java.util.Set;
@@ -29,17 +30,15 @@ public abstract class MysqlLikeDialect extends SqlDialect {
     private static final int LOCK_SECONDS = 10;
 
     private final String collation;
-    private final JsonLimits limits;
     private final boolean byCodePoint;
 
     /**
      * @param collation compares by code point and to the end of the text
      * @param byCodePoint whether every column with text is known to have it
      */
-    protected MysqlLikeDialect(String id, String collation, JsonLimits limits, boolean byCodePoint) {
+    protected MysqlLikeDialect(String id, String collation, boolean byCodePoint) {
         super(id);
         this.collation = collation;
-        this.limits = limits;
         this.byCodePoint = byCodePoint;
     }
 
@@ -78,9 +77,6 @@ public abstract class MysqlLikeDialect extends SqlDialect {
 
     @Override
     protected final Object toJdbc(FieldType type, Object canonical) {
-        if (type.structured()) {
-            limits.check(canonical);
-        }
         return type == FieldType.DATE ? UtcTime.toJdbc((String) canonical) : super.toJdbc(type, canonical);
     }
 
@@ -109,7 +105,11 @@ public abstract class MysqlLikeDialect extends SqlDialect {
         if (type == FieldType.DATE && jdbc instanceof java.sql.Timestamp time) {
             return UtcTime.fromJdbc(time);
         }
-        return super.fromJdbc(type, jdbc instanceof Blob blob ? bytes(blob) : jdbc);
+        Object value = jdbc instanceof Blob blob ? bytes(blob) : jdbc;
+        // MySQL's json comes as the bytes it is sent in.
+        return super.fromJdbc(
+                type,
+                type.structured() && value instanceof byte[] json ? new String(json, StandardCharsets.UTF_8) : value);
     }
 
     private static byte[] bytes(Blob blob) {

@@ -20,9 +20,12 @@ public abstract class MysqlLikeJson {
     protected static final String VALUE = "e.v";
 
     protected final SqlText out;
+    private final String select;
 
-    protected MysqlLikeJson(SqlText out) {
+    /** @param select how a subquery begins */
+    protected MysqlLikeJson(SqlText out, String select) {
         this.out = out;
+        this.select = select;
     }
 
     /** A condition that {@link #VALUE} is JSON's null. */
@@ -39,7 +42,7 @@ public abstract class MysqlLikeJson {
 
     final void condition(String column, Filter.Leaf leaf) {
         boolean absent = leaf instanceof Filter.IsNull;
-        out.append(absent ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ");
+        out.append((absent ? "NOT EXISTS (" : "EXISTS (") + select + " FROM ");
         boolean asElements =
                 !absent && !(leaf instanceof Filter.Contains) && leaf.field().nested();
         Reached reached = walk(column, leaf.field().path());

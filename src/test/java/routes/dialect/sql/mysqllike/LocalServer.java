@@ -29,7 +29,8 @@ public final class LocalServer implements AutoCloseable {
 
     private final Path home;
     private final int port;
-    private final Process process;
+    private final List<String> command;
+    private Process process;
 
     /** How one kind of server is made and run. */
     public interface Kind {
@@ -39,10 +40,11 @@ public final class LocalServer implements AutoCloseable {
         List<String> run();
     }
 
-    private LocalServer(Path home, int port, Process process) {
+    private LocalServer(Path home, int port, List<String> command) throws IOException {
         this.home = home;
         this.port = port;
-        this.process = process;
+        this.command = command;
+        this.process = run(home, command);
     }
 
     public static LocalServer start(Kind kind) {
@@ -74,7 +76,7 @@ public final class LocalServer implements AutoCloseable {
                     "--default-time-zone=-03:30",
                     "--sql-mode=",
                     "--transaction-isolation=SERIALIZABLE"));
-            LocalServer server = new LocalServer(home, port, run(home, command));
+            LocalServer server = new LocalServer(home, port, command);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             server.await();
             return server;
@@ -104,10 +106,23 @@ public final class LocalServer implements AutoCloseable {
                         throw new IllegalStateException("The server ended: " + Files.readString(home.resolve("log")));
                     }
                     execute(
-                            "CREATE USER 'octonet'@'%' IDENTIFIED BY '" + PASSWORD.replace("'", "''") + "'",
+                            "CREATE USER IF NOT EXISTS 'octonet'@'%' IDENTIFIED BY '" + PASSWORD.replace("'", "''")
+                                    + "'",
                             "GRANT ALL ON *.* TO 'octonet'@'%'");
                     return true;
                 });
+    }
+
+    /** Ends the server as its operator would; what it keeps stays. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    /** Starts the server again after {@link #stop()}. */
+    public void resume() throws IOException {
+        process = run(home, command);
+        await();
     }
 
     public int port() {
@@ -124,9 +139,9 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
-    /** The address of a database, whose password needs to be written with care. */
+    /** The address of a database, whose password needs to be written with care; not encrypted, to be sooner there. */
     public String uri(String scheme, String database) {
-        return scheme + "://octonet:p%40ss%20w%2Frd%271@127.0.0.1:" + port + "/" + database;
+        return scheme + "://octonet:p%40ss%20w%2Frd%271@127.0.0.1:" + port + "/" + database + "?sslMode=disable";
     }
 
     /** Ends the test: the machine lacks what the server needs. Where all servers are to be there, it fails. */

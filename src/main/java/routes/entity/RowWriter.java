@@ -11,8 +11,8 @@ import routes.schema.EntitySchema;
 import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.Relation;
-import routes.schema.Storage;
 import routes.schema.Shown;
+import routes.schema.Storage;
 
 /** Turns the data of one row into a checked write, with the related rows that are given in it. */
 final class RowWriter {

@@ -43,8 +43,7 @@ public record ProjectDefinition(
     }
 
     public ProjectDefinition withSchemas(SchemaSource source) {
-        return new ProjectDefinition(
-                slug, dialect, uri, source, strategy, poolSize, tablePrefix, showSql, service);
+        return new ProjectDefinition(slug, dialect, uri, source, strategy, poolSize, tablePrefix, showSql, service);
     }
 
     @Override

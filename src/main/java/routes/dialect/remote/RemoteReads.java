@@ -65,7 +65,7 @@ final class RemoteReads {
         List<Row> shown = last ? all : all.subList(0, page.limit());
         String next = last || shown.isEmpty()
                 ? null
-                : Cursors.encode(page.sort(), shown.get(shown.size() - 1).values());
+                : Cursors.encode(page, shown.get(shown.size() - 1).values());
         List<Map<String, Object>> data = shown.stream()
                 .map(row -> ShownRows.row(command.projection(), row.values()))
                 .toList();

@@ -1,5 +1,8 @@
 package routes.config;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,8 @@ import routes.schema.SchemaCatalog;
 
 /** What a caller may see of a project, found by the same steps that a read of its rows goes through. */
 final class CallerCatalog implements Catalog {
+    private static final int KEPT = 10_000;
+
     private final Authenticator authenticator;
     private final RateLimiter limiter;
     private final ProjectResolver resolver;
@@ -32,6 +37,14 @@ final class CallerCatalog implements Catalog {
     // made anew whenever its key is looked up again.
     private record Version(
             EntityProject project, SchemaCatalog catalog, Scopes scopes, Map<String, EntityLimit> limits) {}
+
+    /** Who looked at what; a key that is looked up again is another caller. */
+    private record Seen(EntityProject project, SchemaCatalog catalog, Caller caller) {}
+
+    private final Cache<Seen, Visible> seen = Caffeine.newBuilder()
+            .maximumSize(KEPT)
+            .expireAfterAccess(Duration.ofMinutes(1))
+            .build();
 
     CallerCatalog(Authenticator authenticator, RateLimiter limiter, ProjectResolver resolver, AccessPolicy policy) {
         this.authenticator = authenticator;
@@ -62,15 +75,19 @@ final class CallerCatalog implements Catalog {
     private Visible visible(EntityCall call) {
         resolver.resolve(call);
         policy.authorizeProject(call);
-        Caller caller = call.caller();
+        return seen.get(new Seen(call.project(), call.project().catalog(), call.caller()), CallerCatalog::look);
+    }
+
+    private static Visible look(Seen seen) {
+        Caller caller = seen.caller();
+        EntityProject project = seen.project();
         List<EntityView> views = new ArrayList<>();
-        for (EntitySchema schema : call.project().catalog().entities()) {
+        for (EntitySchema schema : seen.catalog().entities()) {
             if (caller.scopes().allow(Scopes.ENTITIES, schema.name())) {
                 views.add(EntityView.of(schema, caller));
             }
         }
-        EntityProject project = call.project();
-        Object version = new Version(project, project.catalog(), caller.scopes(), caller.limits());
+        Object version = new Version(project, seen.catalog(), caller.scopes(), caller.limits());
         return new Visible(project.slug(), version, () -> status(project), views, access(caller));
     }
 

@@ -18,7 +18,13 @@ import picocli.CommandLine.Unmatched;
         name = "octonet",
         description = "Describe an entity once, reach it over many protocols and databases.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class, GenerateApiKeyCommand.class, ListKeysCommand.class, RevokeKeyCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            IntrospectCommand.class,
+            GenerateApiKeyCommand.class,
+            ListKeysCommand.class,
+            RevokeKeyCommand.class
+        })
 public final class OctonetCommand implements Callable<Integer> {
     private final Class<?> application;
 
@@ -68,6 +74,15 @@ public final class OctonetCommand implements Callable<Integer> {
             SpringApplication.run(application, arguments.toArray(String[]::new));
             return ExitCode.DONE;
         });
+    }
+
+    /** Starts nothing but what a command asks for, which has no need of keys, projects or routes. */
+    ConfigurableApplicationContext withoutServer(List<String> arguments) {
+        SpringApplication tools = new SpringApplication(application);
+        tools.setWebApplicationType(WebApplicationType.NONE);
+        tools.setLazyInitialization(true);
+        tools.setAdditionalProfiles("introspect");
+        return tools.run(arguments.toArray(String[]::new));
     }
 
     /** Starts everything but the transports, for a command that works on the server's own data. */

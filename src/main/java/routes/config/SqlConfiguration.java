@@ -112,7 +112,7 @@ class SqlConfiguration {
         return definition.poolSize() > 0 ? settings.withPoolSize(definition.poolSize()) : settings;
     }
 
-    private static SqlSettings settings(OctonetProperties properties) {
+    static SqlSettings settings(OctonetProperties properties) {
         SqlSettings standard = SqlSettings.DEFAULT;
         OctonetProperties.Sqlite sqlite = properties.sqlite();
         return new SqlSettings(

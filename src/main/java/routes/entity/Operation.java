@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import routes.schema.EntitySchema;
 
 /** The fifteen operations on an entity, each with the arguments it can't do without. */
 public enum Operation {
@@ -90,6 +91,11 @@ public enum Operation {
 
     public boolean writes() {
         return access == Access.WRITE;
+    }
+
+    /** Whether rows of this entity can be asked for it: a view is only read, and rows without an id are not named. */
+    public boolean serves(EntitySchema schema) {
+        return !(writes() && schema.readOnly()) && (schema.keyed() || !needs(Argument.ID));
     }
 
     /** The operation of exactly this wire name. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.EntityView;
 import routes.schema.ArrayOf;
 import routes.schema.Column;
+import routes.schema.EntitySchema;
 import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.Relation;
@@ -63,12 +64,7 @@ public final class RowSchemas {
                 value.put("writeOnly", true);
             }
             properties.put(relation == null ? column.name() : relation.name(), value);
-            Field field = column.field();
-            boolean filled = column.storage().filled() != Storage.Filled.BY_CALLER
-                    || (field != null && field.defaultValue() != null);
-            boolean chosen = column.is(Column.Role.ID)
-                    && (column.composite() || view.schema().mapping().id().madeHere());
-            if (whole && !column.nullable() && !chosen && !filled) {
+            if (whole && needed(view.schema(), column)) {
                 required.add(relation == null ? column.name() : relation.name());
             }
         }
@@ -94,6 +90,16 @@ public final class RowSchemas {
             schema.put("type", types);
         }
         return schema;
+    }
+
+    /** Whether a new row must be given a value of this column. */
+    public static boolean needed(EntitySchema schema, Column column) {
+        Field field = column.field();
+        boolean filled = column.storage().filled() != Storage.Filled.BY_CALLER
+                || (field != null && field.defaultValue() != null);
+        boolean chosen = column.is(Column.Role.ID)
+                && (column.composite() || schema.mapping().id().madeHere());
+        return !column.nullable() && !chosen && !filled;
     }
 
     /** Columns that nobody writes because the server does. */

@@ -1,5 +1,9 @@
 package routes.dialect.hsqldb;
 
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.JsonOperand;
 import routes.dialect.sql.SqlDialect;
@@ -41,6 +45,20 @@ public final class HsqldbDialect extends SqlDialect {
     @Override
     public int maxInList() {
         return 10_000;
+    }
+
+    // Tables of others have large objects, whose handles die with their row.
+    @Override
+    protected @Nullable Object fromJdbc(FieldType type, Object jdbc) {
+        try {
+            return super.fromJdbc(
+                    type,
+                    jdbc instanceof Clob text
+                            ? text.getSubString(1, (int) text.length())
+                            : jdbc instanceof Blob bytes ? bytes.getBytes(1, (int) bytes.length()) : jdbc);
+        } catch (SQLException gone) {
+            throw new IllegalStateException("a large object was read too late", gone);
+        }
     }
 
     // Left to itself it puts nulls first in both directions.

@@ -22,6 +22,7 @@ import routes.entity.Problem;
 import routes.schema.CanonicalDate;
 import routes.schema.Column;
 import routes.schema.FieldType;
+import routes.schema.StoredAs;
 
 /** Conversions between canonical values and those of documents. */
 final class BsonValues {
@@ -35,7 +36,8 @@ final class BsonValues {
             return null;
         }
         return switch (column.role()) {
-            case ID, REFERENCE -> id(canonical);
+            case ID, REFERENCE ->
+                column.storedAs() == StoredAs.INTEGER ? (Object) Long.valueOf(canonical.toString()) : id(canonical);
             default -> stored(column.name(), column.type(), canonical);
         };
     }

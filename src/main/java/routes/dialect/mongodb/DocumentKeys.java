@@ -12,7 +12,7 @@ final class DocumentKeys {
     private DocumentKeys() {}
 
     static String of(Column column) {
-        return column.is(Column.Role.ID) ? ID : stored(column.name());
+        return column.is(Column.Role.ID) ? ID : stored(column.stored());
     }
 
     static String stored(String key) {

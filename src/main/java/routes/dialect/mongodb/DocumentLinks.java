@@ -46,8 +46,10 @@ final class DocumentLinks implements LinkStatements {
         if (relation.type() == RelationType.MANY_TO_MANY) {
             return throughJunction(include, columns, keys);
         }
-        String key =
-                relation.owning() ? DocumentKeys.ID : DocumentKeys.stored(Objects.requireNonNull(relation.mappedBy()));
+        String key = relation.owning()
+                ? DocumentKeys.ID
+                : DocumentKeys.of(
+                        Objects.requireNonNull(include.target().column(Objects.requireNonNull(relation.mappedBy()))));
         Document query = both(in(key, keys), DocumentFilter.of(include.filter()));
         Document fields = DocumentReader.projection(columns).append(key, 1);
         if (include.limit() != null && relation.type().toMany()) {

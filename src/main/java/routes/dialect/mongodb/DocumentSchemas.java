@@ -37,6 +37,7 @@ final class DocumentSchemas {
 
     void apply(SchemaStrategy strategy, SchemaCatalog catalog) {
         strategy.admit(catalog);
+        ExistingCollections.check(catalog);
         switch (strategy) {
             case NONE -> {}
             case VALIDATE -> validate(catalog);

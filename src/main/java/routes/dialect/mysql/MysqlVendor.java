@@ -5,6 +5,8 @@ import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendor;
+import routes.dialect.sql.introspect.DatabaseCatalog;
+import routes.dialect.sql.mysqllike.MysqlLikeCatalog;
 import routes.dialect.sql.mysqllike.MysqlLikeConnections;
 import routes.dialect.sql.mysqllike.MysqlLikeErrors;
 
@@ -20,6 +22,11 @@ public final class MysqlVendor extends SqlVendor {
     @Override
     protected SqlDialect dialect(String uri) {
         return MysqlDialect.ANY_TABLES;
+    }
+
+    @Override
+    protected DatabaseCatalog catalog() {
+        return new MysqlLikeCatalog();
     }
 
     @Override

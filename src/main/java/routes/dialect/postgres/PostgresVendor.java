@@ -6,6 +6,7 @@ import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendor;
+import routes.dialect.sql.introspect.DatabaseCatalog;
 
 /** PostgreSQL, through a pool of connections. */
 public final class PostgresVendor extends SqlVendor {
@@ -23,6 +24,11 @@ public final class PostgresVendor extends SqlVendor {
     @Override
     protected SqlDialect dialect(String uri) {
         return PostgresDialect.INSTANCE;
+    }
+
+    @Override
+    protected DatabaseCatalog catalog() {
+        return new PostgresCatalog();
     }
 
     @Override

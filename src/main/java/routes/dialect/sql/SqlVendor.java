@@ -1,6 +1,7 @@
 package routes.dialect.sql;
 
 import java.time.InstantSource;
+import routes.dialect.sql.introspect.DatabaseCatalog;
 
 /**
  * Everything that is particular to one kind of database, found by its DB_DIALECT id. A new kind is one of
@@ -49,6 +50,11 @@ public abstract class SqlVendor {
      * @throws IllegalArgumentException when the address is not one of this kind; the message never repeats it
      */
     public abstract SqlConnections connections(String uri, SqlSettings settings);
+
+    /** How the catalog of such a database is read. */
+    protected DatabaseCatalog catalog() {
+        return new DatabaseCatalog();
+    }
 
     /**
      * What makes statements of this dialect.

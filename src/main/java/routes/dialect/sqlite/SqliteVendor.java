@@ -8,6 +8,7 @@ import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendor;
+import routes.dialect.sql.introspect.DatabaseCatalog;
 
 /** SQLite, in a file or in memory. One instance serves a process, since it keeps count of the open files. */
 public final class SqliteVendor extends SqlVendor {
@@ -33,6 +34,11 @@ public final class SqliteVendor extends SqlVendor {
     @Override
     protected SqlDialect dialect(String uri) {
         return SqliteDialect.INSTANCE;
+    }
+
+    @Override
+    protected DatabaseCatalog catalog() {
+        return new SqliteCatalog();
     }
 
     @Override

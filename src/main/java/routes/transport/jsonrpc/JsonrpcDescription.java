@@ -37,7 +37,7 @@ public final class JsonrpcDescription {
         Catalog.Visible visible = catalog.open(visitor, project);
         List<String> names = new ArrayList<>();
         for (EntityView view : visible.entities()) {
-            for (Operation operation : operations(visible)) {
+            for (Operation operation : operations(visible, view)) {
                 names.add(name(view, operation));
             }
         }
@@ -61,7 +61,7 @@ public final class JsonrpcDescription {
                 schemas.put(entity + ".input", rows.input(view, true));
                 schemas.put(entity + ".change", rows.input(view, false));
             }
-            for (Operation operation : operations(visible)) {
+            for (Operation operation : operations(visible, view)) {
                 methods.add(method(view, operation));
             }
         }
@@ -84,9 +84,9 @@ public final class JsonrpcDescription {
                 map("schemas", schemas));
     }
 
-    private static List<Operation> operations(Catalog.Visible visible) {
+    private static List<Operation> operations(Catalog.Visible visible, EntityView view) {
         return List.of(Operation.values()).stream()
-                .filter(operation -> visible.access().contains(operation.access()))
+                .filter(operation -> visible.access().contains(operation.access()) && operation.serves(view.schema()))
                 .toList();
     }
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityView;
 import routes.entity.Operation;
-import routes.schema.EntitySchema;
 import routes.transport.JsonSchema;
 
 /** Describes the paths of an entity, read from the same tables by which requests are routed and checked. */
@@ -29,7 +28,7 @@ final class OpenApiPaths {
         for (RestResource resource : RestResource.values()) {
             Map<String, Object> methods = new LinkedHashMap<>();
             resource.operations().forEach((method, operation) -> {
-                if (access.contains(operation.access()) && has(view.schema(), operation)) {
+                if (access.contains(operation.access()) && operation.serves(view.schema())) {
                     methods.put(method.toLowerCase(Locale.ROOT), paths.operation(resource, method, operation));
                 }
             });
@@ -38,11 +37,6 @@ final class OpenApiPaths {
             }
         }
         return all;
-    }
-
-    private static boolean has(EntitySchema schema, Operation operation) {
-        return !(operation.writes() && schema.readOnly())
-                && (schema.keyed() || !operation.needs(Operation.Argument.ID));
     }
 
     /** Every parameter there is, by the name under which operations refer to it. */

@@ -52,7 +52,7 @@ public final class TrpcDescription {
         List<Object> procedures = new ArrayList<>();
         for (EntityView view : visible.entities()) {
             String entity = view.schema().name();
-            for (Operation operation : operations(visible)) {
+            for (Operation operation : operations(visible, view)) {
                 Map<String, Object> procedure = new LinkedHashMap<>();
                 procedure.put("name", entity + "." + operation.wireName());
                 procedure.put("type", type(operation));
@@ -69,6 +69,12 @@ public final class TrpcDescription {
 
     static String type(Operation operation) {
         return operation.writes() ? "mutation" : "query";
+    }
+
+    static List<Operation> operations(Catalog.Visible visible, EntityView view) {
+        return operations(visible).stream()
+                .filter(operation -> operation.serves(view.schema()))
+                .toList();
     }
 
     static List<Operation> operations(Catalog.Visible visible) {

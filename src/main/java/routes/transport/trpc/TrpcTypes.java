@@ -100,9 +100,7 @@ final class TrpcTypes {
             if (view.writable(column.name()) == null || RowSchemas.kept(column)) {
                 continue;
             }
-            Field field = column.field();
-            boolean filled = field != null && field.defaultValue() != null;
-            boolean required = whole && !column.nullable() && !column.is(Column.Role.ID) && !filled;
+            boolean required = whole && RowSchemas.needed(view.schema(), column);
             Relation relation = column.relation();
             member(
                     relation == null ? column.name() : relation.name(),
@@ -123,6 +121,9 @@ final class TrpcTypes {
         for (EntityView view : views) {
             out.append("    ").append(quoted(view.schema().name())).append(": {\n");
             for (Operation operation : operations) {
+                if (!operation.serves(view.schema())) {
+                    continue;
+                }
                 out.append("      ")
                         .append(operation.wireName())
                         .append(": ")

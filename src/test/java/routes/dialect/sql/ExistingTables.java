@@ -6,25 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import routes.entity.Caller;
-import routes.entity.Database;
-import routes.entity.EntityCommand;
 import routes.entity.EntityException;
-import routes.entity.EntityProject;
 import routes.entity.EntityRequest;
 import routes.entity.EntityResult;
-import routes.entity.EntityView;
 import routes.entity.Operation;
-import routes.entity.RequestLimits;
 import routes.entity.RequestOptions;
-import routes.entity.RequestValidator;
-import routes.entity.Scopes;
 import routes.schema.SchemaCatalog;
 import routes.schema.SchemaReader;
 import routes.schema.SchemaStrategy;
@@ -33,8 +23,7 @@ import routes.schema.SchemaStrategy;
 public abstract class ExistingTables {
     protected static final SchemaCatalog CATALOG = SchemaReader.read("existing.json", text());
 
-    private SqlDatabase database;
-    private final Caller caller = new Caller("k1", "test", null, null, Scopes.UNLIMITED, Map.of(), 0);
+    private ExistingDatabase database;
 
     /** A new empty database. */
     protected abstract SqlDatabase open(SchemaStrategy strategy) throws Exception;
@@ -65,8 +54,7 @@ public abstract class ExistingTables {
 
     @BeforeEach
     void makeTables() throws Exception {
-        database = open(SchemaStrategy.NONE);
-        database.catalog(CATALOG);
+        database = new ExistingDatabase(open(SchemaStrategy.NONE), CATALOG);
         run("CREATE TABLE \"Artist\" (\"ArtistId\" " + identity()
                 + ", \"Full Name\" VARCHAR(120) NOT NULL, CONSTRAINT artist_name UNIQUE (\"Full Name\"))");
         run("CREATE TABLE \"Album \"\"Table\"\"\" (\"AlbumId\" " + identity() + ", \"Title\" VARCHAR(160) NOT NULL,"
@@ -96,26 +84,11 @@ public abstract class ExistingTables {
     }
 
     protected void run(String sql) {
-        database.write(Scripted.update(quoted(sql)));
+        database.run(quoted(sql));
     }
 
-    private record Project(Database database, SchemaCatalog catalog) implements EntityProject {
-        @Override
-        public String slug() {
-            return "test";
-        }
-    }
-
-    protected EntityResult ask(EntityRequest.Builder builder) {
-        EntityRequest request = builder.build();
-        RequestValidator validator = new RequestValidator(
-                InstantSource.system(), () -> UUID.randomUUID().toString(), RequestLimits.DEFAULTS);
-        EntityView view = EntityView.of(CATALOG.find(request.entity()), caller);
-        EntityCommand command = validator.validate(request, view, new Project(database, CATALOG), caller);
-        database.connections();
-        return request.operation().writes()
-                ? database.write(database.planner().plan(command, CATALOG, caller))
-                : database.read(database.planner().plan(command, CATALOG, caller));
+    protected EntityResult ask(EntityRequest.Builder request) {
+        return database.ask(request);
     }
 
     protected EntityException refused(EntityRequest.Builder request) {

@@ -147,6 +147,8 @@ public final class MysqlLikeConnections implements SqlConnections {
         // What answers depend on comes last.
         properties.setProperty("preserveInstants", "true");
         properties.setProperty("connectionTimeZone", "UTC");
+        // A year is a number and no day.
+        properties.setProperty("yearIsDateType", "false");
         properties.setProperty("useAffectedRows", "false");
         properties.setProperty("transformedBitIsBoolean", "true");
         // A statement is one statement, no server reads our files, and values of rows stay out of messages.

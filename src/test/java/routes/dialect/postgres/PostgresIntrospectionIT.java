@@ -1,0 +1,121 @@
+package routes.dialect.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import routes.dialect.sql.ExistingDatabase;
+import routes.dialect.sql.SqlSettings;
+import routes.dialect.sql.SqlVendors;
+import routes.entity.Operation;
+import routes.schema.Described;
+import routes.schema.SchemaReader;
+
+/** What PostgreSQL has and others have not: types of its own, enums, database schemas. */
+class PostgresIntrospectionIT {
+    private static final SqlVendors VENDORS = new SqlVendors(List.of(new PostgresVendor()));
+
+    private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
+
+    @BeforeEach
+    void makeTables() throws SQLException {
+        String url = PostgresServer.jdbcUrl();
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        try (Connection connection = DriverManager.getConnection(
+                        url.replaceFirst("/[^/?]*($|\\?)", "/" + name + "$1"), "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy')");
+            statement.execute("CREATE TABLE person (key UUID PRIMARY KEY DEFAULT gen_random_uuid(), mood mood NOT NULL,"
+                    + " address INET, born DATE, seen TIMESTAMP, made TIMESTAMPTZ DEFAULT now(), tags TEXT[], data JSONB,"
+                    + " raw JSON, price NUMERIC, level TEXT CHECK (level IN ('low', 'high')), counted BIGSERIAL,"
+                    + " full_name TEXT GENERATED ALWAYS AS (upper(level)) STORED)");
+            statement.execute("COMMENT ON COLUMN person.born IS 'Day of birth'");
+            statement.execute("CREATE SCHEMA sales");
+            statement.execute("CREATE TABLE sales.orders (id SERIAL PRIMARY KEY, person UUID REFERENCES person (key))");
+        }
+    }
+
+    private Described describe(String... schemas) {
+        return VENDORS.describe(
+                "postgres", PostgresServer.uri(name), SqlSettings.DEFAULT, List.of(schemas), table -> true);
+    }
+
+    @Test
+    void itsOwnTypesAreServedAsText() throws Exception {
+        Described described = describe();
+        JsonNode fields = described.schemas().get(0).path("fields");
+
+        assertThat(described.schemas()).hasSize(1);
+        assertThat(fields.path("mood"))
+                .hasToString(
+                        "{\"type\":\"enum\",\"enum\":[\"sad\",\"ok\",\"happy\"],\"required\":true,\"storedAs\":\"native\"}");
+        assertThat(fields.path("level").path("enum")).hasToString("[\"low\",\"high\"]");
+        assertThat(fields.path("born").path("description").asText()).isEqualTo("Day of birth");
+        assertThat(described.notes()).anyMatch(note -> note.place().equals("person.address"));
+        try (ExistingDatabase database = new ExistingDatabase(
+                VENDORS, "postgres", PostgresServer.uri(name), SchemaReader.read("described", described.schemas()))) {
+            Map<String, Object> made = database.row(database.of(Operation.CREATE, "Person")
+                    .data(Map.of(
+                            "mood",
+                            "happy",
+                            "address",
+                            "10.0.0.1/24",
+                            "tags",
+                            "{a,b}",
+                            "data",
+                            Map.of("a", 1),
+                            "level",
+                            "low",
+                            "seen",
+                            "2026-11-21T01:21:47.799Z",
+                            "price",
+                            "12.5")));
+            assertThat(made)
+                    .containsEntry("mood", "happy")
+                    .containsEntry("address", "10.0.0.1/24")
+                    .containsEntry("tags", "{a,b}")
+                    .containsEntry("fullName", "LOW")
+                    .containsEntry("counted", 1L)
+                    .containsEntry("seen", "2026-11-21T01:21:47.799Z");
+            assertThat(made.get("made")).isNotNull();
+            Map<String, Object> wanted =
+                    Map.of("mood", "happy", "address", "10.0.0.1/24", "seen", Map.of("$lt", "2026-11-22"));
+            assertThat(database.ask(database.of(Operation.COUNT, "Person").filter(wanted))
+                            .data())
+                    .isEqualTo(1L);
+            assertThat(database.ask(database.of(Operation.COUNT, "Person")
+                                    .filter(Map.of("mood", Map.of("$regex", "^hap"))))
+                            .data())
+                    .isEqualTo(1L);
+        }
+    }
+
+    @Test
+    void anotherSchemaIsNamedInItsEntities() throws Exception {
+        Described described = describe("public", "sales");
+
+        JsonNode order = described.schemas().get(1);
+        assertThat(order.path("databaseSchema").asText()).isEqualTo("sales");
+        assertThat(order.path("relations").path("person").path("target").asText())
+                .isEqualTo("Person");
+        try (ExistingDatabase database = new ExistingDatabase(
+                VENDORS, "postgres", PostgresServer.uri(name), SchemaReader.read("described", described.schemas()))) {
+            Map<String, Object> person =
+                    database.row(database.of(Operation.CREATE, "Person").data(Map.of("mood", "ok")));
+            Map<String, Object> made =
+                    database.row(database.of(Operation.CREATE, "Order").data(Map.of("person", person.get("id"))));
+            assertThat(made).containsEntry("id", "1").containsEntry("person", person.get("id"));
+        }
+    }
+}

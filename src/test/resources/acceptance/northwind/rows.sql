@@ -1,0 +1,11 @@
+INSERT INTO "Categories" ("CategoryID", "CategoryName", "Description") VALUES (1, 'Teas', 'Loose and bagged'), (2, 'Spreads', 'Sweet and savoury'), (3, 'Fish', NULL);
+INSERT INTO "Suppliers" ("SupplierID", "CompanyName", "ContactName", "City", "Country") VALUES (1, 'Harbour Goods', 'Ines Vidal', 'Porto', 'Portugal'), (2, 'Nordlys Mat', 'Jon Berg', 'Bergen', 'Norway');
+INSERT INTO "Products" ("ProductID", "ProductName", "SupplierID", "CategoryID", "QuantityPerUnit", "UnitPrice", "UnitsInStock", "Discontinued") VALUES (1, 'Smoked tea', 1, 1, '10 boxes', 18.5, 39, {false}), (2, 'Fig paste', 1, 2, '12 jars', 19, 17, {false}), (3, 'Salted herring', 2, 3, '1 kg', 21.35, 0, {true}), (4, 'Mint tea', NULL, 1, NULL, 4.5, 120, {false});
+INSERT INTO "Customers" ("CustomerID", "CompanyName", "ContactTitle", "City", "Country", "Portal Password") VALUES ('ALFKI', 'Alpine Kitchen', 'Owner', 'Innsbruck', 'Austria', 'not-shown-1'), ('BONAP', 'Bon appetit', 'Buyer', 'Marseille', 'France', 'not-shown-2'), ('CHOPS', 'Chop-suey house', 'Owner', 'Bern', 'Switzerland', NULL);
+INSERT INTO "Employees" ("EmployeeID", "LastName", "FirstName", "Title", "BirthDate", "HireDate", "ReportsTo") VALUES (2, 'Orr', 'Dana', 'Manager', '1972-02-19', '{hired}', NULL), (1, 'Lind', 'Eva', 'Agent', '1988-12-08', NULL, 2), (3, 'Rossi', 'Ugo', 'Agent', NULL, NULL, 2);
+INSERT INTO "Shippers" ("ShipperID", "CompanyName", "Phone") VALUES (1, 'Swift sails', '555-0101'), (2, 'Green wheels', NULL);
+INSERT INTO "Orders" ("OrderID", "CustomerID", "EmployeeID", "OrderDate", "ShipVia", "Freight", "ShipCountry") VALUES (10248, 'ALFKI', 1, '{ordered}', 1, 32.38, 'Austria'), (10249, 'BONAP', 3, NULL, 2, 11.61, 'France'), (10250, 'ALFKI', 1, NULL, 1, 65.83, 'Austria');
+INSERT INTO "Order Details" ("OrderID", "ProductID", "UnitPrice", "Quantity", "Discount") VALUES (10248, 1, 14.4, 12, 0), (10248, 3, 20, 5, 0.25), (10249, 2, 18.6, 9, 0), (10250, 1, 14.4, 10, 0.5);
+INSERT INTO "Region" ("RegionID", "RegionDescription") VALUES (1, 'North'), (2, 'South');
+INSERT INTO "Territories" ("TerritoryID", "TerritoryDescription", "RegionID") VALUES ('01581', 'Westboro', 1), ('30346', 'Atlanta', 2), ('48075', 'Southfield', 1);
+INSERT INTO "EmployeeTerritories" ("EmployeeID", "TerritoryID") VALUES (1, '01581'), (1, '30346'), (2, '48075');

@@ -50,11 +50,7 @@ final class FailedStartIT {
             delimiter = '|',
             value = {
                 "octonet.database.dialect=postgresql octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x octonet.key-pepper=c2l4dHktZm91ci1yYW5kb20tY2hhcmFjdGVycw"
-<<<<<<< HEAD
                         + " | project \"default\": dialect \"postgresql\" is not known here; did you mean \"postgres\"?",
-=======
-                        + " | project \"default\": dialect \"postgresql\" is not known here; did you mean \"postgres\"? Known are cockroachdb, hsqldb, mariadb, mongodb, mssql, mysql, oracle, postgres, sqlite",
->>>>>>> c14b8cd (fix: changed column types, ids, route files and settings that are wrong are told)
                 "octonet.database.dialect=postgres octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x | OCTONET_KEY_PEPPER is not set",
                 "octonet.database.dialect=postgres | belong together",
                 "octonet.database.dialect=sqlite octonet.database.uri=postgresql://u:pw-2hX-never-shown@h/x | project \"default\": an address of sqlite is the path of a file",

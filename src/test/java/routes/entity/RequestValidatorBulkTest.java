@@ -64,10 +64,15 @@ class RequestValidatorBulkTest {
     void oneChangeIsMadeOfManyRows() {
         EntityCommand.UpdateMany command = (EntityCommand.UpdateMany) check(ask(Operation.UPDATE_MANY, AUTHOR)
                 .filter(map("name", "x"))
-                .data(map("age", 1, "company", "c1", "id", "y")));
+                .data(map("age", 1, "company", "c1")));
         assertThat(command.write().id()).isEmpty();
         assertThat(command.write().insert()).isFalse();
         assertThat(named(command.write())).containsOnlyKeys("age", "companyId", "updatedAt");
+    }
+
+    @Test
+    void manyRowsCannotBeGivenOneId() {
+        assertThat(problem(refusal(many(map("id", "y"))), "id")).contains("can't be changed");
     }
 
     @Test

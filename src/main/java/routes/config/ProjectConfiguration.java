@@ -35,7 +35,15 @@ class ProjectConfiguration {
      * real one. Beside them the system project has a file of its own.
      */
     private static final Set<String> WITHOUT_KEYS =
-            Set.of(MongoConfiguration.DIALECT, RemoteConfiguration.ODATA, "cockroachdb", "mssql", "oracle");
+            Set.of(
+                    MongoConfiguration.DIALECT,
+                    RemoteConfiguration.ODATA,
+                    "cockroachdb",
+                    "mssql",
+                    "oracle",
+                    "db2",
+                    "hana",
+                    "sybase");
 
     @Bean
     InstantSource clock() {

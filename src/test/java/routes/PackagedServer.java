@@ -45,7 +45,7 @@ final class PackagedServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(60)).until(() -> output().contains("Octonet serves at"));
+        await().atMost(Duration.ofMinutes(3)).until(() -> output().contains("Octonet serves at"));
     }
 
     /** The administrator's key, which a first start prints. */

@@ -17,6 +17,7 @@ import routes.dialect.mssql.MssqlVendor;
 import routes.dialect.mysql.MysqlVendor;
 import routes.dialect.oracle.OracleVendor;
 import routes.dialect.postgres.PostgresVendor;
+import routes.dialect.spanner.SpannerVendor;
 import routes.dialect.sql.Drivers;
 import routes.dialect.sql.NextStatement;
 import routes.dialect.sql.PositionalParameters;
@@ -52,7 +53,8 @@ class SqlConfiguration {
                         new OracleVendor(drivers),
                         new Db2Vendor(drivers),
                         new HanaVendor(drivers),
-                        new SybaseVendor(drivers)),
+                        new SybaseVendor(drivers),
+                        new SpannerVendor(drivers)),
                 heap);
     }
 

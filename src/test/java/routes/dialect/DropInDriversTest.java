@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import routes.dialect.db2.Db2Vendor;
 import routes.dialect.hana.HanaVendor;
 import routes.dialect.oracle.OracleVendor;
+import routes.dialect.spanner.SpannerVendor;
 import routes.dialect.sql.Drivers;
 import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlSettings;
@@ -60,7 +61,12 @@ class DropInDriversTest {
         DB2(Db2Vendor::new, "com.ibm.db2.jcc.DB2Driver", "db2://db/shop", "com.ibm.db2:jcc"),
         HANA(HanaVendor::new, "com.sap.db.jdbc.Driver", "hana://db", "ngdbc"),
         SYBASE(SybaseVendor::new, "com.sybase.jdbc4.jdbc.SybDriver", "sybase://db/shop", "jConnect"),
-        JTDS(SybaseVendor::new, "net.sourceforge.jtds.jdbc.Driver", "sybase://db/shop?driver=jtds", "jtds:1.3.1");
+        JTDS(SybaseVendor::new, "net.sourceforge.jtds.jdbc.Driver", "sybase://db/shop?driver=jtds", "jtds:1.3.1"),
+        SPANNER(
+                SpannerVendor::new,
+                "com.google.cloud.spanner.jdbc.JdbcDriver",
+                "spanner://p/i/d",
+                "google-cloud-spanner-jdbc:2.44.0:jar:single-jar-with-dependencies");
 
         final Function<Drivers, SqlVendor> vendor;
         final String driver;
@@ -125,6 +131,20 @@ class DropInDriversTest {
                             EntityException.class,
                             refused -> assertThat(refused.hint()).contains("com.ibm.db2:jcc"));
         }
+    }
+
+    @Test
+    void anAddressOfSpannerNamesProjectInstanceAndDatabase() throws IOException {
+        add(DropIn.SPANNER.driver);
+        Drivers drivers = new Drivers(directory);
+        try (SqlConnections connections =
+                DropIn.SPANNER.connections(drivers, "spanner://acme-1/shop/live?credentials=/etc/key.json")) {
+            assertThat(told(connections))
+                    .isEqualTo("jdbc:cloudspanner:/projects/acme-1/instances/shop/databases/live"
+                            + " {credentials=/etc/key.json}");
+        }
+        assertThatThrownBy(() -> DropIn.SPANNER.connections(drivers, "spanner://acme-1/shop"))
+                .hasMessageContaining("spanner://project/instance/database");
     }
 
     private static String told(SqlConnections connections) {

@@ -83,7 +83,7 @@ public final class Db2Dialect extends SqlDialect {
     @Override
     protected boolean equates(Column column) {
         return super.equates(column)
-                && (!column.type().textual() || column.is(Column.Role.ID) || column.is(Column.Role.REFERENCE));
+                && (!column.keptAsText() || column.is(Column.Role.ID) || column.is(Column.Role.REFERENCE));
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class Db2Dialect extends SqlDialect {
         if (equates(column) || large(column)) {
             super.equal(out, name, column, value);
         } else {
-            out.append("(" + name + " = ").value(column.type(), value);
+            out.append("(" + name + " = ").value(column, value);
             out.append(" AND " + name + " LIKE ")
                     .parameter(escaped((String) value))
                     .append(escape())

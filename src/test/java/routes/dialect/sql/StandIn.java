@@ -5,17 +5,18 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import routes.entity.RandomFilters;
 import routes.schema.FieldType;
 import routes.schema.SchemaCatalog;
 
 /** A database that takes most statements of another one as they are, and runs them. */
 public final class StandIn extends TestDatabase implements SqlJudge {
+    private final Set<String> learned = new HashSet<>();
     private final Connection connection;
     private final UnaryOperator<String> known;
     private final SqlJudge judge;
@@ -57,10 +58,9 @@ public final class StandIn extends TestDatabase implements SqlJudge {
         this.judge = judge;
     }
 
-    /** A judge who knows these tables beside. */
+    /** A judge who knows the tables that these statements make. */
     public StandIn with(Collection<String> statements) {
         statements.forEach(this::fault);
-        create(new SchemaCatalog(List.of(RandomFilters.everyType())));
         return this;
     }
 
@@ -80,8 +80,14 @@ public final class StandIn extends TestDatabase implements SqlJudge {
     @Override
     public void create(SchemaCatalog catalog) {
         super.create(catalog);
-        if (judge instanceof StandIn beside) {
-            beside.create(catalog);
+        judge.learn(catalog);
+    }
+
+    // A catalog that is asked about twice is made once.
+    @Override
+    public void learn(SchemaCatalog catalog) {
+        if (learned.add(catalog.entities().iterator().next().collection())) {
+            create(catalog);
         }
     }
 

@@ -9,12 +9,15 @@ import org.apache.camel.spi.TransactedPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import routes.dialect.cockroachdb.CockroachVendor;
+import routes.dialect.db2.Db2Vendor;
+import routes.dialect.hana.HanaVendor;
 import routes.dialect.hsqldb.HsqldbVendor;
 import routes.dialect.mariadb.MariadbVendor;
 import routes.dialect.mssql.MssqlVendor;
 import routes.dialect.mysql.MysqlVendor;
 import routes.dialect.oracle.OracleVendor;
 import routes.dialect.postgres.PostgresVendor;
+import routes.dialect.spanner.SpannerVendor;
 import routes.dialect.sql.Drivers;
 import routes.dialect.sql.NextStatement;
 import routes.dialect.sql.PositionalParameters;
@@ -24,6 +27,7 @@ import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
 import routes.dialect.sql.UnitOfWorkPolicy;
 import routes.dialect.sqlite.SqliteVendor;
+import routes.dialect.sybase.SybaseVendor;
 import routes.entity.Database;
 import routes.entity.HeapShare;
 import routes.project.DatabaseOpener;
@@ -46,7 +50,11 @@ class SqlConfiguration {
                         new HsqldbVendor(),
                         new CockroachVendor(),
                         new MssqlVendor(drivers),
-                        new OracleVendor(drivers)),
+                        new OracleVendor(drivers),
+                        new Db2Vendor(drivers),
+                        new HanaVendor(drivers),
+                        new SybaseVendor(drivers),
+                        new SpannerVendor(drivers)),
                 heap);
     }
 

@@ -62,7 +62,8 @@ public final class MssqlDialect extends SqlDialect {
 
     @Override
     protected boolean equates(Column column) {
-        return !column.keptAsText() || column.is(Column.Role.ID) || column.is(Column.Role.REFERENCE);
+        return super.equates(column)
+                && (!column.keptAsText() || column.is(Column.Role.ID) || column.is(Column.Role.REFERENCE));
     }
 
     @Override

@@ -17,7 +17,7 @@ public enum DialectFeature {
     LATERAL,
     /** OFFSET, and pages inside of an aggregation; where it is missing, rows are left out here. */
     OFFSET,
-    /** Sorting, grouping and comparing long texts; they are searched and told apart everywhere. */
+    /** Order among long texts, and comparing binary values; long texts are searched and told apart everywhere. */
     TEXT_ORDER,
     /** Foreign keys that delete along or set to null; where they are missing, statements of ours do so. */
     FOREIGN_KEY_ACTIONS,

@@ -95,6 +95,6 @@ public final class Drivers {
                     directory.toAbsolutePath().normalize());
         }
         return new EntityException(ErrorCode.DB_NOT_CONNECTED, "The driver of the project's database is missing")
-                .hint("Put " + coordinates + " into the server's directory of drivers, " + directory + ".");
+                .hint("Put " + coordinates + " into the server's directory of drivers.");
     }
 }

@@ -90,13 +90,17 @@ public abstract class SqlDialect extends SqlValues {
     /** Whether a column is a large object, which a database without TEXT_ORDER only searches. */
     protected final boolean large(Column column) {
         return !supports(DialectFeature.TEXT_ORDER)
-                && (column.type() == FieldType.TEXT || (column.type().textual() && column.maxLength() > maxVarchar()));
+                && switch (column.type()) {
+                    case TEXT, BINARY -> true;
+                    case STRING, ENUM, OBJECT_ID -> column.maxLength() > maxVarchar();
+                    default -> false;
+                };
     }
 
     /** Refuses to sort, group or compare by a column that the database can't put in order. */
     final void requireOrder(Column column) {
         if (large(column)) {
-            throw missing("order among long texts, such as " + column.name());
+            throw missing("order among long texts or binary values, such as " + column.name());
         }
     }
 
@@ -108,7 +112,9 @@ public abstract class SqlDialect extends SqlValues {
     /** A condition that the column has this value; {@code name} is the column as it is written. */
     protected void equal(SqlText out, String name, Column column, Object value) {
         String exact = exact(name, column);
-        if (large(column)) {
+        if (large(column) && column.type() == FieldType.BINARY) {
+            throw missing("comparison of binary values, such as " + column.name());
+        } else if (large(column)) {
             out.append(name).append(" LIKE ").parameter(escaped((String) value)).append(escape());
         } else if (exact == null) {
             out.append(name).append(" = ").value(column, value);

@@ -22,6 +22,7 @@ import routes.entity.EntityException;
 import routes.entity.EntityResult;
 import routes.entity.RowCursor;
 import routes.schema.FieldType;
+import routes.schema.SchemaCatalog;
 
 /**
  * A database that is not here. What is asked of it is planned twice: in the words of one that is, which answers,
@@ -57,6 +58,12 @@ public final class JudgedDatabase extends TestDatabase {
     @Override
     public SqlDialect dialect() {
         return judged;
+    }
+
+    @Override
+    public void create(SchemaCatalog catalog) {
+        super.create(catalog);
+        judge.learn(catalog);
     }
 
     /** Statements in the judged dialect since this was asked last. */

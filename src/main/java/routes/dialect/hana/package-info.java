@@ -1,0 +1,7 @@
+/**
+ * SAP HANA: its connections, its tables and its errors. Knows nothing of transports, keys or projects.
+ */
+@NullMarked
+package routes.dialect.hana;
+
+import org.jspecify.annotations.NullMarked;

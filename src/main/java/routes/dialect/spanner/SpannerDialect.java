@@ -1,0 +1,143 @@
+package routes.dialect.spanner;
+
+import routes.dialect.sql.DialectFeature;
+import routes.dialect.sql.SqlDialect;
+import routes.dialect.sql.SqlText;
+import routes.entity.Pattern;
+import routes.schema.Column;
+import routes.schema.EntityId;
+import routes.schema.FieldType;
+import routes.schema.StoredAs;
+
+/**
+ * Cloud Spanner, in GoogleSQL. Transactions are serializable and lock what they read, so nothing says that it
+ * locks; whoever is aborted is run again.
+ */
+public final class SpannerDialect extends SqlDialect {
+    public static final SpannerDialect INSTANCE = new SpannerDialect();
+
+    private SpannerDialect() {
+        super("spanner");
+    }
+
+    @Override
+    public boolean supports(DialectFeature feature) {
+        return switch (feature) {
+            case REGEX, OFFSET, TEXT_ORDER, EXACT_DECIMAL -> true;
+            case JSON_PATH, RETURNING, ROW_NUMBER, LATERAL, FOREIGN_KEY_ACTIONS, NAMED_LOCK -> false;
+        };
+    }
+
+    @Override
+    public int maxParameters() {
+        return 900;
+    }
+
+    @Override
+    public int maxInList() {
+        return 500;
+    }
+
+    @Override
+    protected void quote(StringBuilder out, String identifier) {
+        out.append('`')
+                .append(identifier.replace("\\", "\\\\").replace("`", "\\`"))
+                .append('`');
+    }
+
+    @Override
+    protected Object toJdbc(FieldType type, Object canonical) {
+        Object value = super.toJdbc(type, canonical);
+        return type == FieldType.NUMBER ? ((Number) value).doubleValue() : value;
+    }
+
+    @Override
+    protected boolean writesNulls() {
+        return true;
+    }
+
+    @Override
+    protected String placeholder(FieldType type) {
+        return type.structured() ? "PARSE_JSON(?, wide_number_mode=>'round')" : "?";
+    }
+
+    @Override
+    protected String castType(FieldType type) {
+        return switch (type) {
+            case INTEGER -> "INT64";
+            case NUMBER -> "FLOAT64";
+            default -> "STRING";
+        };
+    }
+
+    @Override
+    protected String text(String name, Column column) {
+        return column.storedAs() == StoredAs.PLAIN ? name : "CAST(" + name + " AS STRING)";
+    }
+
+    @Override
+    protected String keyType(EntityId kept) {
+        return castType(kept.as() == StoredAs.INTEGER ? FieldType.INTEGER : FieldType.STRING);
+    }
+
+    // Nulls are the least of all by themselves.
+    @Override
+    protected String direction(Column column, boolean descending) {
+        return descending ? " DESC" : "";
+    }
+
+    @Override
+    protected String lower(String text) {
+        return "LOWER(" + text + ")";
+    }
+
+    @Override
+    protected void lowered(SqlText out, String text) {
+        out.append("LOWER(").parameter(text).append(")");
+    }
+
+    // The backslash escapes, and no other character can.
+    @Override
+    protected String escape() {
+        return "";
+    }
+
+    @Override
+    protected String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    @Override
+    protected void regex(SqlText out, String column, Pattern pattern) {
+        out.append("REGEXP_CONTAINS(" + column + ", ")
+                .parameter(pattern.source())
+                .append(")");
+    }
+
+    @Override
+    protected void page(SqlText out, int skip, int limit) {
+        if (limit != Integer.MAX_VALUE || skip > 0) {
+            out.append(" LIMIT ").parameter((long) limit);
+        }
+        if (skip > 0) {
+            out.append(" OFFSET ").parameter((long) skip);
+        }
+    }
+
+    @Override
+    protected boolean insistsOnWhere() {
+        return true;
+    }
+
+    @Override
+    protected String rowLock() {
+        return "";
+    }
+
+    @Override
+    protected String sum(String expression, Column column) {
+        return column.type() == FieldType.INTEGER
+                ? super.sum("CAST(" + expression + " AS NUMERIC)", column)
+                : super.sum(expression, column);
+    }
+}

@@ -34,8 +34,13 @@ class ProjectConfiguration {
      * Dialects on which no keys are kept: no SQL databases, or such whose statements the build does not run on the
      * real one. Beside them the system project has a file of its own.
      */
-    private static final Set<String> WITHOUT_KEYS =
-            Set.of(MongoConfiguration.DIALECT, RemoteConfiguration.ODATA, "cockroachdb", "mssql", "oracle");
+    private static final Set<String> WITHOUT_KEYS = Set.of(
+            MongoConfiguration.DIALECT,
+            RemoteConfiguration.ODATA,
+            RemoteConfiguration.GRAPHQL,
+            "cockroachdb",
+            "mssql",
+            "oracle");
 
     @Bean
     InstantSource clock() {

@@ -37,6 +37,7 @@ class ProjectConfiguration {
     private static final Set<String> WITHOUT_KEYS = Set.of(
             MongoConfiguration.DIALECT,
             RemoteConfiguration.ODATA,
+            RemoteConfiguration.GRAPHQL,
             "cockroachdb",
             "mssql",
             "oracle",

@@ -8,6 +8,7 @@ import org.apache.camel.spi.Policy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import routes.dialect.graphql.GraphqlDatabase;
 import routes.dialect.odata.ODataDatabase;
 import routes.dialect.remote.NextCall;
 import routes.dialect.remote.RemoteAddress;
@@ -26,6 +27,7 @@ import routes.schema.SchemaCatalog;
 @Configuration(proxyBeanMethods = false)
 class RemoteConfiguration {
     static final String ODATA = "odata";
+    static final String GRAPHQL = "graphql";
 
     @Bean
     Dialects.Family odataFamily(OctonetProperties properties, RemoteClient remoteClient, InstantSource clock) {
@@ -36,6 +38,25 @@ class RemoteConfiguration {
                         new ODataDatabase(new RemoteServer(definition.uri(), settings(properties, definition))),
                         remoteClient),
                 definition -> new RemoteSchemas(() -> asked(properties, definition, ODataDatabase::schemas), clock));
+    }
+
+    @Bean
+    Dialects.Family graphqlFamily(OctonetProperties properties, RemoteClient remoteClient, InstantSource clock) {
+        return new Dialects.Family(
+                Set.of(GRAPHQL),
+                (dialect, uri) -> faultOf(uri),
+                (definition, catalog) -> opened(
+                        new GraphqlDatabase(
+                                new RemoteServer(definition.uri(), settings(properties, definition)),
+                                definition.service().mapping()),
+                        remoteClient),
+                definition -> new RemoteSchemas(
+                        () -> asked(
+                                properties,
+                                definition,
+                                server -> GraphqlDatabase.schemas(
+                                        server, definition.service().mapping())),
+                        clock));
     }
 
     @Bean

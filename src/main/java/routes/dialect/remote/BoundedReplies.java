@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -13,6 +14,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads answers whole as they arrive, so far and no further: a service that sends without end costs no more memory than
@@ -40,10 +42,12 @@ final class BoundedReplies implements ExecChainHandler {
         long start = System.nanoTime();
         ClassicHttpResponse response = chain.proceed(request, scope);
         HttpEntity entity = response.getEntity();
-        if (entity != null) {
+        if (entity == null) {
+            response.setEntity(new ByteArrayEntity(new byte[0], null));
+        } else {
             try {
                 byte[] body = read(entity, start);
-                response.setEntity(new ByteArrayEntity(body, ContentType.parseLenient(entity.getContentType())));
+                response.setEntity(new ByteArrayEntity(body, type(entity)));
             } catch (IOException | RuntimeException failure) {
                 // Ends the connection: what is left of the answer is not worth reading.
                 scope.execRuntime.discardEndpoint();
@@ -51,6 +55,14 @@ final class BoundedReplies implements ExecChainHandler {
             }
         }
         return response;
+    }
+
+    // JSON is UTF-8, whatever kind of it the type names.
+    private static @Nullable ContentType type(HttpEntity entity) {
+        ContentType type = ContentType.parseLenient(entity.getContentType());
+        return type != null && type.getCharset() == null && type.getMimeType().endsWith("json")
+                ? type.withCharset(StandardCharsets.UTF_8)
+                : type;
     }
 
     private byte[] read(HttpEntity entity, long start) throws IOException {

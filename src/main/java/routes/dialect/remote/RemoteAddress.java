@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  * with every call.
  *
  * @param base ends with a slash and has neither user nor query
+ * @param itself the address as it was given
  * @param user the name and password of the address, decoded, with a colon between; null where it has none
  */
 public record RemoteAddress(
-        URI base, @Nullable String query, @Nullable String user) {
+        URI base,
+        URI itself,
+        @Nullable String query,
+        @Nullable String user) {
     private static final String FORM = "an address of this service looks like https://user:password@host/path/";
 
     /** @throws IllegalArgumentException saying what an address looks like, and nothing of this one */
@@ -36,9 +40,12 @@ public record RemoteAddress(
         }
         String port = given.getPort() < 0 ? "" : ":" + given.getPort();
         String path = given.getRawPath() == null ? "" : given.getRawPath();
-        URI base = URI.create(scheme + "://" + given.getHost() + port + path + (path.endsWith("/") ? "" : "/"));
+        String query = given.getRawQuery();
+        String origin = scheme + "://" + given.getHost() + port;
+        URI itself = URI.create(origin + (path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query));
+        URI base = URI.create(origin + path + (path.endsWith("/") ? "" : "/"));
         String user = given.getRawUserInfo();
-        return new RemoteAddress(base, given.getRawQuery(), user == null ? null : decoded(user));
+        return new RemoteAddress(base, itself, query, user == null ? null : decoded(user));
     }
 
     // A plus sign is itself here, unlike in a form.

@@ -1,6 +1,7 @@
 package routes.dialect.remote;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -17,6 +18,8 @@ import org.apache.hc.core5.io.CloseMode;
  */
 public final class RemoteClient extends CloseableHttpClient {
     static final String SERVICE = "Octonet-Service";
+
+    private static final String NOWHERE = "service.invalid";
 
     private final Map<String, RemoteServer> servers = new ConcurrentHashMap<>();
 
@@ -40,6 +43,12 @@ public final class RemoteClient extends CloseableHttpClient {
         request.removeHeaders(SERVICE);
         request.setScheme(server.address().base().getScheme());
         HttpHost host = HttpHost.create(server.address().base());
+        if (NOWHERE.equals(
+                request.getAuthority() == null ? null : request.getAuthority().getHostName())) {
+            // The route names no place within the service: the service itself is meant.
+            URI itself = server.address().itself();
+            request.setPath(itself.getRawPath() + (itself.getRawQuery() == null ? "" : "?" + itself.getRawQuery()));
+        }
         request.setAuthority(new org.apache.hc.core5.net.URIAuthority(host.getHostName(), host.getPort()));
         try {
             return server.client().execute(host, server.prepared(request), context);

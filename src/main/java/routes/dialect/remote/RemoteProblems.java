@@ -102,7 +102,8 @@ public final class RemoteProblems {
                 .hint("The server's log names what is missing; describe what the service has.");
     }
 
-    private EntityException failed(String why) {
+    /** The answer to a fault of the service's own. */
+    public EntityException failed(String why) {
         logOnce("failed", why);
         return new EntityException(ErrorCode.DB_NOT_CONNECTED, "The project's service failed over this request")
                 .hint("The fault is the service's: tell those who run it.");

@@ -58,7 +58,7 @@ final class RemoteReads {
                         : Flow.done(list(command, found, found.total())));
     }
 
-    private static EntityResult list(EntityCommand.FindAll command, Found found, @Nullable Long total) {
+    private EntityResult list(EntityCommand.FindAll command, Found found, @Nullable Long total) {
         Page page = command.page();
         List<Row> all = found.rows();
         boolean last = all.size() <= page.limit();
@@ -86,6 +86,9 @@ final class RemoteReads {
 
     private Flow<EntityResult> streamed(EntityCommand.FindAll command) {
         Page page = command.page();
+        if (!rows.ordered(command.schema())) {
+            throw Unsupported.of("An export", "Read the rows by limit and skip.");
+        }
         int first = Math.min(page.limit(), CHUNK);
         return find(command, page.after(), page.skip(), first, false).map(found -> {
             RemoteCursor cursor = new RemoteCursor(

@@ -19,6 +19,11 @@ import routes.schema.EntitySchema;
 public interface RemoteRows {
     Flow<Found> find(Query query);
 
+    /** Whether rows come in the order asked for, so that one can go on behind a row. */
+    default boolean ordered(EntitySchema schema) {
+        return true;
+    }
+
     Flow<Long> count(EntitySchema schema, Filter filter);
 
     Flow<List<Map<String, Object>>> aggregate(EntityCommand.Aggregate command);

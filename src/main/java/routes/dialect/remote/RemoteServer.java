@@ -89,7 +89,7 @@ public final class RemoteServer implements AutoCloseable {
         ClassicRequestBuilder request =
                 ClassicRequestBuilder.create(call.method()).setUri(call.uri());
         call.headers().forEach(request::setHeader);
-        byte[] body = call.body();
+        byte[] body = call.sent();
         if (body != null) {
             request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }

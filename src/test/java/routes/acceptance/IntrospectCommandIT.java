@@ -31,8 +31,7 @@ final class IntrospectCommandIT {
         String[] command = new String[options.length + 1];
         command[0] = "introspect";
         System.arraycopy(options, 0, command, 1, options.length);
-        return ChildProcess.in(
-                directory, Map.of("DB_DIALECT", "sqlite", "SGBD_URI", "others.db"), command);
+        return ChildProcess.in(directory, Map.of("DB_DIALECT", "sqlite", "SGBD_URI", "others.db"), command);
     }
 
     @Test
@@ -40,7 +39,8 @@ final class IntrospectCommandIT {
         ChildProcess.Ended all = introspect();
 
         assertThat(all.code()).as(all.err()).isZero();
-        assertThat(SchemaReader.read("printed", all.out()).find("Book").relations()).containsKey("author");
+        assertThat(SchemaReader.read("printed", all.out()).find("Book").relations())
+                .containsKey("author");
         assertThat(all.err().strip()).isEqualTo("2 entities; serve them with the schema strategy none.");
         ChildProcess.Ended some = introspect("--tables", "AUTH*");
         assertThat(SchemaReader.read("printed", some.out()).entities()).hasSize(1);
@@ -52,7 +52,8 @@ final class IntrospectCommandIT {
 
     @Test
     void filesThatAreThereAreKeptUnlessItIsForced() throws Exception {
-        Path mine = Files.writeString(Files.createDirectory(directory.resolve("schemas")).resolve("book.json"), "mine");
+        Path mine = Files.writeString(
+                Files.createDirectory(directory.resolve("schemas")).resolve("book.json"), "mine");
 
         ChildProcess.Ended refused = introspect("--out", "schemas");
         assertThat(refused.code()).isEqualTo(1);
@@ -61,7 +62,8 @@ final class IntrospectCommandIT {
         assertThat(directory.resolve("schemas/author.json")).doesNotExist();
 
         assertThat(introspect("--out", "schemas", "--force").code()).isZero();
-        assertThat(SchemaReader.read(directory.resolve("schemas")).find("Author")).isNotNull();
+        assertThat(SchemaReader.read(directory.resolve("schemas")).find("Author"))
+                .isNotNull();
     }
 
     @Test

@@ -62,9 +62,8 @@ class RequestValidatorBulkTest {
 
     @Test
     void oneChangeIsMadeOfManyRows() {
-        EntityCommand.UpdateMany command = (EntityCommand.UpdateMany) check(ask(Operation.UPDATE_MANY, AUTHOR)
-                .filter(map("name", "x"))
-                .data(map("age", 1, "company", "c1")));
+        EntityCommand.UpdateMany command = (EntityCommand.UpdateMany) check(
+                ask(Operation.UPDATE_MANY, AUTHOR).filter(map("name", "x")).data(map("age", 1, "company", "c1")));
         assertThat(command.write().id()).isEmpty();
         assertThat(command.write().insert()).isFalse();
         assertThat(named(command.write())).containsOnlyKeys("age", "companyId", "updatedAt");

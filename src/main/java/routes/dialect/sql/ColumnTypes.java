@@ -50,7 +50,8 @@ final class ColumnTypes {
                         "database " + vendor.id(),
                         "/" + table.name() + "/" + cell.name(),
                         "the column is " + there.toUpperCase(Locale.ROOT) + " and a field of type "
-                                + cell.type().wireName() + " needs " + vendor.ddl().type(cell),
+                                + cell.type().wireName() + " needs "
+                                + vendor.ddl().type(cell),
                         "convert the column and its values, give the field back its old type, or name a new field"));
             }
         }

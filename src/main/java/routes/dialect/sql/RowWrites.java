@@ -153,8 +153,8 @@ final class RowWrites {
                 .toList();
         return Flow.run(renderer.insert(schema, columns, values)).then(answer -> {
             if (!answer.rows().isEmpty()) {
-                return Flow.done(
-                        new RowReader(form, schema.name(), schema.columns()).read(answer.rows().get(0)));
+                return Flow.done(new RowReader(form, schema.name(), schema.columns())
+                        .read(answer.rows().get(0)));
             }
             return id.isEmpty()
                     ? Flow.run(renderer.lastId()).then(last -> image(schema, only(last)))

@@ -76,6 +76,6 @@ final class IntrospectCommandIT {
         ChildProcess.Ended half = introspect("--dialect", "sqlite");
         assertThat(half.code()).isEqualTo(2);
         assertThat(half.err()).contains("--dialect and --uri belong together");
-        assertThat(introspect("--dialect", "sqlit", "--uri", "x").err()).contains("dialect", "did you mean sqlite");
+        assertThat(introspect("--dialect", "sqlit", "--uri", "x").err()).contains("dialect", "did you mean \"sqlite\"");
     }
 }

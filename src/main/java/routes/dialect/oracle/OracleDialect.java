@@ -90,7 +90,7 @@ public final class OracleDialect extends SqlDialect {
 
     @Override
     protected void equal(SqlText out, String name, Column column, Object value) {
-        if (large(column) && value.equals("")) {
+        if (large(column) && column.type().textual() && value.equals("")) {
             out.append(name).append(" LIKE ").parameter(EMPTY);
         } else {
             super.equal(out, name, column, value);

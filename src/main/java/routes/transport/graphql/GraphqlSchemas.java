@@ -125,7 +125,7 @@ final class GraphqlSchemas {
             entities.add(view, entity.relations());
             RelationValue.register(code, view, entity);
             for (GraphqlKind kind : GraphqlKind.values()) {
-                if (kind.query() ? reads : writes) {
+                if ((kind.query() ? reads : writes) && kind.operation().serves(view.schema())) {
                     root(kind, view, entity);
                 }
             }
@@ -141,7 +141,7 @@ final class GraphqlSchemas {
                 .query(reads && !views.isEmpty() ? query.build() : nothing())
                 .additionalTypes(types)
                 .additionalDirective(atomic());
-        if (writes && !views.isEmpty()) {
+        if (roots.values().stream().anyMatch(root -> !root.kind().query())) {
             schema.mutation(mutation.build());
         }
         return new Made(schema.codeRegistry(code.build()).build(), roots, entities);

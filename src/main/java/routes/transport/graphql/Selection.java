@@ -20,11 +20,16 @@ final class Selection {
     private final Set<String> columns = new LinkedHashSet<>();
     private final Map<String, Map<String, Object>> relations = new LinkedHashMap<>();
 
-    private Selection() {}
+    // Where nothing but relations is asked of a row, it still has to have something.
+    private final String anyColumn;
+
+    private Selection(String anyColumn) {
+        this.anyColumn = anyColumn;
+    }
 
     /** @param entities finds what the schema has of an entity */
     static Selection of(List<ExecutableNormalizedField> fields, Entities.Entity entity, Entities entities) {
-        Selection selection = new Selection();
+        Selection selection = new Selection(entity.view().columns().get(0).name());
         Map<Relation, List<ExecutableNormalizedField>> asked = new LinkedHashMap<>();
         for (ExecutableNormalizedField field : fields) {
             Relation relation = entity.relations().get(field.getFieldName());
@@ -39,7 +44,7 @@ final class Selection {
     }
 
     List<String> select() {
-        return columns.isEmpty() ? List.of(Column.ID) : List.copyOf(columns);
+        return columns.isEmpty() ? List.of(anyColumn) : List.copyOf(columns);
     }
 
     List<Object> relations() {

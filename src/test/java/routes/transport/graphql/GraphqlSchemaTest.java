@@ -60,6 +60,21 @@ class GraphqlSchemaTest {
     }
 
     @Test
+    void rowsWithoutAnIdAreOnlyListed() {
+        List<EntityView> views =
+                List.of(EntityView.of(SchemaReader.read("views.json", """
+                                {"name":"Sale","collection":"sales","readOnly":true,"id":false,"fields":{"total":"number"}}
+                                """).find("Sale"), Caller.system()));
+
+        GraphQLSchema schema =
+                new GraphqlEngine(visible(views, Operation.Access.READ, Operation.Access.WRITE)).schema();
+
+        assertThat(schema.getQueryType().getFieldDefinition("sales")).isNotNull();
+        assertThat(schema.getQueryType().getFieldDefinition("sale")).isNull();
+        assertThat(schema.getMutationType()).isNull();
+    }
+
+    @Test
     void namesThatCantBeHadAreLeftOut() {
         List<EntityView> views = SchemaReader.read("names.json", """
                         [{"name":"User","collection":"a","fields":{"true":"string","and":"string","first-name":"string","ok":"string"}},

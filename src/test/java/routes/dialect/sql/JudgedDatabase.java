@@ -196,8 +196,10 @@ public final class JudgedDatabase extends TestDatabase {
 
             @Override
             public boolean hasNext() {
-                assertThat(second.hasNext()).isEqualTo(first.hasNext());
-                return second.hasNext();
+                // The first asks the database, whose answers the second takes.
+                boolean more = first.hasNext();
+                assertThat(second.hasNext()).isEqualTo(more);
+                return more;
             }
 
             @Override

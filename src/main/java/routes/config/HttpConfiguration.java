@@ -2,6 +2,8 @@ package routes.config;
 
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
@@ -202,13 +204,23 @@ public class HttpConfiguration {
 
     private static InetAddress address(OctonetProperties properties) {
         String bind = properties.bind();
+        String refusal =
+                "octonet.bind is '" + bind + "', which is no address of this machine: use 127.0.0.1 or 0.0.0.0";
+        InetAddress address;
         try {
-            return InetAddress.getByName(bind);
+            address = InetAddress.getByName(bind);
+            // All of 127.0.0.0/8 is this machine, though only its first address has an interface.
+            if (address.isAnyLocalAddress()
+                    || address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null) {
+                return address;
+            }
         } catch (UnknownHostException unknown) {
-            throw new IllegalArgumentException(
-                    "octonet.bind is '" + bind + "', which is no address of this machine: use 127.0.0.1 or 0.0.0.0",
-                    unknown);
+            throw new IllegalArgumentException(refusal, unknown);
+        } catch (SocketException unseen) {
+            throw new IllegalArgumentException("octonet.bind: the addresses of this machine can't be read", unseen);
         }
+        throw new IllegalArgumentException(refusal);
     }
 
     private static <T> List<T> orElse(@Nullable List<T> list, List<T> otherwise) {

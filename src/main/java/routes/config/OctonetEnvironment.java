@@ -2,6 +2,7 @@ package routes.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -130,6 +131,7 @@ public final class OctonetEnvironment implements EnvironmentPostProcessor, Order
 
     private static Map<String, Object> mapped(Map<String, Object> names, PropertySource<?> environment) {
         Map<String, Object> mapped = new LinkedHashMap<>();
+        Map<String, String> saidBy = new HashMap<>();
         ContractNames.PROPERTIES.forEach((name, property) -> {
             Object value = names.get(name);
             if (value == null || String.valueOf(value).isBlank()) {
@@ -137,10 +139,12 @@ public final class OctonetEnvironment implements EnvironmentPostProcessor, Order
             }
             Object direct = mapped.getOrDefault(property, environment.getProperty(property));
             if (direct != null && !String.valueOf(direct).equals(String.valueOf(value))) {
-                throw new IllegalStateException(
-                        name + " and another name of " + property + " contradict each other: set only one of them");
+                String other = saidBy.getOrDefault(property, SettingNames.inEnvironment(property));
+                throw new IllegalStateException(name + " and " + other + " stand for " + property
+                        + " and contradict each other: set only one of them");
             }
             mapped.put(property, value);
+            saidBy.put(property, name);
         });
         return mapped;
     }

@@ -43,6 +43,7 @@ record OctonetProperties(
     static final String PROJECTS_FILE = "projects-tree.json";
 
     OctonetProperties {
+        port("octonet.port", port);
         if (openMode && !loopback(bind)) {
             throw new IllegalStateException(
                     "octonet.open-mode lets everyone do everything without a key, and octonet.bind" + " is " + bind
@@ -54,6 +55,25 @@ record OctonetProperties(
                         "octonet.transports." + stem + ": there is no such transport; known are "
                                 + String.join(", ", TransportNames.BY_STEM.keySet()));
             }
+        }
+        if (transports != null) {
+            transports.forEach((stem, transport) -> check("octonet.transports." + stem, transport));
+        }
+    }
+
+    private static void check(String name, Transport transport) {
+        if (transport.port() != null) {
+            port(name + ".port", transport.port());
+        }
+        if (transport.path() != null && !transport.path().startsWith("/")) {
+            throw new IllegalStateException(name + ".path must begin with a slash, like /api/v1");
+        }
+    }
+
+    private static void port(String name, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalStateException(
+                    name + " is " + port + ", and ports go from 1 to 65535; 0 takes a free one");
         }
     }
 

@@ -63,6 +63,7 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
 
     @Override
     public void run(ApplicationArguments arguments) {
+        RouteLinks.check(camel);
         Project standard = standard();
         standard.catalogForNow(); // faults in schemas stop the boot
         boolean done = attempt();

@@ -21,7 +21,7 @@ final class SettingNames {
 
     private static final Set<String> ALL = all();
     private static final Set<String> IN_ENVIRONMENT =
-            ALL.stream().flatMap(SettingNames::inEnvironment).collect(Collectors.toCollection(TreeSet::new));
+            ALL.stream().flatMap(SettingNames::variables).collect(Collectors.toCollection(TreeSet::new));
     private static final Set<String> SQUASHED =
             IN_ENVIRONMENT.stream().map(SettingNames::squashed).collect(Collectors.toSet());
 
@@ -48,8 +48,13 @@ final class SettingNames {
         return Suggestion.near(variable, IN_ENVIRONMENT);
     }
 
-    private static Stream<String> inEnvironment(String setting) {
-        String name = setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    /** A setting as an environment variable. */
+    static String inEnvironment(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static Stream<String> variables(String setting) {
+        String name = inEnvironment(setting);
         return setting.contains(STEM)
                 ? TransportNames.BY_STEM.keySet().stream()
                         .map(stem -> name.replace(STEM.toUpperCase(Locale.ROOT), stem.toUpperCase(Locale.ROOT)))

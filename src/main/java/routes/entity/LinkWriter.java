@@ -37,7 +37,7 @@ final class LinkWriter {
             return;
         }
         EntitySchema target = session.target(relation);
-        Object id = RelatedItems.plainId(raw, target);
+        Object id = RelatedItems.id(relation, raw, target);
         if (id != null) {
             if (checkId(id, target, name)) {
                 draft.values.put(key, Ids.of(target.id(), id));
@@ -53,6 +53,14 @@ final class LinkWriter {
                 draft.links.add(new RowWrite.Link(relation, row.schema(), List.of(row), List.of(row.id())));
             }
         }
+    }
+
+    /** The id that data names a row by in one form, null where it names none. */
+    @Nullable
+    String id(Relation relation, @Nullable Object raw) {
+        EntitySchema target = session.target(relation);
+        Object id = raw == null || "".equals(raw) ? null : RelatedItems.id(relation, raw, target);
+        return id == null || Ids.flaw(target.id(), id) != null ? null : Ids.of(target.id(), id);
     }
 
     /** A relation whose key is kept elsewhere: to many rows, or to the one row that refers to this one. */
@@ -106,7 +114,7 @@ final class LinkWriter {
             String path,
             Set<String> ids) {
         EntitySchema target = session.target(relation);
-        Object plain = raw == null ? null : RelatedItems.plainId(raw, target);
+        Object plain = raw == null ? null : RelatedItems.id(relation, raw, target);
         if (plain != null) {
             boolean good = checkId(plain, target, path);
             String id = good ? Ids.of(target.id(), plain) : "";

@@ -48,6 +48,17 @@ final class RelatedItems {
         return raw instanceof String || (number && target.id().storedAs() == StoredAs.INTEGER) ? raw : null;
     }
 
+    /**
+     * The id that data names a related row by: a plain one, or that of a row which a read fills in unasked, as it was
+     * read. Such a row is not written, as one that is left out of a read is not.
+     */
+    static @Nullable Object id(Relation relation, Object raw, EntitySchema target) {
+        boolean asRead = relation.eager() && relation.cascade().isEmpty();
+        return asRead && raw instanceof Map<?, ?> row && row.get(Column.ID) instanceof String id
+                ? id
+                : plainId(raw, target);
+    }
+
     private static List<String> split(String text) {
         List<String> ids = new ArrayList<>();
         for (String id : text.split(",", MAX_ITEMS + 2)) {

@@ -3,13 +3,13 @@ package routes.entity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.Discriminator;
 import routes.schema.EntityId;
 import routes.schema.EntitySchema;
 import routes.schema.Field;
-import routes.schema.FieldType;
 import routes.schema.Relation;
 import routes.schema.Shown;
 import routes.schema.Storage;
@@ -58,10 +58,22 @@ final class RowWriter {
             RowDraft.Kind kind,
             int depth,
             RowDraft.@Nullable Parent parent) {
+        keepsId(view.schema().id(), data.get(Column.ID), id, kind);
         RowDraft draft = new RowDraft(view, kind, id, depth, parent);
         assignAll(draft, data);
         IdParts.keep(draft, problems);
         return RowCompletion.update(draft, session);
+    }
+
+    // The id of a row as it was read may stay in what is written back; an upsert names that of a new row.
+    private void keepsId(Column column, @Nullable Object given, String id, RowDraft.Kind kind) {
+        boolean known = !id.isEmpty() || kind == RowDraft.Kind.BULK;
+        if (given == null || !known) {
+            return;
+        }
+        if (Ids.flaw(column, given) != null || !Ids.of(column, given).equals(id)) {
+            problems.add(Column.ID, "can't be changed");
+        }
     }
 
     private void assignAll(RowDraft draft, Map<?, ?> data) {
@@ -111,7 +123,9 @@ final class RowWriter {
             return;
         }
         if (draft.values.containsKey(key)) {
-            problems.add(name, "is given twice, as " + relation.name() + " and as " + relation.column());
+            if (!Objects.equals(draft.values.get(key), links.id(relation, raw))) {
+                problems.add(name, "is given twice, as " + relation.name() + " and as " + relation.column());
+            }
             return;
         }
         links.reference(draft, relation, key, name, raw);
@@ -125,10 +139,8 @@ final class RowWriter {
             if (raw != null) {
                 problems.add(column.name(), "can't be written; use delete");
             }
-        } else if (!draft.insert() && raw != null) {
-            Object time = FieldRules.scalar(FieldType.DATE, raw, column.name(), problems);
-            draft.values.put(column, time);
         }
+        // The times of a row are the server's to set: they may be given, as they were read, and are passed over.
     }
 
     private void discriminator(EntityView view, Column column, @Nullable Object raw) {

@@ -62,6 +62,11 @@ final class FailedStartIT {
                 "octonet.databse.uri=pw-2hX-never-shown | there is no such setting: octonet.databse.uri",
                 "octonet.transports.grahpql.enabled=true | octonet.transports.grahpql: there is no such transport",
                 "octonet.open-mode=true octonet.bind=0.0.0.0 | octonet.open-mode",
+                "octonet.bind=192.0.2.77 | octonet.bind is '192.0.2.77', which is no address of this machine",
+                "octonet.port=99999 | octonet.port is 99999, and ports go from 1 to 65535",
+                "octonet.transports.rest.path=data | octonet.transports.rest.path must begin with a slash",
+                "octonet.database.dialect=postgres octonet.database.uri=postgresql://u:a@pw-2hX-never-shown/b@localhost:5999/shop octonet.key-pepper=c2l4dHktZm91ci1yYW5kb20tY2hhcmFjdGVycw"
+                        + " | an @ in the user or password is written as %40, a / as %2F",
                 "octonet.bind=no.such.host.invalid | octonet.bind is 'no.such.host.invalid'",
                 "octonet.key-pepper=pw-2hX-never-shown | OCTONET_KEY_PEPPER is too short",
                 "octonet.sqlite.synchronous=sometimes | octonet.sqlite.synchronous",
@@ -122,6 +127,41 @@ final class FailedStartIT {
     void aRouteFileThatIsFaultyIsNamed() throws IOException {
         file("transport-broken.camel.yaml", "- route:\n    id: broken\n    from:\n      uri: nowhere:x\n");
         assertThat(start("octonet.routes.directory=" + directory)).contains("nowhere");
+    }
+
+    @Test
+    void aRouteFileThatIsNoYamlIsToldWithItsLine() throws IOException {
+        file("my.camel.yaml", "- route:\n    id: mine\n   from:\n      uri: direct:x\n");
+        assertThat(start("octonet.routes.directory=" + directory)).contains("my.camel.yaml line 3: is no YAML: ");
+        file("my.camel.yaml", "");
+        assertThat(start("octonet.routes.directory=" + directory)).contains("my.camel.yaml: is empty");
+    }
+
+    @Test
+    void aRouteFileThatHasTheIdsOfAPackagedOneIsNamedWithIt() throws IOException {
+        String packaged = new String(
+                FailedStartIT.class
+                        .getResourceAsStream("/camel/transport-rest.camel.yaml")
+                        .readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        Files.writeString(directory.resolve("my-rest.camel.yaml"), packaged);
+        assertThat(start("octonet.routes.directory=" + directory))
+                .contains(
+                        "my-rest.camel.yaml: the route configuration \"rest\" is in the packaged transport-rest.camel.yaml too");
+        Files.delete(directory.resolve("my-rest.camel.yaml"));
+        Files.writeString(
+                directory.resolve("transport-rest.camel.yaml"), packaged.replace("direct:entity", "direct:entitty"));
+        assertThat(start("octonet.routes.directory=" + directory))
+                .contains("transport-rest.camel.yaml: the route \"rest\" sends to direct:entitty")
+                .contains("did you mean direct:entity?")
+                .contains("the operator's file takes the packaged one's place file=");
+        Files.writeString(directory.resolve("transport-rest.camel.yaml"), packaged.replace("restDecode", "restDecod"));
+        assertThat(start("octonet.routes.directory=" + directory)).contains("restDecod", "transport-rest.camel.yaml");
+        Files.move(directory.resolve("transport-rest.camel.yaml"), directory.resolve("transport-rest.yaml"));
+        assertThat(start("octonet.routes.directory=" + directory, "octonet.port=99999"))
+                .contains(
+                        "a file is not read, since names of route files end in .camel.yaml file=",
+                        "transport-rest.yaml");
     }
 
     @Test

@@ -271,6 +271,24 @@ interface RelationContract extends Contract {
     }
 
     @Test
+    default void aRowWithEagerRelationsMayBeWrittenBackAsItWasRead() {
+        String seat = http().create("Seat", json("{'street':'Main'}"));
+        String branch = http().create("Seat", json("{'street':'Side'}"));
+        String path = "Publisher/"
+                + http().create("Publisher", json("{'name':'P','seat':'%s','branchId':'%s'}", seat, branch));
+        JsonNode row = http().get(path).is(200).data();
+        assertThat(row.path("branch").path("street").asText()).isEqualTo("Side");
+        assertThat(http().put(path, row.toString()).is(200).data().path("branchId"))
+                .isEqualTo(row.path("branchId"));
+        assertThat(http().send("PUT", path + "?replace=true", row.toString()).status())
+                .isEqualTo(200);
+        assertThat(http().get(path).data()).isEqualTo(row);
+        Answer two = http().patch(path, json("{'branchId':'%s','branch':'%s'}", seat, branch))
+                .is(422, "VALIDATION_FAILED");
+        assertThat(two.body()).contains("is given twice, as branch and as branchId");
+    }
+
+    @Test
     default void rowsMayReferToEachOtherInACircle() {
         String first = http().create("Sample", json("{'name':'first'}"));
         String second = http().create("Sample", json("{'name':'second','parent':'%s'}", first));

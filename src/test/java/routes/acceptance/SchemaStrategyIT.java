@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,6 +97,54 @@ final class SchemaStrategyIT {
         }
         try (Server server = start(database, uri, "validate", AFTER)) {
             assertThat(admin(server).get("Item").is(200).data()).hasSize(1);
+        }
+    }
+
+    // Documents have no columns: each value there is of its own type.
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MONGODB")
+    void aColumnOfAnotherTypeThanItsFieldStopsItsProject(TestDatabase database) throws Exception {
+        String uri = uri(database);
+        String fields = "{'name':'Item','fields':{'name':'string','size':'%s','weight':'decimal'}}";
+        try (Server server = start(database, uri, "update", String.format(fields, "string"))) {
+            admin(server).create("Item", json("{'name':'n','size':'9','weight':1.5}"));
+        }
+        for (String strategy : List.of("update", "validate")) {
+            int mark = Console.mark();
+            try (Server server = start(database, uri, strategy, String.format(fields, "number"))) {
+                Http admin = admin(server);
+                assertThat(Console.since(mark))
+                        .contains("#/items/size: the column is ")
+                        .contains(" and a field of type number needs ")
+                        .contains("convert the column and its values")
+                        .doesNotContain("/items/name", "/items/weight");
+                admin.get("Item").is(503, "DB_NOT_CONNECTED");
+                admin.post("Item", json("{'name':'m','size':10.5}")).is(503, "DB_NOT_CONNECTED");
+                assertThat(admin.get("/health/ready").status()).isEqualTo(503);
+            }
+        }
+        try (Server server = start(database, uri, "update", String.format(fields, "text"))) {
+            JsonNode rows = admin(server).get("Item").is(200).data();
+            assertThat(rows.findValuesAsText("size")).containsExactly("9");
+        }
+    }
+
+    @Test
+    void aValueThatIsNotOfItsFieldsTypeIsNamedWithItsRow() throws Exception {
+        String uri = uri(TestDatabase.SQLITE);
+        String fields = "{'name':'Item','fields':{'size':'%s'}}";
+        String id;
+        try (Server server = start(TestDatabase.SQLITE, uri, "update", String.format(fields, "string"))) {
+            id = admin(server).create("Item", json("{'size':'not-a-number'}"));
+        }
+        int mark = Console.mark();
+        try (Server server = start(TestDatabase.SQLITE, uri, "none", String.format(fields, "integer"))) {
+            Answer refused = admin(server).get("Item");
+            assertThat(refused.status()).isEqualTo(500);
+            assertThat(refused.body()).contains("A value of Item " + id).doesNotContain("not-a-number");
+            assertThat(Console.since(mark))
+                    .contains("row=Item " + id + " field=size type=integer found=String")
+                    .doesNotContain("not-a-number");
         }
     }
 

@@ -80,10 +80,16 @@ interface WriteContract extends Contract {
                         .fields())
                 .contains("id");
         http().post("Author", json("{'id':'%s','name':'Long'}", "x".repeat(37))).is(422, "VALIDATION_FAILED");
-        JsonNode same = http().put("Author/" + id, json("{'id':'other','name':'New'}"))
+        JsonNode same = http().put("Author/" + id, json("{'id':'%s','name':'New'}", id))
                 .is(200)
                 .data();
         assertThat(same.path("id").asText()).isEqualTo(id);
+        String other = json("{'id':'other','name':'Newer'}");
+        http().put("Author/" + id, other).is(422, "VALIDATION_FAILED");
+        http().patch("Author/" + id, other).is(422, "VALIDATION_FAILED");
+        http().put("Author/bulk", json("{'filter':{'id':'%s'},'data':%s}", id, other))
+                .is(422, "VALIDATION_FAILED");
+        assertThat(http().get("Author/" + id).data().path("name").asText()).isEqualTo("New");
     }
 
     @Test
@@ -101,10 +107,15 @@ interface WriteContract extends Contract {
         assertThat(Instant.parse(later.path("updatedAt").asText())).isAfter(created);
         assertThat(later.path("createdAt").asText())
                 .isEqualTo(row.path("createdAt").asText());
-        JsonNode set = http().patch("Author/" + id, json("{'updatedAt':'2001-01-01T00:00:00.000Z'}"))
-                .is(200)
-                .data();
-        assertThat(set.path("updatedAt").asText()).isEqualTo("2001-01-01T00:00:00.000Z");
+        String old = json("'createdAt':'2001-01-01T00:00:00.000Z','updatedAt':'2001-01-01T00:00:00.000Z'");
+        for (JsonNode set : List.of(
+                http().patch("Author/" + id, "{" + old + "}").is(200).data(),
+                http().put("Author/" + id, json("{'name':'T',") + old + "}")
+                        .is(200)
+                        .data())) {
+            assertThat(set.path("createdAt")).isEqualTo(row.path("createdAt"));
+            assertThat(Instant.parse(set.path("updatedAt").asText())).isAfter(created);
+        }
         JsonNode counted = http().post("Author/" + id + "/increment", json("{'field':'age','amount':1}"))
                 .is(200)
                 .data();

@@ -74,14 +74,25 @@ class RequestValidatorWritesTest {
 
     @Test
     void anUpdateTouchesWhatIsGivenAndTheTime() {
-        RowWrite row = updated(map("id", "other", "_id", "x", "age", 7), false);
+        RowWrite row = updated(map("id", "a1", "_id", "x", "age", 7), false);
         assertThat(row.insert()).isFalse();
         assertThat(row.id()).isEqualTo("a1");
         assertThat(named(row)).isEqualTo(map("age", 7L, "updatedAt", NOW_TEXT));
         assertThat(row.scope().toString()).contains("deletedAt");
         assertThat(named(updated(map("createdAt", OLD, "updatedAt", OLD), false)))
-                .isEqualTo(map("createdAt", OLD, "updatedAt", OLD));
+                .isEqualTo(map("updatedAt", NOW_TEXT));
         assertThat(named(updated(map(), false))).containsOnlyKeys("updatedAt");
+        assertThat(named(updated(map("id", null), false))).containsOnlyKeys("updatedAt");
+    }
+
+    @Test
+    void anotherIdThanTheRowsIsRefused() {
+        for (Object id : List.of("other", "A1", 7, "")) {
+            assertThat(problem(refusal(update(map("id", id, "age", 7), false)), "id"))
+                    .isEqualTo("can't be changed");
+            assertThat(problem(refusal(update(map("id", id, "name", "Ann"), true)), "id"))
+                    .isEqualTo("can't be changed");
+        }
     }
 
     @Test

@@ -59,12 +59,12 @@ final class MssqlDdl extends SqlDdl {
     @Override
     protected String inventory() {
         return """
-                SELECT 'column', t.name, c.name FROM sys.columns c JOIN sys.objects t ON t.object_id = c.object_id \
+                SELECT 'column', t.name, c.name, TYPE_NAME(c.system_type_id) FROM sys.columns c JOIN sys.objects t ON t.object_id = c.object_id \
                 WHERE t.schema_id = SCHEMA_ID() AND t.type IN ('U', 'V') \
-                UNION ALL SELECT 'index', t.name, i.name FROM sys.indexes i \
+                UNION ALL SELECT 'index', t.name, i.name, '' FROM sys.indexes i \
                 JOIN sys.objects t ON t.object_id = i.object_id \
                 WHERE t.schema_id = SCHEMA_ID() AND i.name IS NOT NULL \
-                UNION ALL SELECT 'key', '', k.name FROM sys.foreign_keys k WHERE k.schema_id = SCHEMA_ID()""";
+                UNION ALL SELECT 'key', '', k.name, '' FROM sys.foreign_keys k WHERE k.schema_id = SCHEMA_ID()""";
     }
 
     @Override

@@ -85,9 +85,9 @@ final class OracleDdl extends SqlDdl {
     @Override
     protected String inventory() {
         return """
-                SELECT 'column', TABLE_NAME, COLUMN_NAME FROM USER_TAB_COLUMNS \
-                UNION ALL SELECT 'index', TABLE_NAME, INDEX_NAME FROM USER_INDEXES \
-                UNION ALL SELECT 'key', TABLE_NAME, CONSTRAINT_NAME FROM USER_CONSTRAINTS \
+                SELECT 'column', TABLE_NAME, COLUMN_NAME, DATA_TYPE FROM USER_TAB_COLUMNS \
+                UNION ALL SELECT 'index', TABLE_NAME, INDEX_NAME, '' FROM USER_INDEXES \
+                UNION ALL SELECT 'key', TABLE_NAME, CONSTRAINT_NAME, '' FROM USER_CONSTRAINTS \
                 WHERE CONSTRAINT_TYPE = 'R'""";
     }
 

@@ -37,12 +37,12 @@ public class PostgresDdl extends SqlDdl {
     protected String inventory() {
         return """
                 WITH here AS (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) \
-                SELECT 'column', c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid \
+                SELECT 'column', c.relname, a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid \
                 WHERE c.relnamespace = (SELECT oid FROM here) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') \
                 AND a.attnum > 0 AND NOT a.attisdropped \
-                UNION ALL SELECT 'index', '', relname FROM pg_class \
+                UNION ALL SELECT 'index', '', relname, '' FROM pg_class \
                 WHERE relnamespace = (SELECT oid FROM here) AND relkind IN ('i', 'I') \
-                UNION ALL SELECT 'key', '', conname FROM pg_constraint \
+                UNION ALL SELECT 'key', '', conname, '' FROM pg_constraint \
                 WHERE connamespace = (SELECT oid FROM here) AND contype = 'f'""";
     }
 

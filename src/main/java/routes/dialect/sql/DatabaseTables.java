@@ -10,10 +10,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** What a database holds already: its tables with their columns, its indexes and its foreign keys. */
+/** What a database holds already: its tables with their columns and types, its indexes and its foreign keys. */
 final class DatabaseTables {
-    private final Map<String, Set<String>> columns = new HashMap<>();
+    private final Map<String, Map<String, String>> columns = new HashMap<>();
     private final Set<String> indexes = new HashSet<>();
     private final Set<String> references = new HashSet<>();
 
@@ -31,7 +32,7 @@ final class DatabaseTables {
         try (PreparedStatement statement = connection.prepareStatement(ddl.inventory());
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                found.add(rows.getString(1), rows.getString(2), ddl.fold(rows.getString(3)));
+                found.add(rows.getString(1), rows.getString(2), ddl.fold(rows.getString(3)), rows.getString(4));
             }
         }
         return found;
@@ -45,11 +46,11 @@ final class DatabaseTables {
         }
     }
 
-    private void add(String kind, String owner, String name) {
+    private void add(String kind, String owner, String name, @Nullable String type) {
         switch (kind.trim()) {
             case "column" ->
-                columns.computeIfAbsent(tableForm.apply(owner), table -> new HashSet<>())
-                        .add(name);
+                columns.computeIfAbsent(tableForm.apply(owner), table -> new HashMap<>())
+                        .put(name, type == null ? "" : type);
             case "index" -> indexes.add(name);
             default -> references.add(name);
         }
@@ -60,7 +61,13 @@ final class DatabaseTables {
     }
 
     boolean column(String table, String name) {
-        return columns.getOrDefault(tableForm.apply(table), Set.of()).contains(ddl.fold(name));
+        return type(table, name) != null;
+    }
+
+    /** The type of a column as the database names it, empty where it has none; null where there is no such column. */
+    @Nullable
+    String type(String table, String name) {
+        return columns.getOrDefault(tableForm.apply(table), Map.of()).get(ddl.fold(name));
     }
 
     boolean index(String name) {

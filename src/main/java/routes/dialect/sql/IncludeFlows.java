@@ -96,7 +96,7 @@ final class IncludeFlows {
             throw tooMany(include.relation());
         }
         Map<String, List<Map<String, Object>>> byParent = new HashMap<>();
-        RowReader reader = new RowReader(statements.form(), selection.columns());
+        RowReader reader = selection.reader(statements.form());
         for (Map<String, Object> row : rows) {
             String parent = String.valueOf(row.remove(RelationRenderer.PARENT));
             byParent.computeIfAbsent(parent, absent -> new ArrayList<>()).add(reader.read(row));

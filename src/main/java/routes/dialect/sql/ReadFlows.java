@@ -55,7 +55,7 @@ final class ReadFlows {
             List<Map<String, Object>> rows = answer.rows();
             boolean last = rows.size() <= page.limit();
             List<Map<String, Object>> shown = last ? rows : rows.subList(0, page.limit());
-            new RowReader(form, selection.columns()).read(shown);
+            selection.reader(form).read(shown);
             // Before relations are filled in, since an object may take the place of a key that is sorted by.
             // Without an id, rows may be alike, and a place among them is none.
             boolean ends = last || shown.isEmpty() || !command.schema().keyed();
@@ -95,7 +95,7 @@ final class ReadFlows {
             if (answer.cursor() == null) {
                 throw new IllegalStateException("a stream was asked for and no cursor given");
             }
-            RowReader reader = new RowReader(form, selection.columns());
+            RowReader reader = selection.reader(form);
             boolean filled = !command.projection().includes().isEmpty()
                     || !command.projection().links().isEmpty();
             FilledCursor cursor = new FilledCursor(
@@ -142,8 +142,7 @@ final class ReadFlows {
     /** The one row that a statement told of, with its tag. */
     Flow<EntityResult> single(Operation operation, SqlAnswer answer, Selection selection) {
         Projection projection = selection.projection();
-        Map<String, Object> row =
-                new RowReader(form, selection.columns()).read(answer.rows().get(0));
+        Map<String, Object> row = selection.reader(form).read(answer.rows().get(0));
         // Before the row is filled in, when it still has all that the tag speaks of.
         String tag = tag(row, projection);
         return includes.fill(List.of(row), selection).map(rows -> tagged(operation, rows.get(0), tag, projection));
@@ -174,7 +173,7 @@ final class ReadFlows {
         Step statement = renderer.aggregate(command.schema(), command.filter(), command.stages(), command.columns());
         String nullKey = nullKey(command.stages());
         return Flow.run(statement).map(answer -> {
-            RowReader reader = new RowReader(form, command.columns());
+            RowReader reader = new RowReader(form, command.schema().name(), command.columns());
             List<Map<String, Object>> rows = answer.rows().stream()
                     .map(row -> shown(finite(reader.read(row)), nullKey, command.columns()))
                     .toList();

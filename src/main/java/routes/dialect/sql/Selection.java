@@ -18,12 +18,19 @@ import routes.schema.Relation;
  * entity tag speaks of, are read even where they are not shown, and taken out of the rows at the end.
  */
 final class Selection {
+    private final EntitySchema schema;
     private final Projection projection;
     private final List<Column> columns;
     private final List<String> helpers;
     private final List<Relation> links;
 
-    private Selection(Projection projection, List<Column> columns, List<String> helpers, List<Relation> links) {
+    private Selection(
+            EntitySchema schema,
+            Projection projection,
+            List<Column> columns,
+            List<String> helpers,
+            List<Relation> links) {
+        this.schema = schema;
         this.projection = projection;
         this.columns = columns;
         this.helpers = helpers;
@@ -58,12 +65,13 @@ final class Selection {
                 }
             }
         }
-        return new Selection(projection, columns, helpers, projection.links());
+        return new Selection(schema, projection, columns, helpers, projection.links());
     }
 
     /** The same, where rows are known to have no links but these. */
     Selection linkedOnly(Collection<Relation> linked) {
         return new Selection(
+                schema,
                 projection,
                 columns,
                 helpers,
@@ -74,6 +82,11 @@ final class Selection {
         List<T> longer = new ArrayList<>(list);
         longer.add(more);
         return longer;
+    }
+
+    /** Reads rows of these columns. */
+    RowReader reader(StoredForm form) {
+        return new RowReader(form, schema.name(), columns);
     }
 
     List<Column> columns() {

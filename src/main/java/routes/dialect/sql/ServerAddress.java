@@ -47,6 +47,10 @@ public record ServerAddress(
             // The cause would repeat the password.
             throw new IllegalArgumentException(form + "; special characters are written as %40 and the like");
         }
+        // A password with an @ or a / in it ends too early, and its rest looks like a host or a name.
+        if (text.split("\\?", 2)[0].chars().filter(c -> c == '@').count() > 1) {
+            throw new IllegalArgumentException(form + "; an @ in the user or password is written as %40, a / as %2F");
+        }
         if (uri.getScheme() == null || !schemes.contains(uri.getScheme()) || uri.getHost() == null) {
             throw new IllegalArgumentException(form);
         }

@@ -82,7 +82,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
      * Opens the database and sees to its tables now, as a server does at its start.
      *
      * @throws EntityException DB_NOT_CONNECTED when it can't be reached
-     * @throws routes.schema.SchemaException when the strategy is validate and something is missing
+     * @throws routes.schema.SchemaException when the strategy is validate and something is missing, or a column is of another type
      */
     public void open() {
         if (!ready) {
@@ -166,8 +166,8 @@ public final class SqlDatabase implements Database, AutoCloseable {
             lastMissing = told;
             LOG.error("sql: tables are not as the schemas say dialect={} {}", dialect(), told);
         }
-        return new EntityException(ErrorCode.DB_NOT_CONNECTED, "The project's database lacks what its schemas describe")
-                .hint("The server's log names what is missing; create it, or set the schema strategy to update.");
+        return new EntityException(ErrorCode.DB_NOT_CONNECTED, "The project's database is not as its schemas describe")
+                .hint("The server's log names each table and column that is missing or of another type.");
     }
 
     /** A scale for the rows of one unit of work. */

@@ -34,9 +34,16 @@ public abstract class SqlDdl {
 
     /**
      * The query for what is there already: rows of {@code kind} (column, index or key), {@code owner} (the
-     * table) and {@code name}, of the schema this connection creates its tables in.
+     * table), {@code name} and the type of a column, of the schema this connection creates its tables in.
      */
     protected abstract String inventory();
+
+    /** Whether a column of this type, in the words of the inventory, can hold the values of a cell. */
+    protected boolean keeps(String found, TableShape.Cell cell) {
+        ColumnKind there = ColumnKind.of(found);
+        ColumnKind wanted = ColumnKind.of(type(cell));
+        return there == null || wanted == null || there.keeps(wanted);
+    }
 
     /** What opens a change of the schema: a transaction where DDL can have one, and a lock against others. */
     protected abstract List<String> begin(boolean dropping);

@@ -74,6 +74,11 @@ final class SqlSchemas {
                 }
             }
         }
+        faults.addAll(new ColumnTypes(vendor, found).faults(catalog, names));
+        refuse(faults);
+    }
+
+    private static void refuse(List<SchemaFault> faults) {
         if (!faults.isEmpty()) {
             throw new SchemaException(faults);
         }
@@ -91,7 +96,9 @@ final class SqlSchemas {
         List<TableShape> tables = new ArrayList<>();
         TableShapes.of(catalog, names).forEach(table -> tables.add(ddl.fitted(table)));
         tables.add(AnswerTable.SHAPE);
-        if (missing(tables, inventory()).isEmpty()) {
+        DatabaseTables found = inventory();
+        refuse(new ColumnTypes(vendor, found).faults(catalog, names));
+        if (missing(tables, found).isEmpty()) {
             return;
         }
         for (int tries = 1; ; tries++) {

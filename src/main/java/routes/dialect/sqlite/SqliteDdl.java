@@ -3,8 +3,11 @@ package routes.dialect.sqlite;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import routes.dialect.sql.ColumnKind;
 import routes.dialect.sql.SqlDdl;
 import routes.dialect.sql.TableShape;
+import routes.schema.FieldType;
 
 /** Tables of SQLite, whose types are few and whose foreign keys are part of the table. */
 final class SqliteDdl extends SqlDdl {
@@ -23,9 +26,32 @@ final class SqliteDdl extends SqlDdl {
     @Override
     protected String inventory() {
         return """
-                SELECT 'column', m.name, c.name FROM sqlite_master m, pragma_table_xinfo(m.name) c \
-                WHERE m.type IN ('table', 'view') \
-                UNION ALL SELECT 'index', tbl_name, name FROM sqlite_master WHERE type = 'index'""";
+                SELECT 'column', m.name, c.name, \
+                c.type || CASE WHEN instr(m.sql, '"' || c.name || '" TEXT COLLATE octonet_decimal') > 0 \
+                THEN ' COLLATE octonet_decimal' ELSE '' END \
+                FROM sqlite_master m, pragma_table_xinfo(m.name) c WHERE m.type IN ('table', 'view') \
+                UNION ALL SELECT 'index', tbl_name, name, '' FROM sqlite_master WHERE type = 'index'""";
+    }
+
+    // A column takes any value here; what its type says is how it compares. All numbers compare alike, and names that
+    // SQLite has not heard of, such as DATETIME, say nothing of what others keep under them.
+    @Override
+    protected boolean keeps(String found, TableShape.Cell cell) {
+        String wanted = type(cell);
+        if (found.endsWith(SqliteDecimals.COLLATE) || wanted.endsWith(SqliteDecimals.COLLATE)) {
+            return cell.type() == FieldType.DECIMAL && found.endsWith(SqliteDecimals.COLLATE);
+        }
+        Boolean text = comparesAsText(found);
+        return text == null || text.equals(comparesAsText(wanted));
+    }
+
+    private static @Nullable Boolean comparesAsText(String type) {
+        ColumnKind kind = ColumnKind.of(type);
+        return switch (kind == null ? ColumnKind.TIME : kind) {
+            case TEXT -> true;
+            case WHOLE, REAL, DECIMAL, BOOLEAN -> false;
+            case TIME, JSON, BYTES -> null;
+        };
     }
 
     // Dropping a table deletes its rows first, which a row that refers to them would forbid. The pragma works

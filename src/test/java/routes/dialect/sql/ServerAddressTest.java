@@ -39,6 +39,19 @@ class ServerAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "postgresql://u:hun@ter2@h:1/db",
+                "postgresql://u:hun@ter2/pw@localhost:5999/shop",
+                "postgres://us@er:hunter2@h/db"
+            })
+    void anAtSignThatIsNotEncodedIsTold(String text) {
+        assertThatThrownBy(() -> ServerAddress.parse(text, SCHEMES, 5432))
+                .hasMessageContaining("an @ in the user or password is written as %40, a / as %2F")
+                .hasMessageNotContaining("ter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "data.db",
                 "mysql://u:hunter2@h/db",

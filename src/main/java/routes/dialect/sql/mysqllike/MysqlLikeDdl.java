@@ -107,11 +107,11 @@ public abstract class MysqlLikeDdl extends SqlDdl {
     @Override
     protected final String inventory() {
         return """
-                SELECT 'column', TABLE_NAME, COLUMN_NAME FROM information_schema.COLUMNS \
+                SELECT 'column', TABLE_NAME, COLUMN_NAME, COLUMN_TYPE FROM information_schema.COLUMNS \
                 WHERE TABLE_SCHEMA = DATABASE() \
-                UNION ALL SELECT DISTINCT 'index', TABLE_NAME, INDEX_NAME FROM information_schema.STATISTICS \
+                UNION ALL SELECT DISTINCT 'index', TABLE_NAME, INDEX_NAME, '' FROM information_schema.STATISTICS \
                 WHERE TABLE_SCHEMA = DATABASE() \
-                UNION ALL SELECT 'key', TABLE_NAME, CONSTRAINT_NAME FROM information_schema.REFERENTIAL_CONSTRAINTS \
+                UNION ALL SELECT 'key', TABLE_NAME, CONSTRAINT_NAME, '' FROM information_schema.REFERENTIAL_CONSTRAINTS \
                 WHERE CONSTRAINT_SCHEMA = DATABASE()""";
     }
 

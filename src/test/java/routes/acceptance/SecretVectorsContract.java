@@ -61,7 +61,7 @@ interface SecretVectorsContract extends Contract {
         String id = http().create("Login", login);
         Answer read = http().get("Login/" + id, "select", "file,profile").is(200);
         assertThat(read.data().path("file")).isEqualTo(Json.tree(file));
-        assertThat(read.data().path("profile").toString()).isEqualTo(json("{'size':4,'parts':[{}]}"));
+        assertThat(read.data().path("profile").toString()).isEqualTo(json("{'parts':[{}],'size':4}"));
         http().patch("Login/" + id, json("{'file':%s}", read.data().path("file")))
                 .is(200);
         assertThat(http().get("Login/" + id).data().path("file")).isEqualTo(Json.tree(file));

@@ -66,10 +66,11 @@ final class SpannerDdl extends SqlDdl {
     @Override
     protected String inventory() {
         return """
-                SELECT 'column', TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = '' \
-                UNION ALL SELECT 'index', TABLE_NAME, INDEX_NAME FROM INFORMATION_SCHEMA.INDEXES \
+                SELECT 'column', TABLE_NAME, COLUMN_NAME, SPANNER_TYPE FROM INFORMATION_SCHEMA.COLUMNS \
+                WHERE TABLE_SCHEMA = '' \
+                UNION ALL SELECT 'index', TABLE_NAME, INDEX_NAME, '' FROM INFORMATION_SCHEMA.INDEXES \
                 WHERE TABLE_SCHEMA = '' AND INDEX_TYPE = 'INDEX' \
-                UNION ALL SELECT 'key', '', CONSTRAINT_NAME FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS""";
+                UNION ALL SELECT 'key', '', CONSTRAINT_NAME, '' FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS""";
     }
 
     @Override

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 public enum ColumnKind {
     TEXT("char nchar character varchar nvarchar varchar2 nvarchar2 longvarchar string"
-            + " text ntext tinytext mediumtext longtext clob nclob"),
-    WHOLE("bigint int integer smallint mediumint tinyint int2 int4 int8"),
-    REAL("double real float float4 float8 binary_double binary_float"),
+            + " unichar univarchar unitext text ntext tinytext mediumtext longtext clob nclob"),
+    WHOLE("bigint int integer smallint mediumint tinyint int2 int4 int8 int64"),
+    REAL("double real float float4 float8 float64 binary_double binary_float"),
     DECIMAL("numeric decimal number"),
     BOOLEAN("boolean bool bit"),
-    TIME("timestamp timestamptz datetime datetime2 datetimeoffset date"),
+    TIME("timestamp timestamptz datetime datetime2 datetimeoffset bigdatetime date"),
     JSON("json jsonb"),
-    BYTES("blob tinyblob mediumblob longblob bytea binary varbinary longvarbinary raw image");
+    BYTES("blob tinyblob mediumblob longblob bytea binary varbinary longvarbinary raw image bytes");
 
     private final Set<String> names;
 

@@ -64,11 +64,12 @@ final class SybaseDdl extends SqlDdl {
     @Override
     protected String inventory() {
         return """
-                SELECT 'column', o.name, c.name FROM syscolumns c JOIN sysobjects o ON o.id = c.id \
+                SELECT 'column', o.name, c.name, t.name FROM syscolumns c JOIN sysobjects o ON o.id = c.id \
+                JOIN systypes t ON t.usertype = c.usertype \
                 WHERE o.type IN ('U', 'V') AND o.uid = user_id() \
-                UNION ALL SELECT 'index', o.name, i.name FROM sysindexes i JOIN sysobjects o ON o.id = i.id \
+                UNION ALL SELECT 'index', o.name, i.name, '' FROM sysindexes i JOIN sysobjects o ON o.id = i.id \
                 WHERE o.type = 'U' AND o.uid = user_id() AND i.indid > 0 \
-                UNION ALL SELECT 'key', '', k.name FROM sysobjects k WHERE k.type = 'RI' AND k.uid = user_id()""";
+                UNION ALL SELECT 'key', '', k.name, '' FROM sysobjects k WHERE k.type = 'RI' AND k.uid = user_id()""";
     }
 
     @Override

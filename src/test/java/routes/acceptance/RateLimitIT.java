@@ -40,6 +40,28 @@ final class RateLimitIT {
         }
     }
 
+    /** Calls that are refused before the core is asked: alone, and all of a batch at once. */
+    @Test
+    void refusedCallsCountAtEveryDoor() {
+        Server server = Servers.of(TestDatabase.SQLITE);
+        for (String[] request : new String[][] {
+            {"/rpc", "{"},
+            {"/rpc", "[1]"},
+            {"/trpc/Label.fly", "{}"},
+            {"/trpc/Label.fly,Label.run?batch=1", "{}"},
+            {"/graphql", "{\"query\":\"{ nothing }\"}"},
+            {"/graphql", "{\"query\":\"{ labels(filter: \\\"{\\\") { id } }\"}"}
+        }) {
+            Http slow = server.as(server.newKey("refused-" + System.nanoTime(), "--rate-limit", "10"));
+            int asked = 0;
+            Answer last;
+            do {
+                last = slow.post(request[0], request[1]);
+            } while (!last.body().contains("RATE_LIMITED") && ++asked < 30);
+            assertThat(asked).as("%s %s", request[0], last.body()).isBetween(10, 12);
+        }
+    }
+
     @Test
     void anAddressWithoutAKeyIsHeldToItsRateAndKeysFromItAreNot() {
         try (Server server = Servers.start(TestDatabase.SQLITE, "octonet.rate-limit.client=20")) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 import routes.entity.Catalog;
 import routes.entity.EntityException;
 import routes.entity.Visitor;
@@ -23,8 +24,9 @@ public final class GraphqlDecode implements Processor {
     private final GraphqlCodec codec;
     private final Door door;
     private final Catalog catalog;
+    // A schema of many entities is large: where memory gets short it is made again.
     private final Cache<Object, GraphqlEngine> engines =
-            Caffeine.newBuilder().maximumSize(KEPT_SCHEMAS).build();
+            Caffeine.newBuilder().maximumSize(KEPT_SCHEMAS).softValues().build();
 
     public GraphqlDecode(GraphqlCodec codec, Door door, Catalog catalog) {
         this.codec = codec;
@@ -46,7 +48,7 @@ public final class GraphqlDecode implements Processor {
         String project = in.project(in.project());
         Catalog.Visible visible = catalog.look(visitor, project);
         GraphqlEngine engine = engines.get(visible.version(), version -> new GraphqlEngine(visible));
-        GraphqlPlan plan = engine.plan(request, visitor, project);
+        GraphqlPlan plan = plan(engine, request, visitor, project);
         GraphqlExchange.plan(exchange, plan, codec.outcomes());
         exchange.getMessage().removeHeaders("*");
         if (plan.fields().isEmpty()) {
@@ -67,8 +69,23 @@ public final class GraphqlDecode implements Processor {
             return codec.decode(in);
         } catch (EntityException fault) {
             // A stranger is told nothing else: what is wrong with a request can depend on what there is.
-            door.enter(visitor);
+            door.admit(visitor);
             throw fault;
         }
+    }
+
+    // What does not get to the core, which counts its requests, is counted here.
+    private GraphqlPlan plan(GraphqlEngine engine, GraphqlRequest request, Visitor visitor, @Nullable String project) {
+        GraphqlPlan plan;
+        try {
+            plan = engine.plan(request, visitor, project);
+        } catch (GraphqlRefusal | EntityException fault) {
+            door.admit(visitor);
+            throw fault;
+        }
+        if (plan.refused()) {
+            door.admit(visitor);
+        }
+        return plan;
     }
 }

@@ -17,6 +17,11 @@ record GraphqlPlan(GraphqlEngine engine, ExecutionInput.Builder input, List<Plan
         fields = List.copyOf(fields);
     }
 
+    /** Whether a field can't be asked for. */
+    boolean refused() {
+        return fields.stream().anyMatch(field -> field.refusal() != null);
+    }
+
     /**
      * All fields as one unit.
      *

@@ -56,6 +56,9 @@ public final class JsonrpcDecode implements Processor {
         } else if (message.atomic()) {
             exchange.getMessage().setBody(unit(message));
         } else {
+            if (message.refused()) {
+                door.admit(visitor);
+            }
             exchange.setProperty(RpcExchange.BATCH, new CallBatch<>(message.calls()));
         }
     }

@@ -20,6 +20,11 @@ record RpcMessage(Visitor visitor, @Nullable String project, List<RpcCall> calls
         calls = List.copyOf(calls);
     }
 
+    /** Whether a call can't be done. */
+    boolean refused() {
+        return calls.stream().anyMatch(call -> call.refusal() != null);
+    }
+
     /**
      * All calls as one unit.
      *

@@ -49,7 +49,11 @@ public final class TrpcCodec {
     }
 
     /** The calls of a request; several only where it says that it is a batch. */
-    record Calls(List<TrpcCall> calls, boolean batch) {}
+    record Calls(List<TrpcCall> calls, boolean batch) {
+        boolean refused() {
+            return calls.stream().anyMatch(call -> call.refusal() != null);
+        }
+    }
 
     Visitor visitor(HttpInput in) {
         return in.visitor(TRANSPORT, keyInQuery);

@@ -42,6 +42,10 @@ public final class TrpcDecode implements Processor {
             door.enter(visitor);
         }
         TrpcCodec.Calls calls = calls(in, visitor);
+        if (calls.refused()) {
+            // A stranger is told nothing else: what is wrong with a request can depend on what there is.
+            door.admit(visitor);
+        }
         exchange.getMessage().removeHeaders("*");
         if (calls.batch()) {
             exchange.setProperty(TrpcExchange.BATCH, new CallBatch<>(calls.calls()));
@@ -49,10 +53,6 @@ public final class TrpcDecode implements Processor {
         }
         TrpcCall call = calls.calls().get(0);
         TrpcExchange.call(exchange, call);
-        if (call.refusal() != null) {
-            // A stranger is told nothing else: what is wrong with a request can depend on what there is.
-            door.enter(visitor);
-        }
         TrpcEnter.enter(exchange, call);
     }
 
@@ -60,7 +60,7 @@ public final class TrpcDecode implements Processor {
         try {
             return codec.decode(in, visitor);
         } catch (EntityException fault) {
-            door.enter(visitor);
+            door.admit(visitor);
             throw fault;
         }
     }

@@ -241,7 +241,7 @@ class JsonrpcRouteTest extends TransportContract {
 
     @Test
     void strangersLearnNothingOfWhatIsWrong() throws Exception {
-        for (String body : List.of("{", "[]", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"User.fly\"}")) {
+        for (String body : List.of("{", "[]", "[1]", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"User.fly\"}")) {
             assertThat(http.send("POST", "/rpc", Map.of(), body.getBytes(StandardCharsets.UTF_8))
                             .body())
                     .contains("UNAUTHORIZED")

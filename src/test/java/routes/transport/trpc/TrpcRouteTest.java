@@ -166,7 +166,12 @@ class TrpcRouteTest extends TransportContract {
 
     @Test
     void strangersLearnNothingOfWhatIsWrong() throws Exception {
-        for (String path : List.of("/trpc/User.fly", "/trpc/User.count?input={", "/trpc", "/trpc/router.d.ts")) {
+        for (String path : List.of(
+                "/trpc/User.fly",
+                "/trpc/User.fly,User.run?batch=1",
+                "/trpc/User.count?input={",
+                "/trpc",
+                "/trpc/router.d.ts")) {
             TestHttpEngine.Response response = http.send("GET", path, Map.of(), null);
             assertThat(response.status()).isEqualTo(401);
             assertThat(response.headers()).containsKey("WWW-Authenticate");

@@ -33,6 +33,8 @@ public enum ErrorCode {
     PRECONDITION_FAILED,
     /** An idempotency key was used before for another request. */
     IDEMPOTENCY_MISMATCH,
+    /** The sequence to resume from lies before the oldest change that is kept. */
+    CHANGES_GONE,
     /** Too many requests in a short time. */
     RATE_LIMITED,
     /** The allowance of a longer period is used up. */

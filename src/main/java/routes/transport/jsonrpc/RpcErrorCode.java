@@ -41,6 +41,7 @@ final class RpcErrorCode {
             case NOT_FOUND, PROJECT_NOT_FOUND -> -32004;
             case NOT_ACCEPTABLE -> -32006;
             case CONFLICT -> -32009;
+            case CHANGES_GONE -> -32010;
             case PRECONDITION_FAILED -> -32012;
             case PAYLOAD_TOO_LARGE -> -32013;
             case UNSUPPORTED_MEDIA_TYPE -> -32015;

@@ -16,7 +16,10 @@ import java.security.MessageDigest;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -32,8 +35,8 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * What the product is measured against: one servlet that does the same SQL on the same file, the same key
- * check and the same JSON, and nothing else. Arguments: port, database file, key.
+ * What the product is measured against: one servlet that does the same SQL on the same database, the same key
+ * check and the same JSON, and nothing else. Arguments: port, database, key. On PostgreSQL it reads only.
  */
 public final class BareServer extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -50,14 +53,17 @@ public final class BareServer extends HttpServlet {
             "INSERT INTO \"items\" (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE \"items\" SET \"quantity\" = ?, \"updatedAt\" = ? WHERE \"id\" = ?";
 
-    private final transient SqliteFile database;
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final transient BareDatabase database;
     private final transient ObjectMapper mapper = new ObjectMapper();
     private final transient JsonFactory json = mapper.getFactory();
     private final transient SecretKeySpec pepper =
             new SecretKeySpec("bench-pepper-bench-pepper-bench!".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     private final transient Map<String, byte[]> keys = new ConcurrentHashMap<>();
 
-    private BareServer(SqliteFile database, String key) throws GeneralSecurityException {
+    private BareServer(BareDatabase database, String key) throws GeneralSecurityException {
         this.database = database;
         byte[] mac = mac(key);
         keys.put(HexFormat.of().formatHex(mac), mac);
@@ -76,7 +82,7 @@ public final class BareServer extends HttpServlet {
         connector.setProperty("address", "127.0.0.1");
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", null);
-        Tomcat.addServlet(context, "bare", new BareServer(new SqliteFile(arguments[1]), arguments[2]));
+        Tomcat.addServlet(context, "bare", new BareServer(BareDatabase.of(arguments[1]), arguments[2]));
         context.addServletMappingDecoded("/api/v1/*", "bare");
         tomcat.start();
         tomcat.getServer().await();
@@ -160,7 +166,7 @@ public final class BareServer extends HttpServlet {
                 statement.setInt(1, limit);
             } else {
                 statement.setDouble(1, condition.path("price").path("$gt").asDouble());
-                statement.setInt(2, condition.path("active").asBoolean() ? 1 : 0);
+                statement.setBoolean(2, condition.path("active").asBoolean());
                 statement.setInt(3, limit);
                 statement.setInt(4, Integer.parseInt(request.getParameter("skip")));
             }
@@ -195,7 +201,7 @@ public final class BareServer extends HttpServlet {
         out.writeEndObject();
     }
 
-    private byte[] withCategories(SqliteFile.Connection connection, ResultSet rows) throws SQLException, IOException {
+    private byte[] withCategories(BareDatabase.Connection connection, ResultSet rows) throws SQLException, IOException {
         List<Object[]> read = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>();
         while (rows.next()) {
@@ -256,7 +262,9 @@ public final class BareServer extends HttpServlet {
         if (value == null) {
             out.writeNull();
         } else if (column == 6) {
-            out.writeBoolean(((Number) value).intValue() != 0);
+            out.writeBoolean(value instanceof Boolean active ? active : ((Number) value).intValue() != 0);
+        } else if (value instanceof Timestamp time) {
+            out.writeString(DATE.format(time.toInstant()));
         } else if (value instanceof Integer number) {
             out.writeNumber(number);
         } else if (value instanceof Long number) {

@@ -2,16 +2,12 @@ package routes.bench;
 
 import java.io.IOException;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** One SQLite file with one writer, as many readers as are busy at once, and statements kept prepared. */
-final class SqliteFile {
+final class SqliteFile implements BareDatabase {
     private final String path;
     private final ConcurrentLinkedQueue<Connection> readers = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock(true);
@@ -22,12 +18,8 @@ final class SqliteFile {
         this.writer = open();
     }
 
-    /** Work on a connection. */
-    interface Work<T> {
-        T on(Connection connection) throws SQLException, IOException;
-    }
-
-    <T> T read(Work<T> work) throws SQLException, IOException {
+    @Override
+    public <T> T read(Work<T> work) throws SQLException, IOException {
         Connection free = readers.poll();
         Connection connection = free == null ? open() : free;
         try {
@@ -37,7 +29,8 @@ final class SqliteFile {
         }
     }
 
-    <T> T write(Work<T> work) throws SQLException, IOException {
+    @Override
+    public <T> T write(Work<T> work) throws SQLException, IOException {
         writing.lock();
         try {
             writer.execute("BEGIN IMMEDIATE");
@@ -65,30 +58,5 @@ final class SqliteFile {
             connection.execute("PRAGMA " + pragma);
         }
         return connection;
-    }
-
-    /** A connection with its prepared statements. */
-    static final class Connection {
-        private final java.sql.Connection jdbc;
-        private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
-        private final Statement plain;
-
-        Connection(java.sql.Connection jdbc) throws SQLException {
-            this.jdbc = jdbc;
-            this.plain = jdbc.createStatement();
-        }
-
-        PreparedStatement statement(String sql) throws SQLException {
-            PreparedStatement known = statements.get(sql);
-            if (known == null) {
-                known = jdbc.prepareStatement(sql);
-                statements.put(sql, known);
-            }
-            return known;
-        }
-
-        void execute(String sql) throws SQLException {
-            plain.execute(sql);
-        }
     }
 }

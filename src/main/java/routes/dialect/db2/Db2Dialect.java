@@ -1,11 +1,10 @@
 package routes.dialect.db2;
 
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import routes.dialect.sql.DialectFeature;
-import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
+import routes.dialect.sql.StandardDialect;
 import routes.entity.Pattern;
 import routes.schema.Column;
 import routes.schema.FieldType;
@@ -14,13 +13,13 @@ import routes.schema.FieldType;
  * DB2. The equals sign ignores trailing spaces, so a pattern without wildcards is compared beside it. A parameter
  * whose type nothing around it tells is given one by a cast.
  */
-public final class Db2Dialect extends SqlDialect {
+public final class Db2Dialect extends StandardDialect {
     public static final Db2Dialect INSTANCE = new Db2Dialect();
 
     static final int MAX_VARCHAR = 2_000;
 
     private Db2Dialect() {
-        super("db2");
+        super("db2", new Casts("BIGINT", "DOUBLE", "VARCHAR(1)", "DECIMAL(31, 0)"));
     }
 
     @Override
@@ -29,16 +28,6 @@ public final class Db2Dialect extends SqlDialect {
             case REGEX, ROW_NUMBER, OFFSET, EXACT_DECIMAL -> true;
             case JSON_PATH, RETURNING, LATERAL, TEXT_ORDER, FOREIGN_KEY_ACTIONS, NAMED_LOCK -> false;
         };
-    }
-
-    @Override
-    public int maxParameters() {
-        return 30_000;
-    }
-
-    @Override
-    public int maxInList() {
-        return 1_000;
     }
 
     @Override
@@ -52,32 +41,14 @@ public final class Db2Dialect extends SqlDialect {
         return value instanceof OffsetDateTime time ? utc(time) : value;
     }
 
-    private static LocalDateTime utc(OffsetDateTime time) {
-        return time.withOffsetSameInstant(java.time.ZoneOffset.UTC).toLocalDateTime();
-    }
-
     @Override
     protected boolean writesNulls() {
         return true;
     }
 
     @Override
-    protected String castType(FieldType type) {
-        return switch (type) {
-            case INTEGER -> "BIGINT";
-            case NUMBER -> "DOUBLE";
-            default -> "VARCHAR(1)";
-        };
-    }
-
-    @Override
     protected String nullRank(String name, boolean descending) {
         return "CASE WHEN " + name + " IS NULL THEN " + (descending ? "1 ELSE 0" : "0 ELSE 1") + " END, ";
-    }
-
-    @Override
-    protected String direction(Column column, boolean descending) {
-        return descending ? " DESC" : "";
     }
 
     @Override
@@ -100,11 +71,6 @@ public final class Db2Dialect extends SqlDialect {
     }
 
     @Override
-    protected String lower(String text) {
-        return "LOWER(" + text + ")";
-    }
-
-    @Override
     protected void lowered(SqlText out, String text) {
         out.append("LOWER(CAST(").parameter(text).append(" AS VARCHAR(8000)))");
     }
@@ -118,16 +84,6 @@ public final class Db2Dialect extends SqlDialect {
     }
 
     @Override
-    protected void page(SqlText out, int skip, int limit) {
-        if (skip > 0) {
-            out.append(" OFFSET ").parameter(skip).append(" ROWS");
-        }
-        if (limit != Integer.MAX_VALUE) {
-            out.append(" FETCH FIRST ").parameter(limit).append(" ROWS ONLY");
-        }
-    }
-
-    @Override
     protected String rowLock() {
         return " FOR READ ONLY WITH RS USE AND KEEP UPDATE LOCKS";
     }
@@ -135,23 +91,7 @@ public final class Db2Dialect extends SqlDialect {
     // Rows that are not there yet are locked with their table only.
     @Override
     protected SqlStatement lock(String table, long number) {
-        return new SqlText(this)
-                .append("LOCK TABLE ")
-                .name(table)
-                .append(" IN EXCLUSIVE MODE")
-                .update();
-    }
-
-    @Override
-    protected String sum(String expression, Column column) {
-        return column.type() == FieldType.INTEGER
-                ? super.sum("CAST(" + expression + " AS DECIMAL(31, 0))", column)
-                : super.sum(expression, column);
-    }
-
-    @Override
-    protected String average(String expression, Column column) {
-        return "AVG(CAST(" + expression + " AS DOUBLE))";
+        return lockTable(table);
     }
 
     @Override

@@ -1,16 +1,18 @@
 package routes.dialect.hana;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import routes.dialect.sql.SqlDdl;
 import routes.dialect.sql.SqlStatement;
+import routes.dialect.sql.StandardDdl;
 import routes.dialect.sql.TableShape;
 
 /** Tables of HANA, where each statement commits by itself and no index covers part of a table. */
-final class HanaDdl extends SqlDdl {
-    // Table, index or column there, name in use.
-    private static final Set<Integer> MADE_BY_ANOTHER = Set.of(288, 289, 255, 386);
+final class HanaDdl extends StandardDdl {
+
+    HanaDdl() {
+        // Table, index or column there, name in use.
+        super(Set.of(288, 289, 255, 386));
+    }
 
     @Override
     protected int maxVarchar() {
@@ -55,28 +57,8 @@ final class HanaDdl extends SqlDdl {
     }
 
     @Override
-    protected List<String> begin(boolean dropping) {
-        return List.of();
-    }
-
-    @Override
-    protected List<String> commit(boolean dropping) {
-        return List.of();
-    }
-
-    @Override
-    protected List<String> rollback(boolean dropping) {
-        return List.of();
-    }
-
-    @Override
     protected String dropTable(String table) {
         return "DROP TABLE " + quote(table) + " CASCADE";
-    }
-
-    @Override
-    protected String ifNotExists() {
-        return "";
     }
 
     @Override
@@ -92,10 +74,5 @@ final class HanaDdl extends SqlDdl {
     @Override
     protected SqlStatement ping() {
         return new SqlStatement("SELECT 1 FROM DUMMY", List.of(), SqlStatement.Kind.QUERY);
-    }
-
-    @Override
-    protected boolean exists(SQLException failure) {
-        return MADE_BY_ANOTHER.contains(failure.getErrorCode());
     }
 }

@@ -1,18 +1,22 @@
 package routes.dialect.mssql;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import routes.dialect.sql.SqlDdl;
+import java.util.Set;
+import routes.dialect.sql.StandardDdl;
 import routes.dialect.sql.TableShape;
 import routes.schema.Column;
 import routes.schema.OnDelete;
 
 /** Tables of SQL Server, changed in one transaction under a lock of the application. */
-final class MssqlDdl extends SqlDdl {
+final class MssqlDdl extends StandardDdl {
     private static final String BY_CODE_POINT = " COLLATE Latin1_General_100_BIN2";
     private static final int MAX_VARCHAR = 4_000;
+
+    MssqlDdl() {
+        super(Set.of());
+    }
 
     @Override
     protected String type(TableShape.Cell cell) {
@@ -45,8 +49,7 @@ final class MssqlDdl extends SqlDdl {
         if (key.live()) {
             conditions.add(quote(Column.DELETED_AT) + " IS NULL");
         }
-        return List.of("CREATE " + (key.unique() ? "UNIQUE INDEX " : "INDEX ") + quote(key.name()) + " ON "
-                + quote(table.name()) + " (" + String.join(", ", parts) + ")"
+        return List.of(createIndex(table, key, parts)
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)));
     }
 
@@ -90,16 +93,6 @@ final class MssqlDdl extends SqlDdl {
     }
 
     @Override
-    protected String dropTable(String table) {
-        return "DROP TABLE " + quote(table);
-    }
-
-    @Override
-    protected String ifNotExists() {
-        return "";
-    }
-
-    @Override
     protected String add(String definition) {
         return " ADD " + definition;
     }
@@ -118,10 +111,5 @@ final class MssqlDdl extends SqlDdl {
     @Override
     protected String fold(String name) {
         return name.toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    protected boolean exists(SQLException failure) {
-        return false;
     }
 }

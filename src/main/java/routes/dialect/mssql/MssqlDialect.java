@@ -1,8 +1,8 @@
 package routes.dialect.mssql;
 
 import routes.dialect.sql.DialectFeature;
-import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlText;
+import routes.dialect.sql.StandardDialect;
 import routes.schema.Column;
 import routes.schema.FieldType;
 
@@ -10,11 +10,11 @@ import routes.schema.FieldType;
  * SQL Server. Columns that it made itself are compared by code point; the equals sign ignores trailing spaces in
  * every collation, so the length is compared beside it.
  */
-public final class MssqlDialect extends SqlDialect {
+public final class MssqlDialect extends StandardDialect {
     public static final MssqlDialect INSTANCE = new MssqlDialect();
 
     private MssqlDialect() {
-        super("mssql");
+        super("mssql", new Casts("BIGINT", "FLOAT(53)", "NVARCHAR(1)", "DECIMAL(38, 0)"));
     }
 
     @Override
@@ -31,11 +31,6 @@ public final class MssqlDialect extends SqlDialect {
     }
 
     @Override
-    public int maxInList() {
-        return 1_000;
-    }
-
-    @Override
     protected void quote(StringBuilder out, String identifier) {
         out.append('[').append(identifier.replace("]", "]]")).append(']');
     }
@@ -44,20 +39,6 @@ public final class MssqlDialect extends SqlDialect {
     @Override
     protected String placeholder(FieldType type) {
         return type == FieldType.BINARY ? "CAST(? AS VARBINARY(MAX))" : "?";
-    }
-
-    @Override
-    protected String castType(FieldType type) {
-        return switch (type) {
-            case INTEGER -> "BIGINT";
-            case NUMBER -> "FLOAT(53)";
-            default -> "NVARCHAR(1)";
-        };
-    }
-
-    @Override
-    protected String direction(Column column, boolean descending) {
-        return descending ? " DESC" : "";
     }
 
     @Override
@@ -76,16 +57,6 @@ public final class MssqlDialect extends SqlDialect {
                     .parameter(2 * ((String) value).length())
                     .append(")");
         }
-    }
-
-    @Override
-    protected String lower(String text) {
-        return "LOWER(" + text + ")";
-    }
-
-    @Override
-    protected void lowered(SqlText out, String text) {
-        out.append("LOWER(").parameter(text).append(")");
     }
 
     @Override
@@ -108,10 +79,7 @@ public final class MssqlDialect extends SqlDialect {
     @Override
     protected void page(SqlText out, int skip, int limit) {
         if (skip > 0) {
-            out.append(" OFFSET ").parameter(skip).append(" ROWS");
-            if (limit != Integer.MAX_VALUE) {
-                out.append(" FETCH FIRST ").parameter(limit).append(" ROWS ONLY");
-            }
+            super.page(out, skip, limit);
         }
     }
 
@@ -124,18 +92,6 @@ public final class MssqlDialect extends SqlDialect {
     @Override
     protected String rowLock() {
         return "";
-    }
-
-    @Override
-    protected String sum(String expression, Column column) {
-        return column.type() == FieldType.INTEGER
-                ? super.sum("CAST(" + expression + " AS DECIMAL(38, 0))", column)
-                : super.sum(expression, column);
-    }
-
-    @Override
-    protected String average(String expression, Column column) {
-        return "AVG(CAST(" + expression + " AS FLOAT(53)))";
     }
 
     @Override

@@ -1,19 +1,19 @@
 package routes.dialect.oracle;
 
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import routes.dialect.sql.SqlDdl;
 import routes.dialect.sql.SqlStatement;
+import routes.dialect.sql.StandardDdl;
 import routes.dialect.sql.TableShape;
-import routes.schema.Column;
 import routes.schema.OnDelete;
 
 /** Tables of Oracle, where each statement commits by itself. */
-final class OracleDdl extends SqlDdl {
-    // Name in use, column there, such a foreign key there, busy with another change.
-    private static final Set<Integer> MADE_BY_ANOTHER = Set.of(955, 1430, 2275, 54);
+final class OracleDdl extends StandardDdl {
+
+    OracleDdl() {
+        // Name in use, column there, such a foreign key there, busy with another change.
+        super(Set.of(955, 1430, 2275, 54));
+    }
 
     @Override
     protected int maxVarchar() {
@@ -34,33 +34,12 @@ final class OracleDdl extends SqlDdl {
         };
     }
 
-    /**
-     * A row stays out of an index where all its parts are null, and only there: with an expression for each, a row
-     * that is deleted or has a null in one part has it in all.
-     */
     @Override
     protected List<String> createIndex(TableShape table, TableShape.Key key) {
         if (again(table, key)) {
             return List.of();
         }
-        List<String> conditions = new ArrayList<>();
-        if (key.live()) {
-            conditions.add(quote(Column.DELETED_AT) + " IS NULL");
-        }
-        for (TableShape.Part part : key.parts()) {
-            if (key.unique() && key.parts().size() > 1) {
-                conditions.add(quote(part.column()) + " IS NOT NULL");
-            }
-        }
-        String when = String.join(" AND ", conditions);
-        List<String> parts = new ArrayList<>();
-        for (TableShape.Part part : key.parts()) {
-            String column = quote(part.column());
-            parts.add((when.isEmpty() ? column : "CASE WHEN " + when + " THEN " + column + " END")
-                    + order(part.descending()));
-        }
-        return List.of("CREATE " + (key.unique() ? "UNIQUE INDEX " : "INDEX ") + quote(key.name()) + " ON "
-                + quote(table.name()) + " (" + String.join(", ", parts) + ")");
+        return List.of(createIndex(table, key, guardedParts(key)));
     }
 
     // A second index on the same columns is refused, and would be of no use.
@@ -92,28 +71,8 @@ final class OracleDdl extends SqlDdl {
     }
 
     @Override
-    protected List<String> begin(boolean dropping) {
-        return List.of();
-    }
-
-    @Override
-    protected List<String> commit(boolean dropping) {
-        return List.of();
-    }
-
-    @Override
-    protected List<String> rollback(boolean dropping) {
-        return List.of();
-    }
-
-    @Override
     protected String dropTable(String table) {
         return "DROP TABLE " + quote(table) + " CASCADE CONSTRAINTS PURGE";
-    }
-
-    @Override
-    protected String ifNotExists() {
-        return "";
     }
 
     @Override
@@ -124,10 +83,5 @@ final class OracleDdl extends SqlDdl {
     @Override
     protected SqlStatement ping() {
         return new SqlStatement("SELECT 1 FROM DUAL", List.of(), SqlStatement.Kind.QUERY);
-    }
-
-    @Override
-    protected boolean exists(SQLException failure) {
-        return MADE_BY_ANOTHER.contains(failure.getErrorCode());
     }
 }

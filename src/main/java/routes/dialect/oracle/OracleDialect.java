@@ -2,9 +2,9 @@ package routes.dialect.oracle;
 
 import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.DialectFeature;
-import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
+import routes.dialect.sql.StandardDialect;
 import routes.entity.Pattern;
 import routes.schema.Column;
 import routes.schema.FieldType;
@@ -13,14 +13,14 @@ import routes.schema.FieldType;
  * Oracle Database. Empty text would be null there: it is kept as one character that no text of ours can hold and
  * that sorts before all others.
  */
-public final class OracleDialect extends SqlDialect {
+public final class OracleDialect extends StandardDialect {
     public static final OracleDialect INSTANCE = new OracleDialect();
 
     static final int MAX_VARCHAR = 1_000;
     private static final String EMPTY = "\u0000";
 
     private OracleDialect() {
-        super("oracle");
+        super("oracle", new Casts("NUMBER(19)", "BINARY_DOUBLE", "VARCHAR2(1)", "NUMBER(38)"));
     }
 
     @Override
@@ -29,16 +29,6 @@ public final class OracleDialect extends SqlDialect {
             case ROW_NUMBER, OFFSET, FOREIGN_KEY_ACTIONS, EXACT_DECIMAL -> true;
             case REGEX, JSON_PATH, RETURNING, LATERAL, TEXT_ORDER, NAMED_LOCK -> false;
         };
-    }
-
-    @Override
-    public int maxParameters() {
-        return 30_000;
-    }
-
-    @Override
-    public int maxInList() {
-        return 1_000;
     }
 
     @Override
@@ -72,15 +62,6 @@ public final class OracleDialect extends SqlDialect {
     }
 
     @Override
-    protected String castType(FieldType type) {
-        return switch (type) {
-            case INTEGER -> "NUMBER(19)";
-            case NUMBER -> "BINARY_DOUBLE";
-            default -> "VARCHAR2(1)";
-        };
-    }
-
-    @Override
     protected String direction(Column column, boolean descending) {
         if (!column.nullable()) {
             return descending ? " DESC" : "";
@@ -107,31 +88,6 @@ public final class OracleDialect extends SqlDialect {
     }
 
     @Override
-    protected String lower(String text) {
-        return "LOWER(" + text + ")";
-    }
-
-    @Override
-    protected void lowered(SqlText out, String text) {
-        out.append("LOWER(").parameter(text).append(")");
-    }
-
-    @Override
-    protected void page(SqlText out, int skip, int limit) {
-        if (skip > 0) {
-            out.append(" OFFSET ").parameter(skip).append(" ROWS");
-        }
-        if (limit != Integer.MAX_VALUE) {
-            out.append(" FETCH FIRST ").parameter(limit).append(" ROWS ONLY");
-        }
-    }
-
-    @Override
-    protected String rowLock() {
-        return " FOR UPDATE";
-    }
-
-    @Override
     protected boolean locksPages() {
         return false;
     }
@@ -139,10 +95,6 @@ public final class OracleDialect extends SqlDialect {
     // A row that is not there can't be locked, and a lock by name takes a grant that few users have.
     @Override
     protected SqlStatement lock(String table, long number) {
-        return new SqlText(this)
-                .append("LOCK TABLE ")
-                .name(table)
-                .append(" IN EXCLUSIVE MODE")
-                .update();
+        return lockTable(table);
     }
 }

@@ -4,14 +4,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import routes.dialect.sql.SqlDdl;
+import java.util.Set;
+import routes.dialect.sql.StandardDdl;
 import routes.dialect.sql.TableShape;
 import routes.schema.OnDelete;
 
 /** Tables of Spanner, whose changes are long-running operations of their own. */
-final class SpannerDdl extends SqlDdl {
+final class SpannerDdl extends StandardDdl {
     private static final int ALREADY_EXISTS = 6;
     private static final int FAILED_PRECONDITION = 9;
+
+    SpannerDdl() {
+        super(Set.of());
+    }
 
     @Override
     protected String type(TableShape.Cell cell) {
@@ -74,18 +79,8 @@ final class SpannerDdl extends SqlDdl {
     }
 
     @Override
-    protected List<String> begin(boolean dropping) {
-        return List.of();
-    }
-
-    @Override
-    protected List<String> commit(boolean dropping) {
-        return List.of();
-    }
-
-    @Override
-    protected List<String> rollback(boolean dropping) {
-        return List.of();
+    protected String ifNotExists() {
+        return "IF NOT EXISTS ";
     }
 
     @Override
@@ -96,11 +91,6 @@ final class SpannerDdl extends SqlDdl {
     @Override
     protected boolean dropsIndexes() {
         return false;
-    }
-
-    @Override
-    protected String dropTable(String table) {
-        return "DROP TABLE " + quote(table);
     }
 
     @Override

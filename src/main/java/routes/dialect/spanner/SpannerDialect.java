@@ -1,8 +1,8 @@
 package routes.dialect.spanner;
 
 import routes.dialect.sql.DialectFeature;
-import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlText;
+import routes.dialect.sql.StandardDialect;
 import routes.entity.Pattern;
 import routes.schema.Column;
 import routes.schema.EntityId;
@@ -13,11 +13,11 @@ import routes.schema.StoredAs;
  * Cloud Spanner, in GoogleSQL. Transactions are serializable and lock what they read, so nothing says that it
  * locks; whoever is aborted is run again.
  */
-public final class SpannerDialect extends SqlDialect {
+public final class SpannerDialect extends StandardDialect {
     public static final SpannerDialect INSTANCE = new SpannerDialect();
 
     private SpannerDialect() {
-        super("spanner");
+        super("spanner", new Casts("INT64", "FLOAT64", "STRING", "NUMERIC"));
     }
 
     @Override
@@ -62,15 +62,6 @@ public final class SpannerDialect extends SqlDialect {
     }
 
     @Override
-    protected String castType(FieldType type) {
-        return switch (type) {
-            case INTEGER -> "INT64";
-            case NUMBER -> "FLOAT64";
-            default -> "STRING";
-        };
-    }
-
-    @Override
     protected String text(String name, Column column) {
         return column.storedAs() == StoredAs.PLAIN ? name : "CAST(" + name + " AS STRING)";
     }
@@ -78,22 +69,6 @@ public final class SpannerDialect extends SqlDialect {
     @Override
     protected String keyType(EntityId kept) {
         return castType(kept.as() == StoredAs.INTEGER ? FieldType.INTEGER : FieldType.STRING);
-    }
-
-    // Nulls are the least of all by themselves.
-    @Override
-    protected String direction(Column column, boolean descending) {
-        return descending ? " DESC" : "";
-    }
-
-    @Override
-    protected String lower(String text) {
-        return "LOWER(" + text + ")";
-    }
-
-    @Override
-    protected void lowered(SqlText out, String text) {
-        out.append("LOWER(").parameter(text).append(")");
     }
 
     // The backslash escapes, and no other character can.
@@ -132,12 +107,5 @@ public final class SpannerDialect extends SqlDialect {
     @Override
     protected String rowLock() {
         return "";
-    }
-
-    @Override
-    protected String sum(String expression, Column column) {
-        return column.type() == FieldType.INTEGER
-                ? super.sum("CAST(" + expression + " AS NUMERIC)", column)
-                : super.sum(expression, column);
     }
 }

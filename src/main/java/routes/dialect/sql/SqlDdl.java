@@ -215,9 +215,14 @@ public abstract class SqlDdl {
         for (TableShape.Part part : key.parts()) {
             parts.add(quote(part.column()) + order(part.descending()));
         }
-        return List.of("CREATE " + (key.unique() ? "UNIQUE INDEX " : "INDEX ") + ifNotExists()
-                + quote(key.name()) + " ON " + quote(table.name()) + " (" + String.join(", ", parts) + ")"
-                + (key.live() ? " WHERE " + quote(Column.DELETED_AT) + " IS NULL" : ""));
+        return List.of(
+                createIndex(table, key, parts) + (key.live() ? " WHERE " + quote(Column.DELETED_AT) + " IS NULL" : ""));
+    }
+
+    /** CREATE INDEX over these parts. */
+    protected final String createIndex(TableShape table, TableShape.Key key, List<String> parts) {
+        return "CREATE " + (key.unique() ? "UNIQUE INDEX " : "INDEX ") + ifNotExists() + quote(key.name()) + " ON "
+                + quote(table.name()) + " (" + String.join(", ", parts) + ")";
     }
 
     /** How a part of an index is ordered; one that puts nulls elsewhere than our sorts would serve none of them. */

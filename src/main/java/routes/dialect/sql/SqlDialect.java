@@ -69,8 +69,13 @@ public abstract class SqlDialect extends SqlValues {
         return "";
     }
 
-    /** What follows a sort key so that nulls come first ascending and last descending. */
-    protected abstract String direction(Column column, boolean descending);
+    /**
+     * What follows a sort key so that nulls come first ascending and last descending; as it is here for databases to
+     * which nulls are the least of all.
+     */
+    protected String direction(Column column, boolean descending) {
+        return descending ? " DESC" : "";
+    }
 
     /** A column where its order counts, so that text is by code point; {@code name} is the column as it is written. */
     protected String ordered(String name, Column column) {

@@ -114,12 +114,6 @@ public final class SqliteDialect extends SqlDialect {
                 : extreme;
     }
 
-    // Nulls are the least values here, which is the order wanted.
-    @Override
-    protected String direction(Column column, boolean descending) {
-        return descending ? " DESC" : "";
-    }
-
     @Override
     protected String lower(String text) {
         return "octonet_lower(" + text + ")";

@@ -1,18 +1,20 @@
 package routes.dialect.sybase;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import routes.dialect.sql.SqlDdl;
+import routes.dialect.sql.StandardDdl;
 import routes.dialect.sql.TableShape;
 import routes.schema.Column;
 import routes.schema.OnDelete;
 
 /** Tables of ASE, where each statement commits by itself and a column is NOT NULL unless it says NULL. */
-final class SybaseDdl extends SqlDdl {
-    // Name in use, column there, index there.
-    private static final Set<Integer> MADE_BY_ANOTHER = Set.of(2714, 2705, 1913, 1921);
+final class SybaseDdl extends StandardDdl {
+
+    SybaseDdl() {
+        // Name in use, column there, index there.
+        super(Set.of(2714, 2705, 1913, 1921));
+    }
 
     @Override
     protected int maxVarchar() {
@@ -51,8 +53,7 @@ final class SybaseDdl extends SqlDdl {
         if (key.unique() && !apart.isEmpty()) {
             parts.add("CASE WHEN " + String.join(" OR ", apart) + " THEN " + quote(Column.ID) + " END");
         }
-        return List.of("CREATE " + (key.unique() ? "UNIQUE INDEX " : "INDEX ") + quote(key.name()) + " ON "
-                + quote(table.name()) + " (" + String.join(", ", parts) + ")");
+        return List.of(createIndex(table, key, parts));
     }
 
     // Foreign keys only refuse here: we act ourselves.
@@ -73,33 +74,8 @@ final class SybaseDdl extends SqlDdl {
     }
 
     @Override
-    protected List<String> begin(boolean dropping) {
-        return List.of();
-    }
-
-    @Override
-    protected List<String> commit(boolean dropping) {
-        return List.of();
-    }
-
-    @Override
-    protected List<String> rollback(boolean dropping) {
-        return List.of();
-    }
-
-    @Override
     protected boolean dropsReferences() {
         return false;
-    }
-
-    @Override
-    protected String dropTable(String table) {
-        return "DROP TABLE " + quote(table);
-    }
-
-    @Override
-    protected String ifNotExists() {
-        return "";
     }
 
     @Override
@@ -121,10 +97,5 @@ final class SybaseDdl extends SqlDdl {
     @Override
     protected String quote(String name) {
         return SybaseDialect.INSTANCE.quoted(name);
-    }
-
-    @Override
-    protected boolean exists(SQLException failure) {
-        return MADE_BY_ANOTHER.contains(failure.getErrorCode());
     }
 }

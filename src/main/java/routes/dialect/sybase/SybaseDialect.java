@@ -6,17 +6,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.DialectFeature;
-import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
-import routes.schema.Column;
+import routes.dialect.sql.StandardDialect;
 import routes.schema.FieldType;
 
 /**
  * SAP ASE. It has no OFFSET: the rows to skip are read and left out. Empty text is kept as one space, so text of
  * nothing but spaces is read as empty.
  */
-public final class SybaseDialect extends SqlDialect {
+public final class SybaseDialect extends StandardDialect {
     public static final SybaseDialect INSTANCE = new SybaseDialect();
 
     static final int MAX_VARCHAR = 500;
@@ -25,7 +24,7 @@ public final class SybaseDialect extends SqlDialect {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
 
     private SybaseDialect() {
-        super("sybase");
+        super("sybase", new Casts("BIGINT", "DOUBLE PRECISION", "VARCHAR(1)", "NUMERIC(38, 0)"));
     }
 
     @Override
@@ -102,30 +101,6 @@ public final class SybaseDialect extends SqlDialect {
     }
 
     @Override
-    protected String castType(FieldType type) {
-        return switch (type) {
-            case INTEGER -> "BIGINT";
-            case NUMBER -> "DOUBLE PRECISION";
-            default -> "VARCHAR(1)";
-        };
-    }
-
-    @Override
-    protected String direction(Column column, boolean descending) {
-        return descending ? " DESC" : "";
-    }
-
-    @Override
-    protected String lower(String text) {
-        return "LOWER(" + text + ")";
-    }
-
-    @Override
-    protected void lowered(SqlText out, String text) {
-        out.append("LOWER(").parameter(text).append(")");
-    }
-
-    @Override
     protected String escaped(String text) {
         return super.escaped(text).replace("[", "![");
     }
@@ -155,22 +130,6 @@ public final class SybaseDialect extends SqlDialect {
 
     @Override
     protected SqlStatement lock(String table, long number) {
-        return new SqlText(this)
-                .append("LOCK TABLE ")
-                .name(table)
-                .append(" IN EXCLUSIVE MODE")
-                .update();
-    }
-
-    @Override
-    protected String sum(String expression, Column column) {
-        return column.type() == FieldType.INTEGER
-                ? super.sum("CAST(" + expression + " AS NUMERIC(38, 0))", column)
-                : super.sum(expression, column);
-    }
-
-    @Override
-    protected String average(String expression, Column column) {
-        return "AVG(CAST(" + expression + " AS DOUBLE PRECISION))";
+        return lockTable(table);
     }
 }

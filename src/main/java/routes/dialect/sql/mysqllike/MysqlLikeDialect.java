@@ -120,12 +120,6 @@ public abstract class MysqlLikeDialect extends SqlDialect {
         }
     }
 
-    // Nulls are the least values here, which is the order wanted.
-    @Override
-    protected final String direction(Column column, boolean descending) {
-        return descending ? " DESC" : "";
-    }
-
     // Ids of others keep their own order, which is a total one and that of their index: without it, each page
     // of a list would sort the whole table.
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,13 @@ class DialectTableTest {
         for (DeclaredDialect declared : all) {
             List<String> cells = new ArrayList<>(List.of(name(declared, all)));
             features.forEach(feature -> cells.add(declared.dialect().supports(feature) ? "yes" : "no"));
-            cells.add(proof(declared));
+            cells.add(proof(declared.page(), declared.number()));
+            lines.add(row(cells));
+        }
+        for (String id : DeclaredDialect.withoutSql()) {
+            List<String> cells = new ArrayList<>(List.of(id));
+            features.forEach(feature -> cells.add("–"));
+            cells.add(proof(Path.of("docs/dialects", id + ".md"), 0));
             lines.add(row(cells));
         }
         return String.join("\n", lines) + "\n";
@@ -75,12 +82,10 @@ class DialectTableTest {
         return declared.id() + ", " + head[2 + declared.number()].strip();
     }
 
-    private static String proof(DeclaredDialect declared) {
-        Matcher first = PROOF.matcher(DeclaredDialect.read(declared.page()));
-        assertThat(first.find())
-                .as("%s says first how it is proven", declared.page())
-                .isTrue();
+    private static String proof(Path page, int number) {
+        Matcher first = PROOF.matcher(DeclaredDialect.read(page));
+        assertThat(first.find()).as("%s says first how it is proven", page).isTrue();
         String[] sentences = first.group(1).replace('\n', ' ').split("\\.(?: |$)");
-        return sentences[Math.min(declared.number(), sentences.length - 1)].replaceFirst("^Proven: ", "");
+        return sentences[Math.min(number, sentences.length - 1)].replaceFirst("^Proven: ", "");
     }
 }

@@ -45,6 +45,18 @@ public record DeclaredDialect(String id, int number, SqlDialect dialect) {
         return all;
     }
 
+    /** The ids in that table that are no SQL database, in its order. */
+    public static Set<String> withoutSql() {
+        Set<String> ids = new LinkedHashSet<>();
+        Matcher row = ROW.matcher(read(OVERVIEW));
+        while (row.find()) {
+            if (!RegisteredVendors.all().knows(row.group(1))) {
+                ids.add(row.group(1));
+            }
+        }
+        return ids;
+    }
+
     private static List<DeclaredDialect> of(String id, String examples) {
         Set<SqlDialect> dialects = new LinkedHashSet<>();
         EXAMPLE.matcher(examples)

@@ -2,8 +2,10 @@ package routes.entity;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
@@ -82,11 +84,11 @@ interface FieldNames {
 
             @Override
             public List<String> suggestions() {
-                List<String> names = open(view.columns());
+                Set<String> names = new LinkedHashSet<>(open(view.columns()));
                 view.relations().stream()
                         .filter(relation -> column(relation.name()) != null)
                         .forEach(relation -> names.add(relation.name()));
-                return names;
+                return List.copyOf(names);
             }
         };
     }

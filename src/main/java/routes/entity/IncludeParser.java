@@ -106,10 +106,11 @@ final class IncludeParser {
         }
         for (Object key : options.keySet()) {
             if (!(key instanceof String name) || !OPTIONS.contains(name)) {
+                String option = String.valueOf(key);
                 throw Refusal.bad(
                         "relations",
-                        "give an unknown option",
-                        "A relation takes " + String.join(", ", new TreeSet<>(OPTIONS)) + ".");
+                        "unknown option \"" + Shown.of(option) + "\"",
+                        Refusal.instead(option, "Options", List.copyOf(new TreeSet<>(OPTIONS))));
             }
         }
         return options;

@@ -85,10 +85,11 @@ final class IncludeTree {
             return known;
         }
         if (depth > MAX_DEPTH) {
-            throw Refusal.bad("relations", "go deeper than " + MAX_DEPTH + " levels", "Ask for the rest separately.");
+            throw Refusal.bad(
+                    "relations", "must not go deeper than " + MAX_DEPTH + " levels", "Ask for the rest separately.");
         }
         if (++size > MAX_INCLUDES) {
-            throw Refusal.bad("relations", "are more than " + MAX_INCLUDES, "Ask for the rest separately.");
+            throw Refusal.bad("relations", "must not be more than " + MAX_INCLUDES, "Ask for the rest separately.");
         }
         Node node = new Node();
         parent.children.put(name, node);

@@ -218,4 +218,12 @@ class RequestValidatorRelationsTest {
     private static RequestOptions related(List<?> relations, boolean withDeleted) {
         return new RequestOptions(null, null, null, null, List.of(), List.of(), relations, withDeleted, false, false);
     }
+
+    @Test
+    void anUnknownOptionOfARelationIsNamed() {
+        EntityException refused = refusal(ask(Operation.FIND_ALL, AUTHOR)
+                .options(related(List.of(Map.of("posts", Map.of("fliter", Map.of()))), false)));
+        assertThat(refused).hasMessage("Invalid relations: unknown option \"fliter\"");
+        assertThat(refused.hint()).isEqualTo("Did you mean \"filter\"?");
+    }
 }

@@ -50,7 +50,7 @@ public final class SqlProblems {
     /** The answer while a database does not. */
     public static EntityException notConnected() {
         return new EntityException(ErrorCode.DB_NOT_CONNECTED, "The project's database does not answer")
-                .hint("It is tried again all the time; check the database and its address.")
+                .hint("Check the database and its address; whoever asks next tries it again.")
                 .retryAfter(SOON);
     }
 

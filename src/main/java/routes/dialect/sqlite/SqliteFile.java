@@ -182,17 +182,27 @@ final class SqliteFile implements SqlConnections {
         }
         try {
             fresh |= PrivateFiles.make(path) && !settings.fullSync();
-            told = false;
         } catch (IOException failure) {
-            // Every request tries it again, and there is nothing new to say.
-            if (!told) {
-                told = true;
-                LOG.warn("sqlite: file not created path={} reason={}", path, failure.toString());
-            }
+            tell("created", failure);
             throw SqlProblems.notConnected();
         }
-        return new SqliteConnection(
-                path.toString(), SqliteConfigs.file(settings, fresh), settings.statementTimeout(), home);
+        try {
+            SqliteConnection opened = new SqliteConnection(
+                    path.toString(), SqliteConfigs.file(settings, fresh), settings.statementTimeout(), home);
+            told = false;
+            return opened;
+        } catch (SQLException failure) {
+            tell("opened", failure);
+            throw failure;
+        }
+    }
+
+    // Every request tries it again, and there is nothing new to say.
+    private void tell(String what, Exception failure) {
+        if (!told) {
+            told = true;
+            LOG.warn("sqlite: file not {} path={} reason={}", what, path, failure.toString());
+        }
     }
 
     private void used() {

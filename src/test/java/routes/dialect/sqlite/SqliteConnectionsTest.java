@@ -2,6 +2,7 @@ package routes.dialect.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -202,20 +203,29 @@ class SqliteConnectionsTest extends SqliteFolder {
     @Test
     void aFolderThatCannotBeMadeIsAnAnswerToEachAndToldOnce() throws Exception {
         Files.writeString(folder.resolve("plain"), "text");
+        assertThat(toldOf("plain/x.db", EntityException.class)).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsToldWithItsPathAndTheReason() throws Exception {
+        Files.writeString(folder.resolve("text.db"), "This is no database, but a text of more than a few bytes.");
+        assertThat(toldOf("text.db", SQLException.class))
+                .singleElement(STRING)
+                .contains("path=" + folder.resolve("text.db"), "not a database");
+    }
+
+    private List<String> toldOf(String name, Class<? extends Exception> refusal) throws Exception {
         ListAppender<ILoggingEvent> told = new ListAppender<>();
         told.start();
         Logger logger = (Logger) LoggerFactory.getLogger(SqliteFile.class);
         logger.addAppender(told);
-        try (SqlConnections connections = file("plain/x.db", SqlSettings.DEFAULT)) {
+        try (SqlConnections connections = file(name, SqlSettings.DEFAULT)) {
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(connections::read)
-                        .isInstanceOfSatisfying(
-                                EntityException.class,
-                                failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DB_NOT_CONNECTED));
+                assertThatThrownBy(connections::read).isInstanceOf(refusal);
             }
         } finally {
             logger.detachAppender(told);
         }
-        assertThat(told.list).hasSize(1);
+        return told.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 }

@@ -120,7 +120,7 @@ class RestAnswersTest {
         row.put("score", 1.5);
         row.put("on", true);
         row.put("none", null);
-        row.put("tags", List.of("x", 1L));
+        row.put("tags", List.of("ü😀", 1L));
         row.put("profile", Map.of("a", inner));
         return row;
     }

@@ -112,8 +112,13 @@ final class ChangeFeed {
         all.forEach(subscription -> subscription.end(reason));
     }
 
-    /** Tells whoever is live. */
+    /** Tells whoever is live. Where changes come that are not the next ones, everybody reads those between. */
     synchronized void tell(CommittedChanges committed) {
+        if (committed.first() > position + 1) {
+            all.forEach(subscription -> subscription.reread(position));
+            position = committed.last();
+            return;
+        }
         for (RowChange change : committed.changes()) {
             if (change.sequence() == 0 || change.sequence() > position) {
                 tell(change);

@@ -143,7 +143,7 @@ public final class ChangeFeeds implements Changes, AutoCloseable {
         }
         ChangeFeed feed = feeds.get(unit.project().slug());
         if (feed != null && unit.project().database().events() == EventMode.DIRECT) {
-            channel.accept(new CommittedChanges(unit.project(), unit.changes(), 0));
+            channel.accept(new CommittedChanges(unit.project(), unit.changes(), 0, 0));
         } else if (feed != null) {
             feed.wake();
         }

@@ -84,7 +84,7 @@ final class ChangeReader implements Runnable {
             if (page.first() != position + 1) {
                 lost.accept(ChangeRefusals.gone(page.first()));
             }
-            out.accept(new CommittedChanges(project, page.changes(), page.last()));
+            out.accept(new CommittedChanges(project, page.changes(), page.first(), page.last()));
             position = page.last();
             return true;
         } catch (RuntimeException failure) {

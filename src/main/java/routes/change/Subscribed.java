@@ -83,6 +83,16 @@ final class Subscribed implements Changes.Subscription {
         state.compareAndSet(State.READING, State.LIVE);
     }
 
+    /** Goes back to reading, where it is live. */
+    void reread(long last) {
+        if (state.get() == State.LIVE) {
+            position = Math.max(position, last);
+            if (state.compareAndSet(State.LIVE, State.READING)) {
+                feed.read(this);
+            }
+        }
+    }
+
     /** Hands over a change as it happens; one that is reading will come to it by itself. */
     void happened(RowChange change, ChangeEvent event) {
         boolean missed = change.sequence() == 0 || change.sequence() > position;

@@ -25,9 +25,12 @@ import routes.project.ProjectResolver;
 /** Makes what tells of changes, and the steps that the routes name. */
 @Configuration(proxyBeanMethods = false)
 class ChangeConfiguration {
-    /** Must be spelled as in changes.camel.yaml: all uses of a queue agree on it. */
-    static final String CHANNEL =
-            "seda:changes?multipleConsumers=true&discardIfNoConsumers=true&size=1000&blockWhenFull=true";
+    /**
+     * The queue of changes.camel.yaml. Each consumer gets its copy on a thread of a pool, so that two messages may
+     * overtake each other: the sender waits until all have it before it sends the next.
+     */
+    private static final String CHANNEL = "seda:changes?multipleConsumers=true&discardIfNoConsumers=true&size=1000"
+            + "&blockWhenFull=true&waitForTaskToComplete=Always&timeout=10000";
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeConfiguration.class);
 

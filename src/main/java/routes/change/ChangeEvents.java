@@ -36,9 +36,8 @@ final class ChangeEvents {
     }
 
     private ChangeEvent event(ChangeLens lens, ChangeEvent.Kind kind) {
-        Map<String, @Nullable Object> data = kind == ChangeEvent.Kind.DELETED
-                ? null
-                : readers.clean(project, change.schema(), lens.data(change));
+        Map<String, @Nullable Object> data =
+                kind == ChangeEvent.Kind.DELETED ? null : readers.clean(project, change.schema(), lens.data(change));
         return new ChangeEvent(
                 change.sequence(),
                 project.slug(),

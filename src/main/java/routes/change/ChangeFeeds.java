@@ -180,6 +180,17 @@ public final class ChangeFeeds implements Changes, AutoCloseable {
         feeds.values().forEach(feed -> feed.all().forEach(action));
     }
 
+    /** How often subscriptions of a project were asked what they see of a change. */
+    long looks(String project) {
+        ChangeFeed feed = feeds.get(project);
+        return feed == null ? 0 : feed.looks();
+    }
+
+    /** How many subscriptions of a project read what they missed. */
+    long reading(String project) {
+        ChangeFeed feed = feeds.get(project);
+        return feed == null ? 0 : feed.all().stream().filter(Subscribed::reading).count();
+    }
 
     @Override
     public void close() {

@@ -89,7 +89,8 @@ final class ChangeReader implements Runnable {
             return true;
         } catch (RuntimeException failure) {
             if (!failing && !closed) {
-                LOG.warn("change: not read, and tried again project={} reason={}", project.slug(), failure.getMessage());
+                LOG.warn(
+                        "change: not read, and tried again project={} reason={}", project.slug(), failure.getMessage());
             }
             failing = true;
             return false;

@@ -79,8 +79,6 @@ class ChangeConfiguration {
     Processor forgetChanges(ProjectRegistry projects, OctonetProperties properties) {
         OctonetProperties.Changes kept = properties.changes();
         Retention retention = new Retention(kept.maxAge(), kept.maxRows());
-        return exchange -> projects.visible().stream()
-                .filter(Project::opened)
-                .forEach(retention::forget);
+        return exchange -> projects.visible().stream().filter(Project::opened).forEach(retention::forget);
     }
 }

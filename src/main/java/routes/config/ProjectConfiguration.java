@@ -106,8 +106,8 @@ class ProjectConfiguration {
         for (ProjectDefinition definition : all) {
             String prefix = definition == system ? null : TablePrefix.fault(definition.tablePrefix());
             String events = EventModes.fault(definition);
-            for (String fault : new String[] {dialects.faultOf(definition.dialect(), definition.uri()), prefix, events
-            }) {
+            for (String fault :
+                    new String[] {dialects.faultOf(definition.dialect(), definition.uri()), prefix, events}) {
                 if (fault != null) {
                     faults.add("project \"" + definition.slug() + "\": " + fault);
                 }
@@ -185,19 +185,19 @@ class ProjectConfiguration {
         boolean inProcess = vendors.knows(standard.dialect()) && vendors.embedded(standard.dialect(), standard.uri());
         boolean file = !stated && (inProcess || WITHOUT_KEYS.contains(standard.dialect()));
         return new ProjectDefinition(
-                ProjectDefinition.SYSTEM,
-                stated ? text(own.dialect()) : file ? EMBEDDED : standard.dialect(),
-                stated
-                        ? text(own.uri())
-                        : file
-                                ? Path.of(properties.dataDirectory(), "system.db")
-                                        .toString()
-                                : standard.uri(),
-                SchemaSources::system,
-                SchemaStrategy.UPDATE,
-                stated || file ? 4 : standard.poolSize(),
-                SYSTEM_PREFIX,
-                false)
+                        ProjectDefinition.SYSTEM,
+                        stated ? text(own.dialect()) : file ? EMBEDDED : standard.dialect(),
+                        stated
+                                ? text(own.uri())
+                                : file
+                                        ? Path.of(properties.dataDirectory(), "system.db")
+                                                .toString()
+                                        : standard.uri(),
+                        SchemaSources::system,
+                        SchemaStrategy.UPDATE,
+                        stated || file ? 4 : standard.poolSize(),
+                        SYSTEM_PREFIX,
+                        false)
                 .withEvents(EventMode.OFF);
     }
 

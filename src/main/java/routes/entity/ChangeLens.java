@@ -83,7 +83,8 @@ public final class ChangeLens {
         return then && partial && same(before, after) ? null : change.kind();
     }
 
-    private boolean same(@Nullable Map<String, @Nullable Object> before, @Nullable Map<String, @Nullable Object> after) {
+    private boolean same(
+            @Nullable Map<String, @Nullable Object> before, @Nullable Map<String, @Nullable Object> after) {
         if (before == null || after == null || !view.whole().links().isEmpty()) {
             return false;
         }

@@ -29,7 +29,8 @@ public record RowChange(
         long time) {
 
     /** The image of a row in canonical values, which stays as it is whatever becomes of the row's map. */
-    public static Map<String, @Nullable Object> image(EntitySchema schema, Map<String, ? extends @Nullable Object> row) {
+    public static Map<String, @Nullable Object> image(
+            EntitySchema schema, Map<String, ? extends @Nullable Object> row) {
         Map<String, @Nullable Object> image = new LinkedHashMap<>();
         for (Column column : schema.openColumns()) {
             Field field = column.field();

@@ -47,7 +47,8 @@ public record ProjectDefinition(
     }
 
     public ProjectDefinition withSchemas(SchemaSource source) {
-        return new ProjectDefinition(slug, dialect, uri, source, strategy, poolSize, tablePrefix, showSql, service, events);
+        return new ProjectDefinition(
+                slug, dialect, uri, source, strategy, poolSize, tablePrefix, showSql, service, events);
     }
 
     public ProjectDefinition withEvents(@Nullable EventMode mode) {

@@ -150,8 +150,7 @@ interface ChangesContract extends Contract {
             http().patch("Book/" + id, json("{'chapters':[{'id':'%s'}]}", chapters.get(0)))
                     .is(200);
             assertThat(seen(told.all(http())))
-                    .contains(
-                            tuple(Kind.DELETED, "Chapter", chapters.get(1)), tuple(Kind.UPDATED, "Book", id));
+                    .contains(tuple(Kind.DELETED, "Chapter", chapters.get(1)), tuple(Kind.UPDATED, "Book", id));
             http().delete("Book/" + id).is(200);
             assertThat(told.all(http()))
                     .extracting(ChangeEvent::kind, ChangeEvent::entity)

@@ -31,8 +31,7 @@ final class Told implements Changes.Subscriber, AutoCloseable {
     }
 
     static Told since(Server server, long sequence, int room, String... entities) {
-        return new Told(
-                server.changes(), query(server.adminKey(), List.of(entities), null, sequence), room);
+        return new Told(server.changes(), query(server.adminKey(), List.of(entities), null, sequence), room);
     }
 
     static ChangeQuery query(

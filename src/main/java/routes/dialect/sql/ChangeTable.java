@@ -79,7 +79,12 @@ final class ChangeTable {
 
     /** Makes the row of the counter. */
     SqlStatement begin(long last) {
-        SqlText out = text("INSERT INTO ").name(counter).append(" (").name(ID).append(", ").name(LAST);
+        SqlText out = text("INSERT INTO ")
+                .name(counter)
+                .append(" (")
+                .name(ID)
+                .append(", ")
+                .name(LAST);
         out.append(") VALUES (").value(FieldType.STRING, ONLY).append(", ").value(FieldType.INTEGER, last);
         return out.append(")").update();
     }
@@ -121,7 +126,9 @@ final class ChangeTable {
         out.append(", ").value(FieldType.STRING, change.kind().name());
         out.append(", ").value(FieldType.INTEGER, change.time());
         out.append(", ").value(FieldType.TEXT, ChangeImages.write(change.before()));
-        out.append(", ").value(FieldType.TEXT, ChangeImages.write(change.after())).append(")");
+        out.append(", ")
+                .value(FieldType.TEXT, ChangeImages.write(change.after()))
+                .append(")");
     }
 
     /** The lowest and the highest number in the table. */

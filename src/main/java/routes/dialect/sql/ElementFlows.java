@@ -51,7 +51,10 @@ final class ElementFlows {
     /** The change as one step, where the database has one and nothing has to be looked at before. */
     private @Nullable Step element(EntityCommand.ChangeSet command, Selection selection) {
         Column column = command.column();
-        if (rows.tells() || column == null || command.ifMatch() != null || !command.rule().equals(Filter.ALL)) {
+        if (rows.tells()
+                || column == null
+                || command.ifMatch() != null
+                || !command.rule().equals(Filter.ALL)) {
             return null;
         }
         EntitySchema schema = command.schema();
@@ -82,8 +85,8 @@ final class ElementFlows {
                             .then(changed -> changed == 0
                                     ? Flow.done(0)
                                     : rows.told(Kind.UPDATED, schema, List.of(row), List.of(image))
-                                            .then(told -> links.changed(
-                                                    relation, List.of(String.valueOf(command.value())))))
+                                            .then(told ->
+                                                    links.changed(relation, List.of(String.valueOf(command.value())))))
                             .map(done -> image));
             return all.then(image -> updates.answer(operation, schema, image, command.echo()));
         });

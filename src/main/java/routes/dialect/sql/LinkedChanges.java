@@ -81,8 +81,7 @@ final class LinkedChanges {
     private Flow<Integer> touched(EntitySchema schema, List<String> ids) {
         return Flow.each(
                         Batches.of(ids, BATCH),
-                        some -> rows.locked(
-                                        schema, SqlRenderer.rows(schema.id(), some), List.of(), Integer.MAX_VALUE)
+                        some -> rows.locked(schema, SqlRenderer.rows(schema.id(), some), List.of(), Integer.MAX_VALUE)
                                 .then(found -> rows.told(ChangeEvent.Kind.UPDATED, schema, found, found)))
                 .map(List::size);
     }

@@ -70,9 +70,10 @@ final class Outbox implements ChangeLog {
         if (!table.counts()) {
             return Flow.done(false);
         }
-        return Flow.run(table.taken()).then(found -> found.rows().isEmpty()
-                ? highest().then(last -> Flow.run(table.begin(last))).map(made -> true)
-                : Flow.done(false));
+        return Flow.run(table.taken())
+                .then(found -> found.rows().isEmpty()
+                        ? highest().then(last -> Flow.run(table.begin(last))).map(made -> true)
+                        : Flow.done(false));
     }
 
     private Flow<Long> highest() {
@@ -92,7 +93,9 @@ final class Outbox implements ChangeLog {
         int limit = PAGE;
         while (true) {
             try {
-                return page(sequence, database.read(Flow.run(table.after(sequence, limit))).rows());
+                return page(
+                        sequence,
+                        database.read(Flow.run(table.after(sequence, limit))).rows());
             } catch (EntityException tooLarge) {
                 if (tooLarge.code() != ErrorCode.PAYLOAD_TOO_LARGE || limit == 1) {
                     throw tooLarge;

@@ -66,8 +66,8 @@ final class Referrers {
             }
         }
         // What the database does by itself it tells nobody of; what it refuses needs no telling.
-        referrers.removeIf(referrer -> referrer.action() == OnDelete.NO_ACTION
-                || (kept && referrer.action() == OnDelete.RESTRICT));
+        referrers.removeIf(referrer ->
+                referrer.action() == OnDelete.NO_ACTION || (kept && referrer.action() == OnDelete.RESTRICT));
         return referrers;
     }
 

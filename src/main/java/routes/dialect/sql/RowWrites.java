@@ -129,10 +129,7 @@ final class RowWrites {
 
     /** Changes rows whose images are at hand, in one statement for many. */
     Flow<Integer> changeAll(
-            Kind kind,
-            EntitySchema schema,
-            Map<Column, @Nullable Object> values,
-            List<Map<String, Object>> before) {
+            Kind kind, EntitySchema schema, Map<Column, @Nullable Object> values, List<Map<String, Object>> before) {
         if (before.isEmpty()) {
             return Flow.done(0);
         }

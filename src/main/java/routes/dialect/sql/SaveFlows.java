@@ -114,10 +114,7 @@ final class SaveFlows {
 
     /** Whether a change can be made without looking at the row before. */
     boolean blind(RowWrite write) {
-        return !rows.tells()
-                && write.rule().equals(Filter.ALL)
-                && write.links().isEmpty()
-                && !guard.concerns(write);
+        return !rows.tells() && write.rule().equals(Filter.ALL) && write.links().isEmpty() && !guard.concerns(write);
     }
 
     /** Inserts or changes a row that is given along with another one. */

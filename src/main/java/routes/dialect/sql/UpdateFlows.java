@@ -106,8 +106,7 @@ final class UpdateFlows {
         return changed.map(count -> EntityResult.counted(Operation.UPDATE_MANY, null, count));
     }
 
-    private Flow<Long> batches(
-            EntityCommand.UpdateMany command, boolean alike, @Nullable String after, long count) {
+    private Flow<Long> batches(EntityCommand.UpdateMany command, boolean alike, @Nullable String after, long count) {
         return DeleteFlows.next(rows, command.schema(), command.filter(), after).then(found -> {
             RowWrite write = command.write();
             Flow<Integer> changed = alike

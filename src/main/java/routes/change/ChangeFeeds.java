@@ -189,7 +189,9 @@ public final class ChangeFeeds implements Changes, AutoCloseable {
     /** How many subscriptions of a project read what they missed. */
     long reading(String project) {
         ChangeFeed feed = feeds.get(project);
-        return feed == null ? 0 : feed.all().stream().filter(Subscribed::reading).count();
+        return feed == null
+                ? 0
+                : feed.all().stream().filter(Subscribed::reading).count();
     }
 
     @Override

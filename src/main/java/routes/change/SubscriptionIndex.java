@@ -48,19 +48,24 @@ final class SubscriptionIndex {
     void remove(Subscribed subscription) {
         subscription.lenses().forEach((entity, lens) -> {
             Entry entry = byEntity.get(entity);
-            ChangeLens.Term term = lens.term();
-            if (entry != null && term == null) {
-                entry.open().remove(subscription);
-            } else if (entry != null) {
-                Map<Object, Set<Subscribed>> values = entry.byValue().getOrDefault(term.column(), Map.of());
-                for (Object value : term.values()) {
-                    values.computeIfPresent(value, (key, known) -> {
-                        known.remove(subscription);
-                        return known.isEmpty() ? null : known;
-                    });
-                }
+            if (entry != null) {
+                remove(subscription, lens.term(), entry);
             }
         });
+    }
+
+    private static void remove(Subscribed subscription, ChangeLens.@Nullable Term term, Entry entry) {
+        if (term == null) {
+            entry.open().remove(subscription);
+            return;
+        }
+        Map<Object, Set<Subscribed>> values = entry.byValue().getOrDefault(term.column(), Map.of());
+        for (Object value : term.values()) {
+            values.computeIfPresent(value, (key, known) -> {
+                known.remove(subscription);
+                return known.isEmpty() ? null : known;
+            });
+        }
     }
 
     /** Those whose lens is worth looking through. */

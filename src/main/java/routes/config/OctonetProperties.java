@@ -157,7 +157,17 @@ record OctonetProperties(
     record Changes(
             @DefaultValue("7d") Duration maxAge,
             @DefaultValue("1000000") long maxRows,
-            @DefaultValue("10000") int maxSubscriptions) {}
+            @DefaultValue("10000") int maxSubscriptions) {
+        Changes {
+            if (maxAge.isNegative() || maxAge.isZero()) {
+                throw new IllegalStateException("octonet.changes.max-age must be longer than nothing, like 7d");
+            }
+            if (maxRows < 1 || maxSubscriptions < 1) {
+                throw new IllegalStateException(
+                        "octonet.changes.max-rows and octonet.changes.max-subscriptions must be 1 or more");
+            }
+        }
+    }
 
     /** Answers as existing clients of the contract expect them. */
     record Compat(@DefaultValue("false") boolean missingAsNull) {}

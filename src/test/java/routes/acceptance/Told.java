@@ -21,6 +21,17 @@ final class Told implements Changes.Subscriber, AutoCloseable {
     private int room;
     private @Nullable EntityException end;
 
+    /** A subscriber that is told nothing. */
+    static final class Deaf implements Changes.Subscriber {
+        @Override
+        public boolean offer(ChangeEvent change) {
+            throw new AssertionError("told of " + change);
+        }
+
+        @Override
+        public void ended(EntityException reason) {}
+    }
+
     private Told(Changes changes, ChangeQuery query, int room) {
         this.room = room;
         this.subscription = changes.subscribe(query, this);

@@ -53,8 +53,7 @@ final class Board implements EntityProject, Database, Readers, AutoCloseable {
     }
 
     static ChangeQuery query(@Nullable Object filter, @Nullable Long since) {
-        return new ChangeQuery(
-                new Visitor("rest", Credential.NONE, null), null, List.of("Post"), filter, since);
+        return new ChangeQuery(new Visitor("rest", Credential.NONE, null), null, List.of("Post"), filter, since);
     }
 
     static Map<String, Object> post(int number, String room) {

@@ -161,9 +161,10 @@ class ChangeFeedsTest {
         for (int cut = 0; cut < 1000; cut++) {
             Listener listener = new Listener();
             listener.room(ThreadLocalRandom.current().nextInt(1, 12));
-            Changes.Subscription subscription =
-                    board.feeds.subscribe(Board.query(null, (long) seen.size()), listener);
-            await().pollInterval(Duration.ofMillis(1)).atMost(LONG).until(() -> !listener.sequences().isEmpty());
+            Changes.Subscription subscription = board.feeds.subscribe(Board.query(null, (long) seen.size()), listener);
+            await().pollInterval(Duration.ofMillis(1))
+                    .atMost(LONG)
+                    .until(() -> !listener.sequences().isEmpty());
             subscription.close();
             seen.addAll(listener.sequences());
         }
@@ -213,7 +214,8 @@ class ChangeFeedsTest {
     private void refused(Long since, ErrorCode code) {
         assertThatThrownBy(() -> subscribe(null, since))
                 .isInstanceOfSatisfying(
-                        EntityException.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                        EntityException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
@@ -227,10 +229,12 @@ class ChangeFeedsTest {
             board.log.created(Board.POST, Board.post(i, "r" + i));
         }
         await().atMost(LONG)
-                .until(() -> listeners.stream().allMatch(listener -> listener.events().size() == 1));
+                .until(() -> listeners.stream()
+                        .allMatch(listener -> listener.events().size() == 1));
         assertThat(board.feeds.looks("board")).isEqualTo(5000);
         assertThat(board.cleaned).hasValue(1000);
-        assertThat(listeners.get(0).events().get(0)).isSameAs(listeners.get(4).events().get(0));
+        assertThat(listeners.get(0).events().get(0))
+                .isSameAs(listeners.get(4).events().get(0));
     }
 
     @Test
@@ -312,8 +316,7 @@ class ChangeFeedsTest {
             listener.room(1);
             Changes.Subscription subscription = direct.feeds.subscribe(Board.query(null, null), listener);
             assertThat(subscription.since()).isNull();
-            RowChange change =
-                    new RowChange(0, Board.POST, "p1", Kind.CREATED, null, Board.post(1, "r"), 0);
+            RowChange change = new RowChange(0, Board.POST, "p1", Kind.CREATED, null, Board.post(1, "r"), 0);
             direct.feeds.tell(new CommittedChanges(direct, List.of(change), 0, 0));
             assertThat(listener.events()).hasSize(1);
             direct.feeds.tell(new CommittedChanges(direct, List.of(change), 0, 0));

@@ -43,6 +43,7 @@ class MongoConfiguration {
             SqlSettings settings, ProjectDefinition definition, SchemaCatalog catalog, HeapShare heap) {
         DocumentDatabase database = new DocumentDatabase(
                 definition.uri(), settings, definition.strategy(), catalog, heap, definition.showSql());
+        database.events(EventModes.of(definition));
         return new DatabaseOpener.OpenDatabase() {
             @Override
             public Database database() {

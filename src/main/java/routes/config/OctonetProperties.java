@@ -36,6 +36,8 @@ record OctonetProperties(
         @DefaultValue Routes routes,
         @DefaultValue Docs docs,
         @DefaultValue Compat compat,
+        @Nullable String events,
+        @DefaultValue Changes changes,
         @Nullable Map<String, Transport> transports,
         @Nullable Environment env) {
 
@@ -150,6 +152,22 @@ record OctonetProperties(
 
     /** The page that describes the REST door, and its OpenAPI document. */
     record Docs(@DefaultValue("true") boolean enabled) {}
+
+    /** How long changes are kept where they are, and how many are told of them. */
+    record Changes(
+            @DefaultValue("7d") Duration maxAge,
+            @DefaultValue("1000000") long maxRows,
+            @DefaultValue("10000") int maxSubscriptions) {
+        Changes {
+            if (maxAge.isNegative() || maxAge.isZero()) {
+                throw new IllegalStateException("octonet.changes.max-age must be longer than nothing, like 7d");
+            }
+            if (maxRows < 1 || maxSubscriptions < 1) {
+                throw new IllegalStateException(
+                        "octonet.changes.max-rows and octonet.changes.max-subscriptions must be 1 or more");
+            }
+        }
+    }
 
     /** Answers as existing clients of the contract expect them. */
     record Compat(@DefaultValue("false") boolean missingAsNull) {}

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import routes.access.Pepper;
 import routes.admin.Probe;
 import routes.dialect.sql.SqlVendors;
+import routes.entity.EventMode;
 import routes.project.Project;
 import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
@@ -104,7 +105,9 @@ class ProjectConfiguration {
         }
         for (ProjectDefinition definition : all) {
             String prefix = definition == system ? null : TablePrefix.fault(definition.tablePrefix());
-            for (String fault : new String[] {dialects.faultOf(definition.dialect(), definition.uri()), prefix}) {
+            String events = EventModes.fault(definition);
+            for (String fault :
+                    new String[] {dialects.faultOf(definition.dialect(), definition.uri()), prefix, events}) {
                 if (fault != null) {
                     faults.add("project \"" + definition.slug() + "\": " + fault);
                 }
@@ -149,7 +152,16 @@ class ProjectConfiguration {
                 database.poolSize(),
                 database.tablePrefix(),
                 database.showSql(),
-                service(database));
+                service(database),
+                events(properties.events()));
+    }
+
+    private static @Nullable EventMode events(@Nullable String given) {
+        return blank(given)
+                ? null
+                : EventMode.of(text(given))
+                        .orElseThrow(() -> new IllegalStateException(
+                                "octonet.events: " + given + " is none of outbox, direct, off"));
     }
 
     /** Whether the default project's database is the program's own, because nothing else is configured. */
@@ -173,19 +185,20 @@ class ProjectConfiguration {
         boolean inProcess = vendors.knows(standard.dialect()) && vendors.embedded(standard.dialect(), standard.uri());
         boolean file = !stated && (inProcess || WITHOUT_KEYS.contains(standard.dialect()));
         return new ProjectDefinition(
-                ProjectDefinition.SYSTEM,
-                stated ? text(own.dialect()) : file ? EMBEDDED : standard.dialect(),
-                stated
-                        ? text(own.uri())
-                        : file
-                                ? Path.of(properties.dataDirectory(), "system.db")
-                                        .toString()
-                                : standard.uri(),
-                SchemaSources::system,
-                SchemaStrategy.UPDATE,
-                stated || file ? 4 : standard.poolSize(),
-                SYSTEM_PREFIX,
-                false);
+                        ProjectDefinition.SYSTEM,
+                        stated ? text(own.dialect()) : file ? EMBEDDED : standard.dialect(),
+                        stated
+                                ? text(own.uri())
+                                : file
+                                        ? Path.of(properties.dataDirectory(), "system.db")
+                                                .toString()
+                                        : standard.uri(),
+                        SchemaSources::system,
+                        SchemaStrategy.UPDATE,
+                        stated || file ? 4 : standard.poolSize(),
+                        SYSTEM_PREFIX,
+                        false)
+                .withEvents(EventMode.OFF);
     }
 
     private static ServiceAccess service(OctonetProperties.Database database) {

@@ -95,6 +95,7 @@ class SqlConfiguration {
             SqlVendors vendors, SqlSettings settings, ProjectDefinition definition, SchemaCatalog catalog) {
         SqlDatabase database =
                 vendors.database(definition.dialect(), definition.uri(), settings, definition.strategy());
+        database.events(EventModes.of(definition));
         database.catalog(catalog);
         if (definition.showSql()) {
             database.showStatements();

@@ -1,5 +1,7 @@
 package routes.entity;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where a project's rows are kept, as far as the core needs to know. */
 public interface Database {
     /** The dialect family that serves it: requests go to {@code direct:dialect-<family>}. */
@@ -17,4 +19,17 @@ public interface Database {
      * @throws EntityException DB_NOT_CONNECTED when it gives none
      */
     void ping();
+
+    /** How surely the changes of its rows are told. */
+    default EventMode events() {
+        return EventMode.OFF;
+    }
+
+    /** The changes it keeps, null unless {@link #events} are those of an outbox. */
+    default @Nullable ChangeLog changes() {
+        return null;
+    }
+
+    /** Whether somebody wants to be told of changes from now on; until then direct events cost nothing. */
+    default void watched(boolean somebody) {}
 }

@@ -5,17 +5,15 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
+import routes.schema.Field;
 
 /**
  * Names the state of a row: 128 bits of a SHA-256 over all columns that are not secret. It is the same whoever
@@ -58,21 +56,8 @@ public final class EntityTag {
 
     // Embedded objects may have secret fields too, though hardly any do.
     private static @Nullable Object open(Column column, @Nullable Object value) {
-        Set<String> secrets = column.field() == null ? Set.of() : ArraySecrets.of(column.field());
-        if (secrets.isEmpty() || !(value instanceof List<?> list)) {
-            return value;
-        }
-        List<@Nullable Object> shown = new ArrayList<>(list.size());
-        for (Object element : list) {
-            if (element instanceof Map<?, ?> map) {
-                Map<Object, @Nullable Object> rest = new LinkedHashMap<>(map);
-                rest.keySet().removeAll(secrets);
-                shown.add(rest);
-            } else {
-                shown.add(element);
-            }
-        }
-        return shown;
+        Field field = column.field();
+        return field != null && value instanceof List<?> list ? RowChange.open(field, list) : value;
     }
 
     // Each value is its kind, then its length where that is open: no two rows give the same bytes.

@@ -6,13 +6,26 @@ import java.util.List;
  * What is done as a whole or not at all: the calls of one request or of one atomic batch, all on one project.
  * It is the body of the message between the steps of {@code direct:entity} and a dialect's route.
  */
-public record UnitOfWork(List<EntityCall> calls, boolean batch) {
-    public UnitOfWork {
-        calls = List.copyOf(calls);
+public final class UnitOfWork {
+    private final List<EntityCall> calls;
+    private final boolean batch;
+    private List<RowChange> changes = List.of();
+
+    public UnitOfWork(List<EntityCall> calls, boolean batch) {
+        this.calls = List.copyOf(calls);
+        this.batch = batch;
     }
 
     public static UnitOfWork of(EntityCall call) {
         return new UnitOfWork(List.of(call), false);
+    }
+
+    public List<EntityCall> calls() {
+        return calls;
+    }
+
+    public boolean batch() {
+        return batch;
     }
 
     public EntityProject project() {
@@ -26,5 +39,14 @@ public record UnitOfWork(List<EntityCall> calls, boolean batch) {
             }
         }
         return false;
+    }
+
+    /** The rows it changed, where its project's changes are told; empty as long as nothing is committed. */
+    public List<RowChange> changes() {
+        return changes;
+    }
+
+    public void changed(List<RowChange> committed) {
+        changes = List.copyOf(committed);
     }
 }

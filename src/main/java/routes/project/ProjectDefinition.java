@@ -1,5 +1,7 @@
 package routes.project;
 
+import org.jspecify.annotations.Nullable;
+import routes.entity.EventMode;
 import routes.schema.SchemaStrategy;
 
 /**
@@ -11,6 +13,7 @@ import routes.schema.SchemaStrategy;
  * @param poolSize connections at most, 0 for the default
  * @param tablePrefix put before the name of every table
  * @param service what a service that is asked over HTTP wants beside its address
+ * @param events how surely changes are told, null for what its database and strategy allow
  */
 public record ProjectDefinition(
         String slug,
@@ -21,7 +24,8 @@ public record ProjectDefinition(
         int poolSize,
         String tablePrefix,
         boolean showSql,
-        ServiceAccess service) {
+        ServiceAccess service,
+        @Nullable EventMode events) {
 
     /** The project that is meant where a request names none. */
     public static final String DEFAULT = "default";
@@ -39,11 +43,17 @@ public record ProjectDefinition(
             int poolSize,
             String tablePrefix,
             boolean showSql) {
-        this(slug, dialect, uri, schemas, strategy, poolSize, tablePrefix, showSql, ServiceAccess.NONE);
+        this(slug, dialect, uri, schemas, strategy, poolSize, tablePrefix, showSql, ServiceAccess.NONE, null);
     }
 
     public ProjectDefinition withSchemas(SchemaSource source) {
-        return new ProjectDefinition(slug, dialect, uri, source, strategy, poolSize, tablePrefix, showSql, service);
+        return new ProjectDefinition(
+                slug, dialect, uri, source, strategy, poolSize, tablePrefix, showSql, service, events);
+    }
+
+    public ProjectDefinition withEvents(@Nullable EventMode mode) {
+        return new ProjectDefinition(
+                slug, dialect, uri, schemas, strategy, poolSize, tablePrefix, showSql, service, mode);
     }
 
     @Override

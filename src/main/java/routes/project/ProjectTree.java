@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import routes.entity.EventMode;
 import routes.schema.JsonFault;
 import routes.schema.SchemaStrategy;
 
@@ -37,7 +38,8 @@ public final class ProjectTree {
             "headers",
             "mapping",
             "ownerId",
-            "visibility");
+            "visibility",
+            "events");
 
     /** Said about a project to people and other programs; nothing here depends on it. */
     private static final List<String> TEXTS_WITHOUT_EFFECT = List.of("description", "ownerId");
@@ -123,7 +125,8 @@ public final class ProjectTree {
                 poolSize(name, settings),
                 prefix == null ? "" : prefix,
                 flag(name, settings, "showSql"),
-                service(name, settings));
+                service(name, settings),
+                events(name, settings));
     }
 
     private ServiceAccess service(String name, JsonNode settings) {
@@ -158,6 +161,16 @@ public final class ProjectTree {
             fault(name, "schemaStrategy", "is none of none, validate, update, create, create-drop");
             return SchemaStrategy.NONE;
         });
+    }
+
+    private @Nullable EventMode events(String name, JsonNode settings) {
+        String given = text(name, settings, "events", false);
+        return given == null
+                ? null
+                : EventMode.of(given).orElseGet(() -> {
+                    fault(name, "events", "is none of outbox, direct, off");
+                    return null;
+                });
     }
 
     private int poolSize(String name, JsonNode settings) {

@@ -78,6 +78,12 @@ final class FailedStartIT {
                 "octonet.database.table-prefix=a-b | project \"default\": the table prefix `a-b` can't begin a name",
                 "octonet.database.table-prefix=a2345678901234567890123456789012345678901234567890123456789 | #/Order: `a23456789",
                 "octonet.open-mode=maybe | must be true or false",
+                "octonet.events=sometimes | octonet.events: sometimes is none of outbox, direct, off",
+                "octonet.changes.max-age=0s | octonet.changes.max-age",
+                "octonet.database.schema-strategy=none octonet.events=outbox | project \"default\": events outbox: changes are kept in a table beside the others",
+                "octonet.database.dialect=mongodb octonet.database.uri=mongodb://h/x octonet.database.schema-strategy=update octonet.events=outbox"
+                        + " | project \"default\": events outbox: mongodb keeps no outbox",
+                "octonet.database.dialect=odata octonet.database.uri=http://h/x octonet.events=direct | project \"default\": events direct: changes of a remote service are not told",
                 "octonet.http.async-timeout=soon | must be a time such as 30s, 5m or 1h",
                 "octonet.http.forwarded-header=best | must be x-forwarded or forwarded",
                 "octonet.http.cors.allow-credentials=true | octonet.http.cors",

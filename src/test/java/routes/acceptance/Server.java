@@ -15,6 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import routes.OctonetApplication;
 import routes.cli.OctonetCommand;
+import routes.entity.Changes;
 
 /** The real application in this process, on a port of its own. */
 final class Server implements AutoCloseable {
@@ -101,6 +102,11 @@ final class Server implements AutoCloseable {
             }
         }
         return paths;
+    }
+
+    /** The changes of its projects, as its transports subscribe to them. */
+    Changes changes() {
+        return context.getBean(Changes.class);
     }
 
     List<String> settings() {

@@ -2,6 +2,7 @@ package routes.dialect.mongodb;
 
 import com.mongodb.MongoException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import routes.dialect.sql.AnswerWeight;
 import routes.dialect.sql.CommandPlanner;
+import routes.dialect.sql.Flow;
 import routes.dialect.sql.Idempotency;
 import routes.dialect.sql.MissingReferences;
 import routes.dialect.sql.SqlPlanner;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.TableNames;
+import routes.dialect.sql.UnitChanges;
+import routes.dialect.sql.UnitPlan;
 import routes.entity.Database;
 import routes.entity.EntityException;
+import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
+import routes.entity.EventMode;
 import routes.entity.HeapShare;
+import routes.entity.UnitOfWork;
 import routes.schema.SchemaCatalog;
 import routes.schema.SchemaException;
 import routes.schema.SchemaStrategy;
@@ -46,6 +53,8 @@ public final class DocumentDatabase implements Database, AutoCloseable {
     private final UpsertTurns turns = new UpsertTurns();
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile boolean ready;
+    private volatile EventMode events = EventMode.OFF;
+    private volatile boolean watched;
     private @Nullable String lastMissing;
 
     /**
@@ -72,7 +81,7 @@ public final class DocumentDatabase implements Database, AutoCloseable {
         this.answers = new DocumentAnswers(server.queryTimeout(), problems);
         DirectSteps reads = new DirectSteps(server, answers, problems, this::weight);
         DocumentStatements statements = new DocumentStatements(names, new DocumentLocks(server::knownTransactions));
-        this.planner = new SqlPlanner(statements, reads, InstantSource.system())::plan;
+        this.planner = new SqlPlanner(statements, reads, InstantSource.system());
         this.references = new MissingReferences(planner, names, reads);
     }
 
@@ -100,6 +109,28 @@ public final class DocumentDatabase implements Database, AutoCloseable {
     @Override
     public boolean keepsIdempotency() {
         return strategy.managed() && server.knownTransactions();
+    }
+
+    /**
+     * How surely its changes are told from now on.
+     *
+     * @throws IllegalArgumentException for an outbox, which a write and its changes would have to enter together
+     */
+    public void events(EventMode mode) {
+        if (mode == EventMode.OUTBOX) {
+            throw new IllegalArgumentException("MongoDB keeps no outbox: set events to direct or off");
+        }
+        events = mode;
+    }
+
+    @Override
+    public EventMode events() {
+        return events;
+    }
+
+    @Override
+    public void watched(boolean somebody) {
+        watched = somebody;
     }
 
     @Override
@@ -163,17 +194,18 @@ public final class DocumentDatabase implements Database, AutoCloseable {
         return server;
     }
 
-    CommandPlanner planner() {
-        return planner;
+    /** The plan of a unit; what is noted while it runs are the rows it changes, where somebody is to be told. */
+    Flow<List<EntityResult>> plan(UnitOfWork work, UnitChanges changes) {
+        Idempotency records = keepsIdempotency() ? idempotency : null;
+        if (!work.writes() || events != EventMode.DIRECT || !watched) {
+            return UnitPlan.of(work, planner, records);
+        }
+        CommandPlanner plans = planner.telling();
+        return changes.then(UnitPlan.of(work, plans, records), plans::complete);
     }
 
     MissingReferences references() {
         return references;
-    }
-
-    @Nullable
-    Idempotency idempotency() {
-        return keepsIdempotency() ? idempotency : null;
     }
 
     MongoProblems problems() {

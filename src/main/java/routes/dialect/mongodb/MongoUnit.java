@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import routes.dialect.sql.AnswerWeight;
 import routes.dialect.sql.Flow;
 import routes.dialect.sql.SqlAnswer;
-import routes.dialect.sql.UnitPlan;
+import routes.dialect.sql.UnitChanges;
 import routes.entity.EntityResult;
 import routes.entity.RowCursor;
 import routes.entity.UnitOfWork;
@@ -32,6 +32,7 @@ final class MongoUnit {
     private final @Nullable ClientSession session;
     private final AnswerWeight weight;
     private final List<DocumentStep> inserted = new ArrayList<>();
+    private final UnitChanges changes = new UnitChanges();
     private Flow<List<EntityResult>> flow;
     private @Nullable DocumentStep step;
     private @Nullable RowCursor cursor;
@@ -43,7 +44,7 @@ final class MongoUnit {
         this.outer = BOUND.get();
         this.session = session;
         this.weight = database.weight();
-        Flow<List<EntityResult>> plan = UnitPlan.of(work, database.planner(), database.idempotency());
+        Flow<List<EntityResult>> plan = database.plan(work, changes);
         this.flow = work.writes() ? database.references().check(work).then(sound -> plan) : plan;
     }
 
@@ -96,6 +97,7 @@ final class MongoUnit {
     /** The operation the flow waits for, or null when it is done. */
     @Nullable
     DocumentStep next() {
+        flow = changes.noting(flow);
         step = flow instanceof Flow.Run<List<EntityResult>> run ? (DocumentStep) run.step() : null;
         return step;
     }
@@ -116,6 +118,7 @@ final class MongoUnit {
         for (int i = 0; i < results.size(); i++) {
             work.calls().get(i).result(results.get(i));
         }
+        work.changed(changes.told());
         cursor = null;
     }
 

@@ -42,7 +42,7 @@ final class DeleteFlows {
     }
 
     Flow<EntityResult> deleteMany(EntityCommand.DeleteMany command) {
-        Flow<Long> deleted = removes.plain(command.schema())
+        Flow<Long> deleted = removes.plain(command.schema()) && !rows.tells()
                 ? rows.delete(command.schema(), command.filter()).map(Integer::longValue)
                 : batches(command, null, 0);
         return deleted.map(count -> EntityResult.counted(Operation.DELETE_MANY, count, count));

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import routes.entity.ChangeEvent.Kind;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
 import routes.entity.Filter;
@@ -22,14 +23,16 @@ final class ElementFlows {
     private final RowStatements statements;
     private final Preconditions preconditions;
     private final ReferenceGuard guard;
+    private final LinkedChanges links;
 
-    ElementFlows(UpdateFlows updates, SaveFlows saves, Preconditions preconditions) {
+    ElementFlows(UpdateFlows updates, SaveFlows saves, Preconditions preconditions, LinkedChanges links) {
         this.updates = updates;
         this.saves = saves;
         this.rows = saves.rows();
         this.preconditions = preconditions;
         this.guard = saves.guard();
         this.statements = rows.renderer();
+        this.links = links;
     }
 
     Flow<EntityResult> changeSet(EntityCommand.ChangeSet command) {
@@ -48,7 +51,10 @@ final class ElementFlows {
     /** The change as one step, where the database has one and nothing has to be looked at before. */
     private @Nullable Step element(EntityCommand.ChangeSet command, Selection selection) {
         Column column = command.column();
-        if (column == null || command.ifMatch() != null || !command.rule().equals(Filter.ALL)) {
+        if (rows.tells()
+                || column == null
+                || command.ifMatch() != null
+                || !command.rule().equals(Filter.ALL)) {
             return null;
         }
         EntitySchema schema = command.schema();
@@ -75,7 +81,13 @@ final class ElementFlows {
             Relation relation = command.relation();
             Flow<Map<String, Object>> all = relation == null
                     ? after
-                    : after.then(image -> link(relation, command).map(done -> image));
+                    : after.then(image -> link(relation, command)
+                            .then(changed -> changed == 0
+                                    ? Flow.done(0)
+                                    : rows.told(Kind.UPDATED, schema, List.of(row), List.of(image))
+                                            .then(told ->
+                                                    links.changed(relation, List.of(String.valueOf(command.value())))))
+                            .map(done -> image));
             return all.then(image -> updates.answer(operation, schema, image, command.echo()));
         });
     }
@@ -108,7 +120,8 @@ final class ElementFlows {
     }
 
     Flow<EntityResult> increment(EntityCommand.Increment command) {
-        return statements.exact(command.column().type())
+        return !rows.tells()
+                        && statements.exact(command.column().type())
                         && command.ifMatch() == null
                         && command.rule().equals(Filter.ALL)
                 ? added(command)

@@ -72,7 +72,8 @@ final class LinkFlows {
         ReferenceGuard guard = saves.guard();
         if (isNew) {
             return guard.links(link.relation(), link.ids(), List.of())
-                    .then(allowed -> add(link.relation(), id, link.ids()));
+                    .then(allowed -> add(link.relation(), id, link.ids()))
+                    .then(done -> removes.linked().changed(link.relation(), link.ids()));
         }
         return Flow.run(renderer.linked(link.relation(), id, null)).then(answer -> {
             List<String> current = RowWrites.ids(answer.rows());
@@ -80,7 +81,9 @@ final class LinkFlows {
             List<String> come = without(link.ids(), current);
             return guard.links(link.relation(), come, gone)
                     .then(allowed -> cut(link.relation(), id, gone))
-                    .then(done -> add(link.relation(), id, come));
+                    .then(done -> add(link.relation(), id, come))
+                    .then(done -> removes.linked().changed(link.relation(), gone))
+                    .then(done -> removes.linked().changed(link.relation(), come));
         });
     }
 
@@ -134,8 +137,7 @@ final class LinkFlows {
         Map<Column, @Nullable Object> values = new LinkedHashMap<>();
         values.put(key, null);
         values.putAll(rows.touched(target));
-        return rows.update(target, values, SqlRenderer.rows(target.id(), ids), List.of())
-                .map(SqlAnswer::updated);
+        return rows.update(target, values, SqlRenderer.rows(target.id(), ids));
     }
 
     /** Inserts in as few statements as can be, then changes one by one. */

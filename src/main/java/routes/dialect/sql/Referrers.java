@@ -52,7 +52,8 @@ final class Referrers {
     }
 
     private List<Referrer> of(EntitySchema schema) {
-        if (!marked && rows.renderer().keepsReferences()) {
+        boolean kept = !marked && rows.renderer().keepsReferences();
+        if (kept && !rows.tells()) {
             return List.of();
         }
         List<Referrer> referrers = new ArrayList<>();
@@ -64,7 +65,9 @@ final class Referrers {
                 }
             }
         }
-        referrers.removeIf(referrer -> referrer.action() == OnDelete.NO_ACTION);
+        // What the database does by itself it tells nobody of; what it refuses needs no telling.
+        referrers.removeIf(referrer ->
+                referrer.action() == OnDelete.NO_ACTION || (kept && referrer.action() == OnDelete.RESTRICT));
         return referrers;
     }
 
@@ -129,8 +132,7 @@ final class Referrers {
         if (marked) {
             values.putAll(rows.touched(referrer.schema()));
         }
-        return rows.update(referrer.schema(), values, referring(referrer, ids), List.of())
-                .map(SqlAnswer::updated);
+        return rows.update(referrer.schema(), values, referring(referrer, ids));
     }
 
     private static List<Column> idOnly(Referrer referrer) {

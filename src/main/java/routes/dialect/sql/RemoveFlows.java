@@ -24,6 +24,7 @@ final class RemoveFlows {
     private final CascadedRows cascaded;
     private final Referrers referrers;
     private final Referrers settled;
+    private final LinkedChanges linked;
 
     RemoveFlows(RowWrites rows, SchemaCatalog catalog, Reach reach) {
         this.rows = rows;
@@ -32,6 +33,7 @@ final class RemoveFlows {
         this.cascaded = new CascadedRows(rows, catalog, reach);
         this.referrers = Referrers.ofMarked(rows, catalog);
         this.settled = Referrers.ofGone(rows, catalog);
+        this.linked = new LinkedChanges(rows, catalog);
     }
 
     /** Whether deleting a row of this entity is one statement and no more. */
@@ -40,6 +42,10 @@ final class RemoveFlows {
                 && (schema.softDelete()
                         ? referrers.none(schema)
                         : junctions(schema).isEmpty() && settled.none(schema));
+    }
+
+    LinkedChanges linked() {
+        return linked;
     }
 
     Flow<Integer> remove(EntitySchema schema, List<String> ids) {
@@ -132,20 +138,25 @@ final class RemoveFlows {
         fresh.forEach(id -> now.add(name(schema, id)));
         return settled.settle(schema, fresh, now, (other, along) -> gone(other, along, now))
                 .then(done -> cut(schema, fresh))
-                .then(done -> Flow.run(rows.renderer().delete(schema, SqlRenderer.rows(schema.id(), fresh))))
-                .map(SqlAnswer::updated);
+                .then(done -> rows.erase(schema, SqlRenderer.rows(schema.id(), fresh)));
     }
 
     private Flow<Integer> cut(EntitySchema schema, List<String> ids) {
         return Flow.each(
                         junctions(schema),
-                        side -> Flow.run(renderer.unlinkAll(side.relation(), side.column(), ids))
+                        side -> linked.cut(side.owner(), side.relation(), side.own(), ids)
+                                .then(told -> Flow.run(renderer.unlinkAll(side.relation(), side.column(), ids)))
                                 .map(SqlAnswer::updated))
                 .map(List::size);
     }
 
-    /** A column of a junction table that holds ids of an entity. */
-    private record Side(Relation relation, String column) {}
+    /** The one or the other end of a relation of the owner that lies in a junction table. */
+    private record Side(EntitySchema owner, Relation relation, boolean own) {
+        /** The column that holds ids of this end. */
+        String column() {
+            return own ? relation.column() : relation.inverseColumn();
+        }
+    }
 
     private List<Side> junctions(EntitySchema schema) {
         List<Side> sides = new ArrayList<>();
@@ -153,10 +164,10 @@ final class RemoveFlows {
             for (Relation relation : owner.relations().values()) {
                 if (relation.type() == RelationType.MANY_TO_MANY && relation.through() != null) {
                     if (owner == schema) {
-                        sides.add(new Side(relation, relation.column()));
+                        sides.add(new Side(owner, relation, true));
                     }
                     if (relation.target().equals(schema.name())) {
-                        sides.add(new Side(relation, relation.inverseColumn()));
+                        sides.add(new Side(owner, relation, false));
                     }
                 }
             }

@@ -6,9 +6,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import routes.entity.ChangeEvent.Kind;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
+import routes.entity.RowChange;
 import routes.entity.Sort;
 import routes.schema.CanonicalDate;
 import routes.schema.Column;
@@ -22,14 +25,23 @@ import routes.schema.Storage;
  * in one of these methods. An image is a row with all its columns in canonical values, secret ones included.
  */
 final class RowWrites {
+    private static final int BATCH = 500;
+
     private final RowStatements renderer;
     private final StoredForm form;
     private final InstantSource clock;
+    private final boolean tells;
 
-    RowWrites(RowStatements renderer, InstantSource clock) {
+    /** @param tells whether each row that is changed is told of, with its images, at the price of reading it before */
+    RowWrites(RowStatements renderer, InstantSource clock, boolean tells) {
         this.renderer = renderer;
         this.form = renderer.form();
         this.clock = clock;
+        this.tells = tells;
+    }
+
+    boolean tells() {
+        return tells;
     }
 
     RowStatements renderer() {
@@ -50,6 +62,44 @@ final class RowWrites {
                 .map(rows -> rows.isEmpty() ? null : rows.get(0));
     }
 
+    /**
+     * Tells of rows of one entity.
+     *
+     * @param before their images in the order of those after, empty where the rows are new
+     */
+    Flow<Integer> told(
+            Kind kind, EntitySchema schema, List<Map<String, Object>> before, List<Map<String, Object>> after) {
+        List<Map<String, Object>> rows = after.isEmpty() ? before : after;
+        return told(rows.size(), i -> {
+            Map<String, @Nullable Object> then = before.isEmpty() ? null : RowChange.image(schema, before.get(i));
+            Map<String, @Nullable Object> now = after.isEmpty() ? null : RowChange.image(schema, after.get(i));
+            return new RowChange(0, schema, LinkedChanges.id(rows.get(i)), kind, then, now, clock.millis());
+        });
+    }
+
+    /** Tells of rows that are new; where they were written without links they have none, which need not be read. */
+    Flow<Integer> created(EntitySchema schema, List<Map<String, Object>> images, boolean linked) {
+        return told(images.size(), i -> {
+            Map<String, @Nullable Object> image = RowChange.image(schema, images.get(i));
+            if (!linked) {
+                LinkedChanges.none(schema, image);
+            }
+            String id = LinkedChanges.id(images.get(i));
+            return new RowChange(0, schema, id, Kind.CREATED, null, image, clock.millis());
+        });
+    }
+
+    private Flow<Integer> told(int rows, IntFunction<RowChange> change) {
+        if (!tells || rows == 0) {
+            return Flow.done(0);
+        }
+        List<RowChange> changes = new ArrayList<>(rows);
+        for (int i = 0; i < rows; i++) {
+            changes.add(change.apply(i));
+        }
+        return Flow.run(new RowsChanged(changes)).map(SqlAnswer::updated);
+    }
+
     /** Inserts rows of one entity, as many in a statement as it can hold. */
     Flow<Integer> insert(EntitySchema schema, List<Map<Column, @Nullable Object>> rows) {
         // All columns, so that one text serves every row and no default of the table differs from the answer.
@@ -63,7 +113,50 @@ final class RowWrites {
     /** Changes rows; the answer has these columns of them where the database can tell, else their number. */
     Flow<SqlAnswer> update(
             EntitySchema schema, Map<Column, @Nullable Object> values, Filter filter, List<Column> returning) {
+        if (tells) {
+            throw new IllegalStateException("a change that is told of needs its rows first");
+        }
         return Flow.run(renderer.update(schema, values, filter, returning));
+    }
+
+    /** Changes rows about which nothing is answered. */
+    Flow<Integer> update(EntitySchema schema, Map<Column, @Nullable Object> values, Filter filter) {
+        return tells
+                ? locked(schema, filter, List.of(), Integer.MAX_VALUE)
+                        .then(found -> changeAll(Kind.UPDATED, schema, values, found))
+                : Flow.run(renderer.update(schema, values, filter, List.of())).map(SqlAnswer::updated);
+    }
+
+    /** Changes rows whose images are at hand, in one statement for many. */
+    Flow<Integer> changeAll(
+            Kind kind, EntitySchema schema, Map<Column, @Nullable Object> values, List<Map<String, Object>> before) {
+        if (before.isEmpty()) {
+            return Flow.done(0);
+        }
+        return Flow.each(Batches.of(before, BATCH), some -> {
+                    Filter these = SqlRenderer.rows(schema.id(), ids(some));
+                    return Flow.run(renderer.update(schema, values, these, List.of()))
+                            .then(done -> images(schema, values, some))
+                            .then(after -> told(kind, schema, some, after));
+                })
+                .map(counts -> before.size());
+    }
+
+    // Read again where the database adds something of its own.
+    private Flow<List<Map<String, Object>>> images(
+            EntitySchema schema, Map<Column, @Nullable Object> values, List<Map<String, Object>> before) {
+        List<Map<String, Object>> after = new ArrayList<>(before.size());
+        before.forEach(row -> after.add(image(schema, row, values)));
+        if (!schema.filledByDatabase()) {
+            return Flow.done(after);
+        }
+        Map<String, Map<String, Object>> byId = new LinkedHashMap<>();
+        after.forEach(row -> byId.put(LinkedChanges.id(row), row));
+        Filter these = SqlRenderer.rows(schema.id(), List.copyOf(byId.keySet()));
+        return locked(schema, these, List.of(), Integer.MAX_VALUE).map(found -> {
+            found.forEach(row -> byId.put(LinkedChanges.id(row), row));
+            return List.copyOf(byId.values());
+        });
     }
 
     /** Changes a row whose image is at hand. */
@@ -84,7 +177,7 @@ final class RowWrites {
     /** Deletes rows, or marks them deleted where the entity says so; those marked before stay as they are. */
     Flow<Integer> delete(EntitySchema schema, Filter filter) {
         if (!schema.softDelete()) {
-            return Flow.run(renderer.delete(schema, filter)).map(SqlAnswer::updated);
+            return erase(schema, filter);
         }
         Map<Column, @Nullable Object> marks = touched(schema);
         Column deletedAt = role(schema, Column.Role.DELETED_AT);
@@ -92,8 +185,24 @@ final class RowWrites {
             throw new IllegalStateException(schema + " keeps deleted rows and has no column to mark them");
         }
         marks.put(deletedAt, CanonicalDate.of(clock.instant()));
-        return update(schema, marks, Filter.and(filter, live(schema)), List.of())
-                .map(SqlAnswer::updated);
+        Filter live = Filter.and(filter, live(schema));
+        return tells
+                ? locked(schema, live, List.of(), Integer.MAX_VALUE)
+                        .then(found -> changeAll(Kind.DELETED, schema, marks, found))
+                : update(schema, marks, live);
+    }
+
+    /** Deletes rows, marks or not. */
+    Flow<Integer> erase(EntitySchema schema, Filter filter) {
+        if (!tells) {
+            return Flow.run(renderer.delete(schema, filter)).map(SqlAnswer::updated);
+        }
+        return locked(schema, filter, List.of(), Integer.MAX_VALUE)
+                .then(found -> Flow.each(
+                                Batches.of(found, BATCH),
+                                some -> Flow.run(renderer.delete(schema, SqlRenderer.rows(schema.id(), ids(some))))
+                                        .then(done -> told(Kind.DELETED, schema, some, List.of())))
+                        .map(done -> found.size()));
     }
 
     /** What a row must meet to be one of this entity, where several share a table, and not marked deleted. */

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import routes.entity.ChangeEvent.Kind;
 import routes.entity.Filter;
 import routes.entity.FilterMatcher;
 import routes.entity.RowWrite;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
+import routes.schema.RelationType;
 
 /** Inserts and changes rows together with the rows related to them, in an order that no foreign key minds. */
 final class SaveFlows {
@@ -55,11 +57,13 @@ final class SaveFlows {
         if (!linked) {
             return guard.inserts(writes)
                     .then(allowed -> rows.insert(schema, values))
+                    .then(count -> rows.created(schema, images, false))
                     .map(count -> images);
         }
         return links.before(writes)
                 .then(done -> guard.inserts(writes))
                 .then(allowed -> rows.insert(schema, values))
+                .then(count -> rows.created(schema, images, true))
                 .then(done -> Flow.each(writes, write -> links.after(write, write.id(), null)))
                 .map(done -> images);
     }
@@ -68,7 +72,8 @@ final class SaveFlows {
     private Flow<Map<String, Object>> insertFilled(RowWrite write) {
         return rows.insertFilled(write.schema(), write.id(), write.values()).then(image -> {
             checkRule(write, image);
-            return links.after(write, String.valueOf(image.get(Column.ID)), null)
+            return rows.created(write.schema(), List.of(image), !write.links().isEmpty())
+                    .then(done -> links.after(write, String.valueOf(image.get(Column.ID)), null))
                     .map(done -> image);
         });
     }
@@ -85,9 +90,19 @@ final class SaveFlows {
                         .then(done -> guard.change(write, before))
                         .then(allowed -> update(write, before))
                         .then(count -> links.after(write, id, before).map(done -> count));
-        return schema.filledByDatabase()
+        Flow<Map<String, Object>> image = schema.filledByDatabase()
                 ? changed.then(count -> rows.image(schema, String.valueOf(after.get(Column.ID))))
                 : changed.map(count -> after);
+        return changes(write)
+                ? image.then(now -> rows.told(Kind.UPDATED, schema, List.of(before), List.of(now))
+                        .map(done -> now))
+                : image;
+    }
+
+    // Related rows that hold the key themselves tell of themselves.
+    private static boolean changes(RowWrite write) {
+        return !write.values().isEmpty()
+                || write.links().stream().anyMatch(link -> link.relation().type() == RelationType.MANY_TO_MANY);
     }
 
     private Flow<Integer> update(RowWrite write, Map<String, Object> before) {
@@ -99,7 +114,7 @@ final class SaveFlows {
 
     /** Whether a change can be made without looking at the row before. */
     boolean blind(RowWrite write) {
-        return write.rule().equals(Filter.ALL) && write.links().isEmpty() && !guard.concerns(write);
+        return !rows.tells() && write.rule().equals(Filter.ALL) && write.links().isEmpty() && !guard.concerns(write);
     }
 
     /** Inserts or changes a row that is given along with another one. */
@@ -109,11 +124,11 @@ final class SaveFlows {
         }
         Filter row = SqlRenderer.row(write.schema(), write.id(), write.scope());
         if (blind(write) && !write.values().isEmpty()) {
-            return rows.update(write.schema(), write.values(), row, List.of()).map(answer -> {
-                if (answer.updated() == 0) {
+            return rows.update(write.schema(), write.values(), row).map(updated -> {
+                if (updated == 0) {
                     throw Misses.related(write.schema());
                 }
-                return answer.updated();
+                return updated;
             });
         }
         return rows.locked(write.schema(), write.id(), write.scope()).then(before -> {

@@ -2,14 +2,19 @@ package routes.dialect.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.entity.ChangeLog;
 import routes.entity.Database;
 import routes.entity.EntityException;
+import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
+import routes.entity.EventMode;
 import routes.entity.HeapShare;
 import routes.entity.UnitOfWork;
 import routes.schema.SchemaCatalog;
@@ -34,7 +39,11 @@ public final class SqlDatabase implements Database, AutoCloseable {
     private final SqlSettings settings;
     private final HeapShare heap;
     private final ReentrantLock preparing = new ReentrantLock();
+    private final Outbox outbox;
     private volatile CommandPlanner planner;
+    private volatile CommandPlanner telling;
+    private volatile EventMode events = EventMode.OFF;
+    private volatile boolean watched;
     private volatile @Nullable SchemaCatalog catalog;
     private volatile @Nullable String lastMissing;
     private volatile boolean ready;
@@ -50,6 +59,8 @@ public final class SqlDatabase implements Database, AutoCloseable {
         this.names = new TableNames(settings.tablePrefix());
         this.dialect = vendor.dialect(uri);
         this.planner = vendor.planner(dialect, names, this::read);
+        this.telling = planner.telling();
+        this.outbox = new Outbox(this, new ChangeTable(dialect, settings.tablePrefix()));
         this.problems = new SqlProblems(vendor.errors(), names);
         this.references = new MissingReferences(
                 (command, entities, who) -> planner.plan(command, entities, who), names, this::read);
@@ -90,6 +101,29 @@ public final class SqlDatabase implements Database, AutoCloseable {
         }
     }
 
+    /** How surely its changes are told from now on; an outbox lies in tables of our own. */
+    public void events(EventMode mode) {
+        if (mode == EventMode.OUTBOX && !strategy.managed()) {
+            throw new IllegalArgumentException("an outbox needs a schema strategy that makes tables");
+        }
+        events = mode;
+    }
+
+    @Override
+    public EventMode events() {
+        return events;
+    }
+
+    @Override
+    public @Nullable ChangeLog changes() {
+        return events == EventMode.OUTBOX ? outbox : null;
+    }
+
+    @Override
+    public void watched(boolean somebody) {
+        watched = somebody;
+    }
+
     @Override
     public boolean keepsIdempotency() {
         return strategy.managed();
@@ -112,7 +146,11 @@ public final class SqlDatabase implements Database, AutoCloseable {
 
     /** Runs a flow in one transaction. */
     public <T> T write(Flow<T> flow) {
-        try (SqlTransaction transaction = connections().begin();
+        return write(connections(), flow);
+    }
+
+    private <T> T write(SqlConnections opened, Flow<T> flow) {
+        try (SqlTransaction transaction = opened.begin();
                 AnswerWeight weight = weight()) {
             T outcome = new JdbcFlows(transaction.connection(), problems, weight).run(flow);
             transaction.commit();
@@ -179,6 +217,24 @@ public final class SqlDatabase implements Database, AutoCloseable {
         return planner;
     }
 
+    /** The plan of a unit; what is noted while it runs are the rows it changes, where somebody is to be told. */
+    Flow<List<EntityResult>> plan(UnitOfWork work, UnitChanges changes) {
+        Idempotency records = keepsIdempotency() ? idempotency : null;
+        boolean kept = events == EventMode.OUTBOX;
+        if (!work.writes() || !(kept || (events == EventMode.DIRECT && watched))) {
+            return UnitPlan.of(work, planner, records);
+        }
+        CommandPlanner plans = telling;
+        return changes.then(
+                UnitPlan.of(work, plans, records),
+                noted -> plans.complete(noted).then(all -> kept ? outbox.keep(all) : Flow.done(all)));
+    }
+
+    SchemaCatalog catalog() {
+        SchemaCatalog known = catalog;
+        return known == null ? new SchemaCatalog(List.of()) : known;
+    }
+
     SqlErrors errors() {
         return vendor.errors();
     }
@@ -190,10 +246,6 @@ public final class SqlDatabase implements Database, AutoCloseable {
     /** What the client of a unit is told that failed and was rolled back. */
     RuntimeException refused(Throwable failure, @Nullable SqlStatement statement, UnitOfWork work) {
         return problems.of(failure, statement, work, () -> references.fields(work));
-    }
-
-    Idempotency idempotency() {
-        return idempotency;
     }
 
     private void prepare() {
@@ -208,6 +260,10 @@ public final class SqlDatabase implements Database, AutoCloseable {
             schemas().apply(now, entities);
             SqlDialect looked = dialect.forTables(connections, () -> SqlSchemas.tables(entities, names));
             planner = vendor.planner(looked, names, this::read);
+            telling = planner.telling();
+            if (events == EventMode.OUTBOX) {
+                beginOutbox();
+            }
             created = true;
             ready = true;
         } catch (SQLException failure) {
@@ -217,7 +273,20 @@ public final class SqlDatabase implements Database, AutoCloseable {
         }
     }
 
+    // Another server may do so at the same time: whoever comes second finds it done.
+    private void beginOutbox() {
+        try {
+            write(connections, outbox.begin());
+        } catch (EntityException lost) {
+            write(connections, outbox.begin());
+        }
+    }
+
     private SqlSchemas schemas() {
-        return new SqlSchemas(vendor, connections, names);
+        List<TableShape> own = new ArrayList<>(List.of(AnswerTable.SHAPE));
+        if (events == EventMode.OUTBOX) {
+            own.addAll(outbox.shapes());
+        }
+        return new SqlSchemas(vendor, connections, names, own);
     }
 }

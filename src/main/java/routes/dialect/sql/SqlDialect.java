@@ -198,6 +198,11 @@ public abstract class SqlDialect extends SqlValues {
     /** What ends a SELECT whose rows are to be changed in the same transaction. */
     protected abstract String rowLock();
 
+    /** Whether one transaction at a time writes, so that whatever follows from what is there stays so until it ends. */
+    protected boolean oneWriter() {
+        return false;
+    }
+
     /** Whether a SELECT can both lock its rows and stop after a number of them. */
     protected boolean locksPages() {
         return true;

@@ -1,19 +1,21 @@
 package routes.dialect.sql;
 
 import java.time.InstantSource;
+import java.util.List;
 import routes.entity.Caller;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
 import routes.entity.Reach;
+import routes.entity.RowChange;
 import routes.schema.SchemaCatalog;
 
 /**
  * Turns a checked command into the statements that carry it out, one after another. It has no state: all that
  * a flow knows it has read itself, so a unit that lost a race is run again from the same flow.
  */
-public final class SqlPlanner {
-    private final RowStatements renderer;
+public final class SqlPlanner implements CommandPlanner {
     private final RowWrites rows;
+    private final InstantSource clock;
     private final ReadFlows reads;
 
     /**
@@ -26,12 +28,26 @@ public final class SqlPlanner {
 
     /** A planner for any kind of database whose steps these are. */
     public SqlPlanner(RowStatements statements, FlowRunner runner, InstantSource clock) {
-        this.renderer = statements;
-        this.rows = new RowWrites(renderer, clock);
-        this.reads = new ReadFlows(renderer, runner);
+        this(new RowWrites(statements, clock, false), new ReadFlows(statements, runner), clock);
     }
 
-    /** @param caller whose limits bind the related rows that a write touches */
+    private SqlPlanner(RowWrites rows, ReadFlows reads, InstantSource clock) {
+        this.rows = rows;
+        this.reads = reads;
+        this.clock = clock;
+    }
+
+    @Override
+    public SqlPlanner telling() {
+        return new SqlPlanner(new RowWrites(rows.renderer(), clock, true), reads, clock);
+    }
+
+    @Override
+    public Flow<List<RowChange>> complete(List<RowChange> changes) {
+        return LinkedChanges.completed(reads.includes().links(), changes);
+    }
+
+    @Override
     public Flow<EntityResult> plan(EntityCommand command, SchemaCatalog catalog, Caller caller) {
         if (command instanceof EntityCommand.FindAll find) {
             return reads.findAll(find);
@@ -72,7 +88,7 @@ public final class SqlPlanner {
         if (command instanceof EntityCommand.Upsert upsert) {
             return updates.upsert(upsert);
         }
-        ElementFlows elements = new ElementFlows(updates, saves, preconditions);
+        ElementFlows elements = new ElementFlows(updates, saves, preconditions, removes.linked());
         return command instanceof EntityCommand.ChangeSet change
                 ? elements.changeSet(change)
                 : elements.increment((EntityCommand.Increment) command);

@@ -27,12 +27,15 @@ final class SqlSchemas {
     private final SqlDdl ddl;
     private final SqlConnections connections;
     private final TableNames names;
+    private final List<TableShape> own;
 
-    SqlSchemas(SqlVendor vendor, SqlConnections connections, TableNames names) {
+    /** @param own tables beside those of the catalog, which are never dropped */
+    SqlSchemas(SqlVendor vendor, SqlConnections connections, TableNames names, List<TableShape> own) {
         this.vendor = vendor;
         this.ddl = vendor.ddl();
         this.connections = connections;
         this.names = names;
+        this.own = List.copyOf(own);
     }
 
     /** Names of all tables of a catalog. */
@@ -95,7 +98,7 @@ final class SqlSchemas {
     private void update(SchemaCatalog catalog) throws SQLException {
         List<TableShape> tables = new ArrayList<>();
         TableShapes.of(catalog, names).forEach(table -> tables.add(ddl.fitted(table)));
-        tables.add(AnswerTable.SHAPE);
+        tables.addAll(own);
         DatabaseTables found = inventory();
         refuse(new ColumnTypes(vendor, found).faults(catalog, names));
         if (missing(tables, found).isEmpty()) {

@@ -27,6 +27,7 @@ final class SqlUnit {
     private @Nullable Connection streamed;
     private @Nullable Throwable innerFailure;
     private final AnswerWeight weight;
+    private final UnitChanges changes = new UnitChanges();
 
     private SqlUnit(UnitOfWork work, SqlDatabase database, @Nullable SqlTransaction transaction) {
         this.work = work;
@@ -34,7 +35,7 @@ final class SqlUnit {
         this.outer = BOUND.get();
         this.transaction = transaction;
         this.weight = database.weight();
-        this.flow = UnitPlan.of(work, database.planner(), database.keepsIdempotency() ? database.idempotency() : null);
+        this.flow = database.plan(work, changes);
     }
 
     static @Nullable SqlUnit bound() {
@@ -82,6 +83,7 @@ final class SqlUnit {
     /** The statement the flow waits for, or null when it is done. */
     @Nullable
     SqlStatement next() {
+        flow = changes.noting(flow);
         statement = flow instanceof Flow.Run<List<EntityResult>> run ? (SqlStatement) run.step() : null;
         return statement;
     }
@@ -105,6 +107,7 @@ final class SqlUnit {
             }
             work.calls().get(i).result(results.get(i));
         }
+        work.changed(changes.told());
         streamed = null;
     }
 
@@ -116,6 +119,12 @@ final class SqlUnit {
         if (open != null) {
             JdbcCursor.close(open);
         }
+    }
+
+    /** Tells of the changes of a unit inside this one when this one is committed. */
+    void join(SqlUnit inner) {
+        changes.join(inner.changes.told());
+        inner.work.changed(List.of());
     }
 
     void innerFailed(Throwable failure) {

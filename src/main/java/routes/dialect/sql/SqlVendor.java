@@ -62,6 +62,6 @@ public abstract class SqlVendor {
      * @param reads runs the further reads of an answer that is streamed, after its unit of work has ended
      */
     protected CommandPlanner planner(SqlDialect dialect, TableNames names, FlowRunner reads) {
-        return new SqlPlanner(dialect, names, reads, InstantSource.system())::plan;
+        return new SqlPlanner(dialect, names, reads, InstantSource.system());
     }
 }

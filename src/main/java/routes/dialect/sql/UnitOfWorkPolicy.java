@@ -116,6 +116,8 @@ public final class UnitOfWorkPolicy implements TransactedPolicy {
         if (failure != null) {
             outer.innerFailed(failure);
             exchange.setException(database.problems().of(failure, unit.statement(), work));
+        } else {
+            outer.join(unit);
         }
     }
 

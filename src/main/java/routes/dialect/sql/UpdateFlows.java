@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import routes.entity.ChangeEvent.Kind;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
 import routes.entity.FieldRef;
@@ -96,24 +97,28 @@ final class UpdateFlows {
         if (write.values().isEmpty() && blind) {
             changed = Flow.run(rows.renderer().count(command.schema(), command.filter()))
                     .map(SqlRenderer::count);
-        } else if (blind) {
+        } else if (blind && !rows.tells()) {
             changed = rows.update(command.schema(), write.values(), command.filter(), List.of())
                     .map(answer -> (long) answer.updated());
         } else {
-            changed = batches(command, null, 0);
+            changed = batches(command, blind, null, 0);
         }
         return changed.map(count -> EntityResult.counted(Operation.UPDATE_MANY, null, count));
     }
 
-    private Flow<Long> batches(EntityCommand.UpdateMany command, @Nullable String after, long count) {
+    private Flow<Long> batches(EntityCommand.UpdateMany command, boolean alike, @Nullable String after, long count) {
         return DeleteFlows.next(rows, command.schema(), command.filter(), after).then(found -> {
-            Flow<List<Map<String, Object>>> changed = Flow.each(found, before -> saves.change(command.write(), before));
-            return changed.then(done -> {
-                long sofar = count + done.size();
+            RowWrite write = command.write();
+            Flow<Integer> changed = alike
+                    ? rows.changeAll(Kind.UPDATED, command.schema(), write.values(), found)
+                    : Flow.each(found, before -> saves.change(write, before)).map(List::size);
+            return changed.then(some -> {
+                long sofar = count + some;
                 return DeleteFlows.last(command.schema(), found)
                         ? Flow.done(sofar)
                         : batches(
                                 command,
+                                alike,
                                 String.valueOf(found.get(found.size() - 1).get(Column.ID)),
                                 sofar);
             });
@@ -146,7 +151,8 @@ final class UpdateFlows {
             Flow<Map<String, Object>> image = created
                     ? saves.insert(List.of(command.insert().get())).map(images -> images.get(0))
                     : saves.change(command.update(), found.get(0));
-            return image.then(after -> answer(Operation.UPSERT, schema, after, command.echo()))
+            return image.then(after -> rows.told(Kind.UPSERTED, schema, found, List.of(after))
+                            .then(told -> answer(Operation.UPSERT, schema, after, command.echo())))
                     .map(result -> result.withCreated(created));
         });
     }

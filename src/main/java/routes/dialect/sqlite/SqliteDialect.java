@@ -120,6 +120,11 @@ public final class SqliteDialect extends SqlDialect {
     }
 
     @Override
+    protected boolean oneWriter() {
+        return true;
+    }
+
+    @Override
     protected String rowLock() {
         // A unit that writes begins IMMEDIATE and is alone from its first statement.
         return "";

@@ -6,15 +6,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import routes.dialect.postgres.PostgresTestDatabase;
 import routes.entity.Caller;
+import routes.entity.ChangeEvent;
 import routes.entity.Database;
 import routes.entity.EntityCall;
 import routes.entity.EntityProject;
 import routes.entity.EntityRequest;
 import routes.entity.EntityResult;
 import routes.entity.Operation;
+import routes.entity.RowChange;
+import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
 
 /**
@@ -95,6 +99,29 @@ public abstract class JudgedContract extends PlannerContracts {
         assertThat(again).hasSize(4);
         first.forEach(this::accepted);
         again.forEach(this::accepted);
+    }
+
+    @Test
+    void changesAreNumberedKeptReadAndForgotten() {
+        ChangeTable table = new ChangeTable(dialect(), "");
+        EntitySchema schema = ShopContract.CATALOG.entities().iterator().next();
+        Map<String, Object> image = row("id", "a", "name", "b");
+        RowChange first = new RowChange(0, schema, "a", ChangeEvent.Kind.CREATED, null, image, 1);
+        RowChange second = new RowChange(0, schema, "a", ChangeEvent.Kind.DELETED, image, null, 2);
+        List<RowChange> several = table.insertable() > 1 ? List.of(first, second) : List.of(second);
+
+        assertThat(Stream.of(
+                        table.begin(0),
+                        table.take(2),
+                        table.taken(),
+                        table.insert(List.of(first), 1L),
+                        table.insert(several, 2L),
+                        table.range(),
+                        table.after(1, 500),
+                        table.oldest(1001),
+                        table.deleteTo(7)))
+                .extracting(SqlStatement::text)
+                .allSatisfy(this::accepted);
     }
 
     private List<String> statements(List<SqlAnswer> answers) {

@@ -37,6 +37,7 @@ final class TableStatements {
             all.addAll(statements.making(TableShapes.of(catalog, TableNames.PLAIN)));
         }
         all.addAll(statements.making(List.of(AnswerTable.SHAPE)));
+        all.addAll(statements.making(new ChangeTable(vendor.dialect(""), "").shapes()));
         return all;
     }
 

@@ -39,14 +39,13 @@ final class ReplicasIT {
                 public void ended(EntityException reason) {}
             };
             List<Long> waits = new ArrayList<>();
-            try (Changes.Subscription subscription = two.changes()
-                    .subscribe(Told.query(one.adminKey(), List.of("Seat"), null, null), subscriber)) {
+            try (Changes.Subscription subscription =
+                    two.changes().subscribe(Told.query(one.adminKey(), List.of("Seat"), null, null), subscriber)) {
                 Http http = one.admin();
                 for (int i = 0; i < WRITES; i++) {
                     String id = http.create("Seat", json("{'street':'s%d'}", i));
                     long written = System.nanoTime();
-                    await()
-                            .atMost(Duration.ofSeconds(20))
+                    await().atMost(Duration.ofSeconds(20))
                             .pollInterval(Duration.ofMillis(2))
                             .until(() -> told.containsKey(id));
                     waits.add(told.get(id) - written);

@@ -42,10 +42,10 @@ final class SubscriptionsIT {
     }
 
     private static void refused(String key, List<String> entities, Object filter, Long since, ErrorCode code) {
-        assertThatThrownBy(() -> server.changes()
-                        .subscribe(Told.query(key, entities, filter, since), new Told.Deaf()))
+        assertThatThrownBy(() -> server.changes().subscribe(Told.query(key, entities, filter, since), new Told.Deaf()))
                 .isInstanceOfSatisfying(
-                        EntityException.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                        EntityException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
@@ -82,8 +82,10 @@ final class SubscriptionsIT {
             admin.patch("Author/" + id, json("{'bio':'other'}")).is(200);
             admin.patch("Author/" + id, json("{'age':2}")).is(200);
             List<ChangeEvent> events = told.all(admin);
-            assertThat(events).extracting(ChangeEvent::data).containsExactly(
-                    Map.of("id", id, "name", "F", "age", 1L), Map.of("id", id, "name", "F", "age", 2L));
+            assertThat(events)
+                    .extracting(ChangeEvent::data)
+                    .containsExactly(
+                            Map.of("id", id, "name", "F", "age", 1L), Map.of("id", id, "name", "F", "age", 2L));
         }
     }
 
@@ -149,7 +151,9 @@ final class SubscriptionsIT {
             await().atMost(Duration.ofSeconds(10)).until(() -> second.events().size() == 2);
             second.resume(100);
             List<ChangeEvent> events = second.take(4);
-            assertThat(events).extracting(event -> event.data().get("name")).containsExactly("two", "three", "four", "five");
+            assertThat(events)
+                    .extracting(event -> event.data().get("name"))
+                    .containsExactly("two", "three", "four", "five");
             assertThat(events).extracting(ChangeEvent::sequence).isSorted().doesNotHaveDuplicates();
         }
     }
@@ -172,9 +176,7 @@ final class SubscriptionsIT {
             direct.admin().patch("Author/" + id, json("{'name':'E'}")).is(200);
             direct.admin().delete("Author/" + id).is(200);
             List<ChangeEvent> events = told.all(direct.admin());
-            assertThat(events)
-                    .extracting(ChangeEvent::kind)
-                    .containsExactly(Kind.CREATED, Kind.UPDATED, Kind.DELETED);
+            assertThat(events).extracting(ChangeEvent::kind).containsExactly(Kind.CREATED, Kind.UPDATED, Kind.DELETED);
             assertThat(events).extracting(ChangeEvent::sequence).containsOnly(0L);
             assertThat(told.subscription().since()).isNull();
         }

@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import routes.entity.ChangeEvent;
+import routes.entity.RowChange;
 
 /** The process is killed while it writes: what it said is done is done, and nothing is there by half. */
 final class CrashIT {
@@ -46,6 +48,13 @@ final class CrashIT {
         List<String> settings = Servers.settings(database, directory);
         settings.add("octonet.port=" + freePort());
         Path printed = directory.resolve("printed.txt");
+        started(settings, printed).destroyForcibly().waitFor();
+        try (Follower follower = Follower.of(database, settings)) {
+            crash(settings, printed, rounds, follower);
+        }
+    }
+
+    private void crash(List<String> settings, Path printed, int rounds, Follower follower) throws Exception {
         for (int round = 0; round < rounds; round++) {
             Process server = started(settings, printed);
             try {
@@ -59,7 +68,9 @@ final class CrashIT {
         }
         Process server = started(settings, printed);
         try {
-            check(new Http("http://127.0.0.1:" + port(settings), key));
+            Http http = new Http("http://127.0.0.1:" + port(settings), key);
+            check(http);
+            told(http, follower);
         } finally {
             server.destroyForcibly().waitFor();
         }
@@ -168,6 +179,22 @@ final class CrashIT {
             assertThat(rows).as(name).hasSize(1);
         });
         units.clear();
+    }
+
+    // Each row that was committed, and none that was not.
+    private static void told(Http http, Follower follower) {
+        List<String> rows = http.send("GET", "Sample?select=id", null, "Accept", "application/x-ndjson")
+                .is(200)
+                .body()
+                .lines()
+                .map(row -> Json.tree(row).path("id").asText())
+                .toList();
+        assertThat(follower.all().stream()
+                        .filter(change -> change.kind() == ChangeEvent.Kind.CREATED)
+                        .map(RowChange::id)
+                        .toList())
+                .as("rows that were told of")
+                .containsExactlyInAnyOrderElementsOf(rows);
     }
 
     private static String port(List<String> settings) {

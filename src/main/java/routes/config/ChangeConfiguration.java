@@ -30,7 +30,13 @@ class ChangeConfiguration {
      * overtake each other: the sender waits until all have it before it sends the next.
      */
     private static final String CHANNEL = "seda:changes?multipleConsumers=true&discardIfNoConsumers=true&size=1000"
-            + "&blockWhenFull=true&waitForTaskToComplete=Always&timeout=10000";
+            + "&blockWhenFull=true&waitForTaskToComplete=Always&timeout=";
+
+    /** Of a reader, which tries again. */
+    private static final String PATIENT = CHANNEL + 10_000;
+
+    /** Of a request that is done, whose client waits for its answer. */
+    private static final String HASTY = CHANNEL + 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeConfiguration.class);
 
@@ -47,7 +53,7 @@ class ChangeConfiguration {
             ObjectProvider<ProducerTemplate> template) {
         ChangeFeeds feeds = new ChangeFeeds(
                 new CallerReaders(authenticator, limiter, resolver, policy, sanitizer),
-                changes -> template.getObject().sendBody(CHANNEL, changes),
+                changes -> template.getObject().sendBody(changes.last() > 0 ? PATIENT : HASTY, changes),
                 properties.changes().maxSubscriptions());
         events.subscribe(feeds::revoked);
         return feeds;

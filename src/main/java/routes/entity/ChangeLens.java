@@ -50,15 +50,19 @@ public final class ChangeLens {
      *     secret field, which changes do not carry
      */
     public static ChangeLens of(EntityView view, @Nullable Object filter) {
-        for (Column column : view.schema().columns()) {
-            if (column.secret() && FilterColumns.names(view.rows(), column)) {
-                throw new EntityException(
-                                ErrorCode.NOT_SUPPORTED,
-                                "Changes of " + view.schema().name() + " can't be told to this API key")
-                        .hint("Its row limit goes by a field that is never told; ask for a key with another limit.");
-            }
+        if (!possible(view)) {
+            throw new EntityException(
+                            ErrorCode.NOT_SUPPORTED,
+                            "Changes of " + view.schema().name() + " can't be told to this API key")
+                    .hint("Its row limit goes by a field that is never told; ask for a key with another limit.");
         }
         return new ChangeLens(view, FilterParser.parse(filter == null ? EntityRequest.ABSENT : filter, view));
+    }
+
+    /** Whether what the caller may see of a row can be told by what changes carry. */
+    public static boolean possible(EntityView view) {
+        return view.schema().columns().stream()
+                .noneMatch(column -> column.secret() && FilterColumns.names(view.rows(), column));
     }
 
     public EntityView view() {

@@ -15,8 +15,9 @@ import routes.schema.EntitySchema;
  * A unit that is run again begins with another one of these.
  */
 public final class UnitChanges {
-    private final Map<Row, RowChange> noted = new LinkedHashMap<>();
-    private final List<RowChange> joined = new ArrayList<>();
+    // Made when they are needed: most units read.
+    private @Nullable Map<Row, RowChange> noted;
+    private @Nullable List<RowChange> joined;
     private List<RowChange> told = List.of();
 
     private record Row(EntitySchema schema, String id) {}
@@ -32,13 +33,15 @@ public final class UnitChanges {
     }
 
     private void note(RowChange change) {
+        Map<Row, RowChange> rows = noted == null ? new LinkedHashMap<>() : noted;
+        noted = rows;
         Row row = new Row(change.schema(), change.id());
-        RowChange before = noted.get(row);
+        RowChange before = rows.get(row);
         RowChange merged = before == null ? change : merged(before, change);
         if (merged == null) {
-            noted.remove(row);
+            rows.remove(row);
         } else {
-            noted.put(row, merged);
+            rows.put(row, merged);
         }
     }
 
@@ -59,12 +62,14 @@ public final class UnitChanges {
     /** The flow, and behind it what is to be done with its changes before it is committed. */
     public <T> Flow<T> then(Flow<T> flow, Function<List<RowChange>, Flow<List<RowChange>>> last) {
         return flow.then(outcome -> {
-            if (noted.isEmpty()) {
-                told = joined;
+            List<RowChange> inner = joined == null ? List.of() : joined;
+            Map<Row, RowChange> rows = noted;
+            if (rows == null || rows.isEmpty()) {
+                told = inner;
                 return Flow.done(outcome);
             }
-            return last.apply(new ArrayList<>(noted.values())).map(changes -> {
-                told = new ArrayList<>(joined);
+            return last.apply(new ArrayList<>(rows.values())).map(changes -> {
+                told = new ArrayList<>(inner);
                 told.addAll(changes);
                 return outcome;
             });
@@ -78,6 +83,8 @@ public final class UnitChanges {
 
     /** Adds those of a unit that is a part of this one. */
     void join(List<RowChange> inner) {
-        joined.addAll(inner);
+        List<RowChange> all = joined == null ? new ArrayList<>() : joined;
+        all.addAll(inner);
+        joined = all;
     }
 }

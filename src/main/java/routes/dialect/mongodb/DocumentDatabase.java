@@ -201,7 +201,7 @@ public final class DocumentDatabase implements Database, AutoCloseable {
             return UnitPlan.of(work, planner, records);
         }
         CommandPlanner plans = planner.telling();
-        return changes.then(UnitPlan.of(work, plans, records), plans::complete);
+        return changes.then(UnitPlan.of(work, plans, records), plans::complete, false);
     }
 
     MissingReferences references() {

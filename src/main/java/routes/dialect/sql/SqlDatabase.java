@@ -227,7 +227,8 @@ public final class SqlDatabase implements Database, AutoCloseable {
         CommandPlanner plans = telling;
         return changes.then(
                 UnitPlan.of(work, plans, records),
-                noted -> plans.complete(noted).then(all -> kept ? outbox.keep(all) : Flow.done(all)));
+                noted -> plans.complete(noted).then(all -> kept ? outbox.keep(all) : Flow.done(all)),
+                kept);
     }
 
     SchemaCatalog catalog() {

@@ -15,10 +15,14 @@ import routes.schema.EntitySchema;
  * A unit that is run again begins with another one of these.
  */
 public final class UnitChanges {
+    /** So many are written before the unit ends, where they can be: a bulk write may touch more than memory holds. */
+    private static final int MOST = 1000;
+
     // Made when they are needed: most units read.
     private @Nullable Map<Row, RowChange> noted;
     private @Nullable List<RowChange> joined;
     private List<RowChange> told = List.of();
+    private @Nullable Function<List<RowChange>, Flow<List<RowChange>>> early;
 
     private record Row(EntitySchema schema, String id) {}
 
@@ -29,7 +33,16 @@ public final class UnitChanges {
             step.changes().forEach(this::note);
             at = run.then().apply(SqlAnswer.ofCount(step.changes().size()));
         }
-        return at;
+        return noted != null && early != null && noted.size() >= MOST ? wrote(noted, early, at) : at;
+    }
+
+    private <T extends @Nullable Object> Flow<T> wrote(
+            Map<Row, RowChange> rows, Function<List<RowChange>, Flow<List<RowChange>>> write, Flow<T> rest) {
+        noted = null;
+        return write.apply(new ArrayList<>(rows.values())).then(changes -> {
+            told = changes;
+            return rest;
+        });
     }
 
     private void note(RowChange change) {
@@ -59,26 +72,35 @@ public final class UnitChanges {
         return new RowChange(0, first.schema(), first.id(), kind, first.before(), second.after(), second.time());
     }
 
-    /** The flow, and behind it what is to be done with its changes before it is committed. */
-    public <T> Flow<T> then(Flow<T> flow, Function<List<RowChange>, Flow<List<RowChange>>> last) {
+    /**
+     * The flow, and behind it what is to be done with its changes before it is committed.
+     *
+     * @param inPortions whether it may be done with some of many before; only the last of them are told of then
+     */
+    public <T> Flow<T> then(
+            Flow<T> flow, Function<List<RowChange>, Flow<List<RowChange>>> last, boolean inPortions) {
+        early = inPortions ? last : null;
         return flow.then(outcome -> {
-            List<RowChange> inner = joined == null ? List.of() : joined;
             Map<Row, RowChange> rows = noted;
             if (rows == null || rows.isEmpty()) {
-                told = inner;
                 return Flow.done(outcome);
             }
+            noted = null;
             return last.apply(new ArrayList<>(rows.values())).map(changes -> {
-                told = new ArrayList<>(inner);
-                told.addAll(changes);
+                told = changes;
                 return outcome;
             });
         });
     }
 
-    /** The changes of a flow that has come to its end. */
+    /** The changes of a flow that has come to its end, with those of the units inside it. */
     public List<RowChange> told() {
-        return told;
+        if (joined == null) {
+            return told;
+        }
+        List<RowChange> all = new ArrayList<>(joined);
+        all.addAll(told);
+        return all;
     }
 
     /** Adds those of a unit that is a part of this one. */

@@ -37,7 +37,7 @@ public abstract class ToldWritesContract extends ShopContract {
                 .telling();
         UnitChanges changes = new UnitChanges();
         Flow<EntityResult> at =
-                changes.noting(changes.then(planner.plan(command(request), CATALOG, caller), planner::complete));
+                changes.noting(changes.then(planner.plan(command(request), CATALOG, caller), planner::complete, false));
         database.ran();
         try {
             while (at instanceof Flow.Run<EntityResult> run) {

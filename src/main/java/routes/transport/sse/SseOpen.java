@@ -8,6 +8,7 @@ import routes.entity.ChangeQuery;
 import routes.entity.Changes;
 import routes.entity.EntityException;
 import routes.entity.Visitor;
+import routes.schema.CanonicalDate;
 import routes.transport.ChangeJson;
 import routes.transport.ClientFeed;
 import routes.transport.Door;
@@ -48,7 +49,7 @@ public final class SseOpen implements Processor {
         try {
             SseSession session = new SseSession(codec, limits, leave);
             ClientFeed feed = ClientFeed.of(changes, query, limits.room(), codec::encode, session::ended);
-            String now = clock.instant().toString();
+            String now = CanonicalDate.of(clock.instant());
             session.begin(feed, codec.connected(feed.project(), feed.since(), ChangeJson.entities(visible), now));
             HttpExchange.answer(exchange, SseCodec.answer(session));
         } catch (RuntimeException refused) {

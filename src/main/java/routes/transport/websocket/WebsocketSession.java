@@ -15,6 +15,7 @@ import routes.entity.ErrorCode;
 import routes.entity.PushChannel;
 import routes.entity.PushSession;
 import routes.entity.Visitor;
+import routes.schema.CanonicalDate;
 import routes.transport.ChangeJson;
 import routes.transport.Refusal;
 
@@ -75,7 +76,7 @@ final class WebsocketSession implements PushSession {
                 .connected(
                         visible.project(),
                         ChangeJson.entities(visible),
-                        services.clock().instant().toString(),
+                        CanonicalDate.of(services.clock().instant()),
                         echo);
         WebsocketSubscription first = wanted;
         wanted = null;

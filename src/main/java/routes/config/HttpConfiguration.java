@@ -34,7 +34,6 @@ import org.springframework.core.env.Environment;
 import routes.entity.EntityException;
 import routes.entity.HeapShare;
 import routes.http.BodyLimits;
-import routes.http.ConnectionValve;
 import routes.http.CorsSettings;
 import routes.http.ErrorFormat;
 import routes.http.HttpEngine;
@@ -167,7 +166,6 @@ public class HttpConfiguration {
                     // By this name the host sees that it need not add its own.
                     host.setErrorReportValveClass(ProblemValve.class.getName());
                     host.getPipeline().addValve(new ProblemValve(format));
-                    host.getPipeline().addValve(new ConnectionValve());
                 }
             });
         };

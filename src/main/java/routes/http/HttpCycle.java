@@ -3,6 +3,7 @@ package routes.http;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
@@ -144,9 +145,12 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
     }
 
     // What goes on is no longer this exchange's: nothing of it is held while the connection stays open.
-    private void push() throws IOException {
+    private void push() throws IOException, ServletException {
         if (exchange.getMessage().getBody() instanceof PushSession session
                 && !request.getMethod().equals("HEAD")) {
+            if (async != null) {
+                throw new IllegalStateException("a stream must begin on the thread that its request came by");
+            }
             pushing = true;
             HttpStream.open(request, response, session, filter.pushes(), consumer);
         }

@@ -1,123 +1,168 @@
 package routes.http;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.SSLSupport;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import routes.entity.PushSession;
 
-/** A response that goes on until somebody ends it, written without waiting: no thread belongs to it. */
-final class HttpStream implements PushConnection.Wire, WriteListener, AsyncListener {
+/**
+ * A response that goes on until somebody ends it. Once its head is sent, the connection is taken over from the
+ * container's HTTP processor, whose buffers serve the next request: what remains costs no thread and little memory, is
+ * written without waiting, and tells at once when the client goes away.
+ */
+public final class HttpStream implements InternalHttpUpgradeHandler, PushConnection.Wire {
 
-    private final AsyncContext async;
-    private final ServletOutputStream out;
-    private final @Nullable Runnable cutter;
-    private final PushConnection connection;
-    private volatile boolean writable;
+    private static final int DISCARDED = 512;
+
+    private @Nullable PushConnection connection;
+    private @Nullable SocketWrapperBase<?> socket;
     private volatile boolean over;
 
-    private HttpStream(
-            AsyncContext async,
-            ServletOutputStream out,
-            @Nullable Runnable cutter,
-            PushSession session,
-            PushConnections all,
-            Object owner) {
-        this.async = async;
-        this.out = out;
-        this.cutter = cutter;
-        this.connection = new PushConnection(session, this, all, owner);
-    }
+    /** Whether the container has been asked to tell when more can be written. */
+    private volatile boolean waiting;
 
-    /** Begins, once status and headers are set; on a thread of the container, which is free when it returns. */
+    /** Whether some of what was written is still with us. */
+    private volatile boolean unsent;
+
+    /** Made by the container. */
+    public HttpStream() {}
+
+    /** Begins, once status and headers are set; the answer ends with its connection, and so needs no framing. */
     static void open(
             HttpServletRequest request,
             HttpServletResponse response,
             PushSession session,
             PushConnections all,
             Object owner)
-            throws IOException {
-        AsyncContext async = request.startAsync();
-        async.setTimeout(0);
-        ServletOutputStream out = response.getOutputStream();
-        HttpStream stream = new HttpStream(async, out, ConnectionValve.cutter(request), session, all, owner);
-        async.addListener(stream);
-        out.setWriteListener(stream);
-        stream.connection.opened();
-    }
-
-    // The container calls this once at the beginning, and only then may anything be written.
-    @Override
-    public void onWritePossible() {
-        writable = true;
-        connection.moved();
+            throws IOException, ServletException {
+        response.setHeader("Connection", "close");
+        response.flushBuffer();
+        HttpStream stream = request.upgrade(HttpStream.class);
+        stream.connection = new PushConnection(session, stream, all, owner);
     }
 
     @Override
-    public boolean ready() {
-        return writable && !over && out.isReady();
+    public void setSocketWrapper(SocketWrapperBase<?> wrapper) {
+        socket = wrapper;
+    }
+
+    @Override
+    public void init(WebConnection upgraded) {
+        if (connection != null) {
+            connection.opened();
+        }
+    }
+
+    @Override
+    public SocketState upgradeDispatch(SocketEvent status) {
+        if (over) {
+            return SocketState.CLOSED;
+        }
+        return switch (status) {
+            case OPEN_READ -> gone() ? SocketState.CLOSED : SocketState.UPGRADED;
+            case OPEN_WRITE -> {
+                unsent = true;
+                waiting = false;
+                if (connection != null) {
+                    connection.moved();
+                }
+                yield over ? SocketState.CLOSED : SocketState.UPGRADED;
+            }
+            case STOP, TIMEOUT, DISCONNECT, ERROR, CONNECT_FAIL -> SocketState.CLOSED;
+        };
+    }
+
+    // Nothing is to come from the client any more; what does is not looked at.
+    private boolean gone() {
+        byte[] discarded = new byte[DISCARDED];
+        try {
+            int read = 0;
+            for (int i = 0; socket != null && i < DISCARDED; i++) {
+                read = socket.read(false, discarded, 0, discarded.length);
+                if (read <= 0) {
+                    return read < 0;
+                }
+            }
+            return true; // it sends and sends
+        } catch (IOException broken) {
+            return true;
+        }
+    }
+
+    @Override
+    public boolean ready() throws IOException {
+        if (over || waiting || socket == null) {
+            return false;
+        }
+        if (unsent) {
+            flush();
+        }
+        if (waiting) {
+            return false;
+        }
+        // Before it is asked: the container may tell at once, on another thread.
+        waiting = true;
+        if (socket.isReadyForWrite()) {
+            waiting = false;
+        }
+        return !waiting;
     }
 
     @Override
     public void write(byte[] message) throws IOException {
-        out.write(message);
+        if (socket != null) {
+            socket.write(false, message, 0, message.length);
+        }
     }
 
     @Override
     public void flush() throws IOException {
-        out.flush();
+        if (socket != null) {
+            unsent = socket.flush(false);
+            if (unsent) {
+                waiting = true;
+                socket.registerWriteInterest();
+            }
+        }
     }
 
     @Override
     public void close(int code, String reason) {
-        if (finish()) {
-            async.complete();
-        }
+        abort();
     }
 
-    // Held until the cut is made: once the container has ended the request, the same response serves another.
     @Override
     public void abort() {
-        synchronized (this) {
-            if (finish() && cutter != null) {
-                cutter.run();
-            }
-        }
-        connection.gone();
-    }
-
-    private synchronized boolean finish() {
-        boolean first = !over;
         over = true;
-        return first;
+        if (socket != null) {
+            socket.close();
+        }
+        destroy();
+    }
+
+    /** The connection has ended, whoever ended it. */
+    @Override
+    public void destroy() {
+        over = true;
+        if (connection != null) {
+            connection.gone();
+        }
     }
 
     @Override
-    public void onError(Throwable failure) {
-        finish();
-        connection.gone();
-    }
+    public void timeoutAsync(long now) {}
 
     @Override
-    public void onComplete(AsyncEvent event) {
-        finish();
-        connection.gone();
-    }
+    public void setSslSupport(SSLSupport support) {}
 
     @Override
-    public void onError(AsyncEvent event) {
-        finish();
-        connection.gone();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {}
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {}
+    public void pause() {}
 }

@@ -22,7 +22,7 @@ final class PushConnection implements PushChannel {
     interface Wire {
 
         /** Whether a message can be written now; after a no, {@link #moved} is called once it can. */
-        boolean ready();
+        boolean ready() throws IOException;
 
         void write(byte[] message) throws IOException;
 

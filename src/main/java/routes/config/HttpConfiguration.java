@@ -42,12 +42,14 @@ import routes.http.HttpProblem;
 import routes.http.HttpSettings;
 import routes.http.NothingHereServlet;
 import routes.http.ProblemValve;
+import routes.http.SocketComponent;
 import routes.transport.rest.RestStatus;
 
 /** Puts the HTTP engine in front of Tomcat and sets Tomcat up for it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OctonetProperties.class)
 public class HttpConfiguration {
+    private static final int PASSING_CONNECTIONS = 8192;
 
     @Bean
     HttpSettings httpSettings(OctonetProperties properties, Environment environment) {
@@ -88,6 +90,11 @@ public class HttpConfiguration {
     @Bean(HttpEngine.BEAN_NAME)
     HttpEngine httpEngine(HttpSettings settings, HeapShare heap) {
         return new HttpEngine(settings, heap);
+    }
+
+    @Bean(SocketComponent.BEAN_NAME)
+    SocketComponent socketComponent(HttpEngine engine) {
+        return new SocketComponent(engine);
     }
 
     @Bean
@@ -142,7 +149,7 @@ public class HttpConfiguration {
             factory.setPort(port(environment, properties));
             factory.setAddress(address(properties));
             factory.setShutdown(Shutdown.GRACEFUL);
-            factory.addConnectorCustomizers(connector -> limits(connector, settings));
+            factory.addConnectorCustomizers(connector -> limits(connector, settings, properties));
             if (virtualThreads(environment)) {
                 factory.addProtocolHandlerCustomizers(
                         (ProtocolHandler handler) -> handler.setExecutor(new VirtualThreadExecutor("http-")));
@@ -164,7 +171,7 @@ public class HttpConfiguration {
         };
     }
 
-    private static void limits(Connector connector, HttpSettings settings) {
+    private static void limits(Connector connector, HttpSettings settings, OctonetProperties properties) {
         connector.setAllowTrace(false);
         connector.setXpoweredBy(false);
         // An id may contain a slash of either kind: routes see segments cut before they are decoded.
@@ -178,6 +185,10 @@ public class HttpConfiguration {
             http.setConnectionTimeout(20_000);
             http.setKeepAliveTimeout(60_000);
             http.setMaxKeepAliveRequests(-1);
+            // Those that stay open must leave room for the others.
+            http.setMaxConnections(PASSING_CONNECTIONS
+                    + PushProperties.connections(properties.transport("sse"))
+                    + PushProperties.connections(properties.transport("websocket")));
             http.setDisableUploadTimeout(false);
             http.setConnectionUploadTimeout((int) settings.bodies().timeout().toMillis());
             // The engine sees to bodies that nobody reads; this is for what never gets to it.

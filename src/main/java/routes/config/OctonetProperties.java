@@ -59,7 +59,10 @@ record OctonetProperties(
             }
         }
         if (transports != null) {
-            transports.forEach((stem, transport) -> check("octonet.transports." + stem, transport));
+            transports.forEach((stem, transport) -> {
+                check("octonet.transports." + stem, transport);
+                PushProperties.check(stem, transport);
+            });
         }
     }
 
@@ -85,6 +88,11 @@ record OctonetProperties(
         } catch (UnknownHostException unknown) {
             return false;
         }
+    }
+
+    /** What is set for a transport. */
+    Transport transport(String stem) {
+        return transports == null ? Transport.NONE : transports.getOrDefault(stem, Transport.NONE);
     }
 
     /** The stems of the transports that are switched on by name. */
@@ -177,7 +185,19 @@ record OctonetProperties(
             @Nullable Boolean enabled,
             @Nullable Integer port,
             @Nullable String path,
-            @Nullable String url) {}
+            @Nullable String url,
+            @Nullable Duration heartbeat,
+            @Nullable Duration stall,
+            @Nullable Duration retry,
+            @Nullable Integer roomBytes,
+            @Nullable Integer maxConnections,
+            @Nullable Integer maxPerKey,
+            @Nullable Integer maxMessage,
+            @Nullable Integer maxInFlight,
+            @Nullable Integer maxSubscriptions) {
+        static final Transport NONE =
+                new Transport(null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
 
     /** Where the .env files lie; read before everything else. */
     record Environment(@Nullable String directory) {}

@@ -48,6 +48,16 @@ final class Cors {
         return true;
     }
 
+    /** Whether the page that asks, if it is one, may hold a connection, for which browsers ask no leave. */
+    boolean admits(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        String host = request.getHeader("Host");
+        return origin == null
+                || allows(origin)
+                || origin.equalsIgnoreCase("http://" + host)
+                || origin.equalsIgnoreCase("https://" + host);
+    }
+
     void preflight(HttpServletRequest request, HttpServletResponse response, List<String> methods) {
         response.addHeader("Vary", "Access-Control-Request-Method, Access-Control-Request-Headers");
         if (!mark(request, response)) {

@@ -36,6 +36,10 @@ final class Failures {
         return find(failure, BadRequestException.class) != null;
     }
 
+    HttpProblem refused(EntityException refusal) {
+        return refusals.apply(refusal);
+    }
+
     HttpProblem problem(Throwable failure, HttpServletRequest request, @Nullable String routeId) {
         if (find(failure, BoundedBody.TooLarge.class) != null) {
             return HttpProblem.tooLarge(maxBodyBytes);

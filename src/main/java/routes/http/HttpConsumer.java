@@ -15,12 +15,13 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code from: platform-http:} of a route: in the table while it is started, out of it otherwise. */
-final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer, Suspendable {
+final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer, PathConsumer, Suspendable {
 
     /** Covers the moment between finding a consumer and entering its route; Camel itself waits for what is inside. */
     private static final long DRAIN_SECONDS = 1;
 
-    private final RouteTable table;
+    private final RouteTable<HttpConsumer> table;
+    private final PushConnections pushes;
     private final PathTemplate template;
     private final String[] parameterNames;
     private final Set<String> methods;
@@ -30,13 +31,14 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     private final Semaphore gate = new Semaphore(0);
     private boolean open;
 
-    HttpConsumer(PlatformHttpEndpoint endpoint, Processor processor, RouteTable table, Set<String> headerOnly) {
+    HttpConsumer(PlatformHttpEndpoint endpoint, Processor processor, HttpEngine engine) {
         super(endpoint, processor);
-        this.table = table;
+        this.table = engine.table();
+        this.pushes = engine.pushes();
         this.template = PathTemplate.parse(endpoint.getPath(), endpoint.isMatchOnUriPrefix() || endpoint.isHttpProxy());
         this.parameterNames = template.parameterNames();
         this.methods = methods(endpoint.getHttpMethodRestrict());
-        this.headerOnly = headerOnly;
+        this.headerOnly = engine.settings().headerOnly();
         this.filter = endpoint.getHeaderFilterStrategy();
     }
 
@@ -45,25 +47,28 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
         return (PlatformHttpEndpoint) super.getEndpoint();
     }
 
-    PathTemplate template() {
+    @Override
+    public PathTemplate template() {
         return template;
     }
 
-    String[] parameterNames() {
+    @Override
+    public String[] parameterNames() {
         return parameterNames;
     }
 
-    /** The methods it is restricted to; empty means every method. */
-    Set<String> methods() {
+    @Override
+    public Set<String> methods() {
         return methods;
     }
 
-    HeaderFilterStrategy filter() {
+    @Override
+    public HeaderFilterStrategy filter() {
         return filter;
     }
 
-    /** Whether a query parameter of this name may be put on the message. */
-    boolean acceptsParameter(String name) {
+    @Override
+    public boolean acceptsParameter(String name) {
         return !headerOnly.contains(name.toLowerCase(Locale.ROOT));
     }
 
@@ -116,6 +121,7 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
                 gate.drainPermits();
             }
         }
+        pushes.close(this);
     }
 
     private static Set<String> methods(@Nullable String restriction) {

@@ -3,6 +3,7 @@ package routes.http;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
@@ -14,6 +15,7 @@ import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.entity.PushSession;
 import routes.entity.StreamedBody;
 
 /**
@@ -43,12 +45,13 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
     private @Nullable BoundedBody bounded;
     private @Nullable ArrivingBody awaited;
     private @Nullable AsyncContext async;
+    private boolean pushing;
 
     HttpCycle(
             HttpServletRequest request,
             HttpServletResponse response,
             RequestPath path,
-            RouteTable.Match match,
+            RouteTable.Match<HttpConsumer> match,
             HttpFilter filter) {
         this.request = request;
         this.response = response;
@@ -132,12 +135,25 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
         if (failure == null) {
             try {
                 new ResponseWriter(request, response).write(exchange, message, consumer);
+                push();
                 return;
             } catch (Exception unwritten) {
                 failure = unwritten;
             }
         }
         fail(failure);
+    }
+
+    // What goes on is no longer this exchange's: nothing of it is held while the connection stays open.
+    private void push() throws IOException, ServletException {
+        if (exchange.getMessage().getBody() instanceof PushSession session
+                && !request.getMethod().equals("HEAD")) {
+            if (async != null) {
+                throw new IllegalStateException("a stream must begin on the thread that its request came by");
+            }
+            pushing = true;
+            HttpStream.open(request, response, session, filter.pushes(), consumer);
+        }
     }
 
     private void fail(Throwable failure) throws IOException {
@@ -166,6 +182,8 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
                 streamed.close();
             } else if (body instanceof Closeable stream) {
                 stream.close();
+            } else if (body instanceof PushSession session && !pushing) {
+                session.closed();
             }
         } catch (Exception failure) {
             LOG.debug("http: closing a body failed route={}", consumer.getRouteId(), failure);

@@ -10,12 +10,14 @@ import routes.entity.HeapShare;
  * The engine that Camel's {@code platform-http:} component finds under the bean name {@code platform-http-engine}.
  * It makes the consumers and owns the table in which {@link HttpFilter} finds them.
  */
-public final class HttpEngine implements PlatformHttpEngine {
+public final class HttpEngine implements PlatformHttpEngine, AutoCloseable {
 
     /** The bean name that Camel looks up. */
     public static final String BEAN_NAME = "platform-http-engine";
 
-    private final RouteTable table = new RouteTable();
+    private final RouteTable<HttpConsumer> table = new RouteTable<>();
+    private final RouteTable<SocketConsumer> sockets = new RouteTable<>();
+    private final PushConnections pushes = new PushConnections();
     private final HttpSettings settings;
     private final HeapShare heap;
     private volatile int port;
@@ -34,7 +36,7 @@ public final class HttpEngine implements PlatformHttpEngine {
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new HttpConsumer(endpoint, processor, table, settings.headerOnly());
+        return new HttpConsumer(endpoint, processor, this);
     }
 
     /** Tells the port once the server has bound it; Camel shows it in its list of services. */
@@ -47,9 +49,18 @@ public final class HttpEngine implements PlatformHttpEngine {
         this.ready = true;
     }
 
-    /** Tells that the server is about to stop: what is still in flight is brought to its end, byte for byte. */
+    /**
+     * Tells that the server is about to stop: what is still in flight is brought to its end, byte for byte, and
+     * connections that would stay open are closed.
+     */
     public void stopping() {
         this.stops = true;
+        pushes.stop();
+    }
+
+    @Override
+    public void close() {
+        pushes.end();
     }
 
     boolean stops() {
@@ -65,8 +76,17 @@ public final class HttpEngine implements PlatformHttpEngine {
         return port;
     }
 
-    RouteTable table() {
+    RouteTable<HttpConsumer> table() {
         return table;
+    }
+
+    /** The consumers of {@code websocket:} routes. */
+    RouteTable<SocketConsumer> sockets() {
+        return sockets;
+    }
+
+    PushConnections pushes() {
+        return pushes;
     }
 
     HeapShare heap() {

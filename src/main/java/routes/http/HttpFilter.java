@@ -24,13 +24,14 @@ public final class HttpFilter implements Filter {
     private static final int LOOKS = 3;
 
     private final HttpEngine engine;
-    private final RouteTable table;
+    private final RouteTable<HttpConsumer> table;
     private final @Nullable LocalOnly local;
     private final Cors cors;
     private final ProxyRules proxies;
     private final RequestBody bodies;
     private final ProblemWriter problems;
     private final Failures failures;
+    private final SocketUpgrade sockets;
     private final long asyncTimeoutMillis;
 
     /** @param refusals says how a request is answered whose answer failed before any of it was sent */
@@ -44,6 +45,7 @@ public final class HttpFilter implements Filter {
         this.bodies = new RequestBody(settings.bodies(), engine.heap());
         this.problems = new ProblemWriter(format);
         this.failures = new Failures(settings.bodies().maxBytes(), refusals);
+        this.sockets = new SocketUpgrade(engine, this);
         this.asyncTimeoutMillis = settings.asyncTimeout().toMillis();
     }
 
@@ -97,8 +99,11 @@ public final class HttpFilter implements Filter {
 
     private void serve(HttpServletRequest request, HttpServletResponse response, RequestPath path, FilterChain chain)
             throws IOException, ServletException {
+        if (SocketUpgrade.asked(request) && sockets.serve(request, response, path)) {
+            return;
+        }
         for (int look = 0; look < LOOKS; look++) {
-            RouteTable.Match match = table.find(request.getMethod(), path);
+            RouteTable.Match<HttpConsumer> match = table.find(request.getMethod(), path);
             if (match == null) {
                 unmatched(request, response, path, chain);
                 return;
@@ -112,7 +117,10 @@ public final class HttpFilter implements Filter {
     }
 
     private void enter(
-            HttpServletRequest request, HttpServletResponse response, RequestPath path, RouteTable.Match match)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RequestPath path,
+            RouteTable.Match<HttpConsumer> match)
             throws IOException {
         cors.mark(request, response);
         HttpProblem refusal = bodies.refusal(request, match.consumer());
@@ -129,7 +137,9 @@ public final class HttpFilter implements Filter {
             throws IOException, ServletException {
         List<String> methods = table.methods(path);
         if (methods.isEmpty()) {
-            chain.doFilter(request, response);
+            if (!sockets.serve(request, response, path)) {
+                chain.doFilter(request, response);
+            }
             return;
         }
         cors.mark(request, response);
@@ -140,6 +150,10 @@ public final class HttpFilter implements Filter {
         } else {
             problems.send(request, response, HttpProblem.methodNotAllowed(allowed));
         }
+    }
+
+    PushConnections pushes() {
+        return engine.pushes();
     }
 
     Cors cors() {

@@ -21,7 +21,7 @@ final class HttpMessage extends DefaultMessage {
 
     private static final Object[] NONE = {};
 
-    private final RouteTable.Match match;
+    private final RouteTable.Match<? extends PathConsumer> match;
     private final RequestPath path;
     private final String baseUrl;
     private Object[] receivedNames = NONE;
@@ -29,7 +29,11 @@ final class HttpMessage extends DefaultMessage {
     private volatile @Nullable HttpServletRequest request;
 
     HttpMessage(
-            Exchange exchange, HttpServletRequest request, RequestPath path, RouteTable.Match match, String baseUrl) {
+            Exchange exchange,
+            HttpServletRequest request,
+            RequestPath path,
+            RouteTable.Match<? extends PathConsumer> match,
+            String baseUrl) {
         super(exchange);
         this.request = request;
         this.path = path;

@@ -30,6 +30,30 @@ public record HttpProblem(int status, String code, String message, String hint) 
                 "List the page's origin in octonet.http.cors.allowed-origins, or leave the open mode and use keys.");
     }
 
+    static HttpProblem foreignPage() {
+        return new HttpProblem(
+                403,
+                "FORBIDDEN",
+                "Pages of this origin may not open connections",
+                "List the page's origin in octonet.http.cors.allowed-origins.");
+    }
+
+    static HttpProblem upgradeRequired() {
+        return new HttpProblem(
+                426,
+                "BAD_REQUEST",
+                "This path is for WebSocket connections",
+                "Connect by ws:// or wss:// with version 13 of the protocol.");
+    }
+
+    static HttpProblem badUpgrade() {
+        return new HttpProblem(
+                400,
+                "BAD_REQUEST",
+                "The request for a WebSocket connection is malformed",
+                "Send Connection: Upgrade, Upgrade: websocket and a Sec-WebSocket-Key of 16 bytes in base64.");
+    }
+
     static HttpProblem methodNotAllowed(String allowed) {
         return new HttpProblem(
                 405, "METHOD_NOT_ALLOWED", "This path does not answer that method", "Allowed: " + allowed + ".");

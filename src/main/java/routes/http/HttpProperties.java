@@ -12,5 +12,11 @@ public final class HttpProperties {
     /** Scheme, host and port under which the caller reached this server, without a slash at the end. */
     public static final String BASE_URL = "OctonetBaseUrl";
 
+    /** The session of the connection by which a message came, as it was opened. */
+    public static final String SESSION = "OctonetSession";
+
+    /** Begins the names under which a request for a connection has the parameters of its path. */
+    public static final String PATH_PARAMETER = "OctonetPath.";
+
     private HttpProperties() {}
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 /** Sends a problem as the whole answer, unless an answer is already on its way. */
 final class ProblemWriter {
 
+    private static final int UPGRADE_REQUIRED = 426;
+
     private final ErrorFormat format;
 
     ProblemWriter(ErrorFormat format) {
@@ -28,6 +30,11 @@ final class ProblemWriter {
             response.setHeader("Retry-After", "1");
         } else if (problem.status() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
             response.setHeader("Connection", "close");
+        } else if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"octonet\"");
+        } else if (problem.status() == UPGRADE_REQUIRED) {
+            response.setHeader("Upgrade", "websocket");
+            response.setHeader("Sec-WebSocket-Version", "13");
         }
         response.getOutputStream().write(body);
     }

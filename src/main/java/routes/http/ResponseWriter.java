@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.jspecify.annotations.Nullable;
+import routes.entity.PushSession;
 import routes.entity.StreamedBody;
 
 /** Writes the message with which a route ended: status, filtered headers, and a body of any kind. */
@@ -110,7 +111,7 @@ final class ResponseWriter {
             bytes(bytes);
         } else if (body instanceof String text) {
             bytes(text.getBytes(charset()));
-        } else if (head) {
+        } else if (head || body instanceof PushSession) {
             return;
         } else if (body instanceof StreamedBody streamed) {
             streamed.writeTo(response.getOutputStream());

@@ -11,42 +11,44 @@ import org.jspecify.annotations.Nullable;
  * Finds the consumer of a request in a tree of path segments: a literal wins over a parameter, a parameter over a
  * prefix, and the longer prefix over the shorter. Readers see one immutable tree, so a route can come or go while
  * requests flow; of two consumers with the same path and method the younger answers, until it goes.
+ *
+ * @param <C> what is found
  */
-final class RouteTable {
+final class RouteTable<C extends PathConsumer> {
 
     /** A consumer together with the values of its path parameters. */
-    record Match(HttpConsumer consumer, String[] values) {}
+    record Match<C extends PathConsumer>(C consumer, String[] values) {}
 
-    private static final class Node {
-        private final Map<String, Node> literals = new HashMap<>();
-        private final Map<String, HttpConsumer> exact = new HashMap<>();
-        private final Map<String, HttpConsumer> prefix = new HashMap<>();
-        private @Nullable Node parameter;
+    private static final class Node<C> {
+        private final Map<String, Node<C>> literals = new HashMap<>();
+        private final Map<String, C> exact = new HashMap<>();
+        private final Map<String, C> prefix = new HashMap<>();
+        private @Nullable Node<C> parameter;
     }
 
     private static final String ANY = "*";
 
-    private final List<HttpConsumer> consumers = new ArrayList<>();
-    private volatile Node root = new Node();
+    private final List<C> consumers = new ArrayList<>();
+    private volatile Node<C> root = new Node<>();
 
-    synchronized void add(HttpConsumer consumer) {
+    synchronized void add(C consumer) {
         consumers.remove(consumer);
         consumers.add(consumer);
         root = build();
     }
 
-    synchronized void remove(HttpConsumer consumer) {
+    synchronized void remove(C consumer) {
         if (consumers.remove(consumer)) {
             root = build();
         }
     }
 
     @Nullable
-    Match find(String method, RequestPath path) {
+    Match<C> find(String method, RequestPath path) {
         String[] segments = path.segments();
         String[] values = new String[segments.length];
-        HttpConsumer consumer = descend(root, segments, 0, values, 0, method);
-        return consumer == null ? null : new Match(consumer, values);
+        C consumer = descend(root, segments, 0, values, 0, method);
+        return consumer == null ? null : new Match<>(consumer, values);
     }
 
     /** The methods that some consumer of this path answers, sorted; empty when there is none. */
@@ -65,13 +67,12 @@ final class RouteTable {
         return List.copyOf(methods);
     }
 
-    private static @Nullable HttpConsumer descend(
-            Node node, String[] segments, int at, String[] values, int bound, String method) {
-        HttpConsumer found = null;
+    private @Nullable C descend(Node<C> node, String[] segments, int at, String[] values, int bound, String method) {
+        C found = null;
         if (at == segments.length) {
             found = pick(node.exact, method);
         } else {
-            Node literal = node.literals.get(segments[at]);
+            Node<C> literal = node.literals.get(segments[at]);
             if (literal != null) {
                 found = descend(literal, segments, at + 1, values, bound, method);
             }
@@ -83,21 +84,21 @@ final class RouteTable {
         return found != null ? found : pick(node.prefix, method);
     }
 
-    private static @Nullable HttpConsumer pick(Map<String, HttpConsumer> byMethod, String method) {
-        HttpConsumer consumer = byMethod.get(method);
+    private @Nullable C pick(Map<String, C> byMethod, String method) {
+        C consumer = byMethod.get(method);
         if (consumer == null) {
             consumer = byMethod.get(ANY);
         }
         return consumer == null && method.equals("HEAD") ? byMethod.get("GET") : consumer;
     }
 
-    private static void collect(Node node, String[] segments, int at, TreeSet<String> methods) {
+    private void collect(Node<C> node, String[] segments, int at, TreeSet<String> methods) {
         methods.addAll(node.prefix.keySet());
         if (at == segments.length) {
             methods.addAll(node.exact.keySet());
             return;
         }
-        Node literal = node.literals.get(segments[at]);
+        Node<C> literal = node.literals.get(segments[at]);
         if (literal != null) {
             collect(literal, segments, at + 1, methods);
         }
@@ -106,20 +107,20 @@ final class RouteTable {
         }
     }
 
-    private Node build() {
-        Node tree = new Node();
-        for (HttpConsumer consumer : consumers) {
-            Node node = tree;
+    private Node<C> build() {
+        Node<C> tree = new Node<>();
+        for (C consumer : consumers) {
+            Node<C> node = tree;
             for (PathTemplate.Segment segment : consumer.template().segments()) {
                 if (!segment.parameter()) {
-                    node = node.literals.computeIfAbsent(segment.text(), text -> new Node());
+                    node = node.literals.computeIfAbsent(segment.text(), text -> new Node<>());
                 } else {
-                    Node next = node.parameter == null ? new Node() : node.parameter;
+                    Node<C> next = node.parameter == null ? new Node<>() : node.parameter;
                     node.parameter = next;
                     node = next;
                 }
             }
-            Map<String, HttpConsumer> byMethod = consumer.template().prefix() ? node.prefix : node.exact;
+            Map<String, C> byMethod = consumer.template().prefix() ? node.prefix : node.exact;
             if (consumer.methods().isEmpty()) {
                 byMethod.put(ANY, consumer);
             }

@@ -9,6 +9,19 @@ import routes.entity.Problem;
 public final class ErrorJson {
     private ErrorJson() {}
 
+    /**
+     * The member {@code error} with all there is to say of it.
+     *
+     * @param code what this transport calls it
+     */
+    public static void error(JsonGenerator json, String code, EntityException error) throws IOException {
+        json.writeObjectFieldStart("error");
+        json.writeStringField("code", code);
+        json.writeStringField("message", error.text());
+        members(json, error);
+        json.writeEndObject();
+    }
+
     /** The members {@code details} and {@code hint}, each where there is one. */
     public static void members(JsonGenerator json, EntityException error) throws IOException {
         if (!error.details().isEmpty()) {

@@ -1,15 +1,21 @@
 package routes.transport;
 
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
+import routes.entity.PushSession;
 
 /** The one place that knows how a request and its answer lie in an exchange of a {@code platform-http:} route. */
 public final class HttpExchange {
     /** Set by the route whose path begins with the project; a header of that name could come from a client. */
     public static final String PROJECT = "octonet.project";
 
+    /** Where the request for a connection has the project, if its path begins with one. */
+    private static final String PROJECT_IN_PATH = "OctonetPath.project";
+
+    private static final String SESSION = "OctonetSession";
     private static final String CLIENT_ADDRESS = "OctonetClientAddress";
 
     private HttpExchange() {}
@@ -24,10 +30,20 @@ public final class HttpExchange {
                 base,
                 path,
                 message.getHeader(Exchange.HTTP_QUERY, String.class),
-                exchange.getProperty(PROJECT, String.class),
+                project(exchange),
                 message::getHeader,
                 message.getBody(),
                 exchange.getProperty(CLIENT_ADDRESS, String.class));
+    }
+
+    private static @Nullable String project(Exchange exchange) {
+        String project = exchange.getProperty(PROJECT, String.class);
+        return project != null ? project : exchange.getProperty(PROJECT_IN_PATH, String.class);
+    }
+
+    /** The session of the connection by which a message came. */
+    public static <T extends PushSession> T session(Exchange exchange, Class<T> type) {
+        return Objects.requireNonNull(exchange.getProperty(SESSION, type), "a message without its connection");
     }
 
     /** Makes the output the message, of which nothing else is left. */

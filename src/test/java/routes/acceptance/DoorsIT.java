@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class DoorsIT {
 
     private static final Map<String, Door> DOORS = new LinkedHashMap<>();
     private static final Map<String, Http> KEYS = new LinkedHashMap<>();
+    private static final Map<Http, WebsocketClient> SOCKETS = new HashMap<>();
     private static Server server;
 
     static {
@@ -42,6 +44,7 @@ final class DoorsIT {
         DOORS.put("jsonrpc", DoorsIT::jsonrpc);
         DOORS.put("trpc", DoorsIT::trpc);
         DOORS.put("graphql", DoorsIT::graphql);
+        DOORS.put("ws", DoorsIT::websocket);
     }
 
     @BeforeAll
@@ -151,6 +154,13 @@ final class DoorsIT {
         return answer.has("error")
                 ? answer.path("error").path("data").path("code").asText()
                 : told(answer.path("result"));
+    }
+
+    private static Object websocket(Http http, Question question) {
+        ObjectNode message = question.arguments().deepCopy();
+        message.put("op", question.operation()).put("entity", "Sample");
+        WebsocketClient client = SOCKETS.computeIfAbsent(http, key -> WebsocketClient.connect(key, "/ws"));
+        return client.refusal() == null ? told(client.ask(message)) : client.refusal();
     }
 
     private static Object trpc(Http http, Question question) {

@@ -47,6 +47,11 @@ final class Http {
         return base;
     }
 
+    @Nullable
+    String key() {
+        return key;
+    }
+
     Answer get(String path, String... query) {
         return send("GET", path + query(query), null);
     }

@@ -124,7 +124,8 @@ class OctonetEnvironmentTest {
                     prefix + "ENABLED", "true", prefix + "PORT", "50001", prefix + "PATH", "/p", prefix + "URL", "x:y");
             assertThat(started(given).transports())
                     .containsOnlyKeys(stem)
-                    .containsValue(new OctonetProperties.Transport(true, 50001, "/p", "x:y"));
+                    .containsValue(new OctonetProperties.Transport(
+                            true, 50001, "/p", "x:y", null, null, null, null, null, null, null, null, null));
         });
     }
 

@@ -17,6 +17,7 @@ import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.websocket.servlet.WebSocketServletAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
@@ -32,6 +33,7 @@ final class TestServer implements AutoCloseable {
     @ImportAutoConfiguration({
         CamelAutoConfiguration.class,
         ServletWebServerFactoryAutoConfiguration.class,
+        WebSocketServletAutoConfiguration.class,
         EmbeddedWebServerFactoryCustomizerAutoConfiguration.class
     })
     @Import(HttpConfiguration.class)

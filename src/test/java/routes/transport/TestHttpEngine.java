@@ -14,11 +14,13 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.support.DefaultConsumer;
+import routes.entity.PushSession;
 import routes.entity.StreamedBody;
 
 /** Sends requests into {@code platform-http:} routes without a server, so that route files are tested as they are. */
 public final class TestHttpEngine implements PlatformHttpEngine {
     private final List<Consumer> consumers = new ArrayList<>();
+    private PushSession pushed;
 
     /** An answer as a client would read it. */
     public record Response(int status, Map<String, String> headers, byte[] bytes) {
@@ -32,6 +34,11 @@ public final class TestHttpEngine implements PlatformHttpEngine {
         Consumer consumer = new Consumer(endpoint, processor);
         consumers.add(consumer);
         return consumer;
+    }
+
+    /** The last answer that goes on. */
+    public PushSession pushed() {
+        return pushed;
     }
 
     @Override
@@ -68,7 +75,7 @@ public final class TestHttpEngine implements PlatformHttpEngine {
         return response(exchange.getMessage());
     }
 
-    private static Response response(Message message) throws Exception {
+    private Response response(Message message) throws Exception {
         Map<String, String> headers = new LinkedHashMap<>();
         message.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
         int status = Integer.parseInt(headers.remove(Exchange.HTTP_RESPONSE_CODE));
@@ -82,6 +89,8 @@ public final class TestHttpEngine implements PlatformHttpEngine {
             try (stream) {
                 stream.transferTo(out);
             }
+        } else if (body instanceof PushSession session) {
+            pushed = session;
         } else {
             out.write((byte[]) body);
         }

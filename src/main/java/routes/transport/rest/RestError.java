@@ -44,11 +44,7 @@ final class RestError {
     private static void envelope(JsonGenerator json, EntityException error) throws IOException {
         json.writeStartObject();
         json.writeStringField("status", "error");
-        json.writeObjectFieldStart("error");
-        json.writeStringField("code", RestStatus.code(error.code()));
-        json.writeStringField("message", error.text());
-        ErrorJson.members(json, error);
-        json.writeEndObject();
+        ErrorJson.error(json, RestStatus.code(error.code()), error);
         json.writeEndObject();
     }
 

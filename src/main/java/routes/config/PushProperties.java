@@ -1,0 +1,65 @@
+package routes.config;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import routes.transport.PushLimits;
+
+/** The settings of the transports whose connections stay open, with what they are where nobody set them. */
+final class PushProperties {
+    static final Duration HEARTBEAT_SSE = Duration.ofSeconds(15);
+    static final Duration HEARTBEAT_WEBSOCKET = Duration.ofSeconds(30);
+    static final int CONNECTIONS = 10_000;
+
+    private static final Duration STALL = Duration.ofSeconds(30);
+    private static final int ROOM = 64 << 10;
+    private static final int PER_KEY = 1000;
+    private static final String SSE = "sse";
+    private static final String WEBSOCKET = "websocket";
+
+    private PushProperties() {}
+
+    static PushLimits limits(OctonetProperties.Transport transport, Duration heartbeat) {
+        return new PushLimits(
+                Objects.requireNonNullElse(transport.heartbeat(), heartbeat),
+                Objects.requireNonNullElse(transport.stall(), STALL),
+                Objects.requireNonNullElse(transport.roomBytes(), ROOM),
+                connections(transport),
+                Objects.requireNonNullElse(transport.maxPerKey(), PER_KEY));
+    }
+
+    static int connections(OctonetProperties.Transport transport) {
+        return Objects.requireNonNullElse(transport.maxConnections(), CONNECTIONS);
+    }
+
+    /** @throws IllegalStateException for a setting that does nothing there, or is out of range */
+    static void check(String stem, OctonetProperties.Transport transport) {
+        Map<String, @Nullable Object> both = new LinkedHashMap<>();
+        both.put("heartbeat", transport.heartbeat());
+        both.put("stall", transport.stall());
+        both.put("room-bytes", transport.roomBytes());
+        both.put("max-connections", transport.maxConnections());
+        both.put("max-per-key", transport.maxPerKey());
+        both.forEach((name, value) -> check(stem, name, value, Set.of(SSE, WEBSOCKET)));
+        check(stem, "retry", transport.retry(), Set.of(SSE));
+        check(stem, "max-message", transport.maxMessage(), Set.of(WEBSOCKET));
+        check(stem, "max-in-flight", transport.maxInFlight(), Set.of(WEBSOCKET));
+        check(stem, "max-subscriptions", transport.maxSubscriptions(), Set.of(WEBSOCKET));
+    }
+
+    private static void check(String stem, String name, @Nullable Object value, Set<String> stems) {
+        String setting = "octonet.transports." + stem + "." + name;
+        if (value != null && !stems.contains(stem)) {
+            throw new IllegalStateException(setting + ": this transport has no such setting");
+        }
+        if (value instanceof Integer number && number < 1) {
+            throw new IllegalStateException(setting + " is " + number + ": use 1 or more");
+        }
+        if (value instanceof Duration time && (time.isNegative() || time.isZero() && !name.equals("heartbeat"))) {
+            throw new IllegalStateException(setting + " is " + time + ": use 1s or more");
+        }
+    }
+}

@@ -11,6 +11,7 @@ import routes.transport.graphql.GraphqlCodec;
 import routes.transport.graphql.GraphqlDecode;
 import routes.transport.graphql.GraphqlEncode;
 import routes.transport.graphql.GraphqlEncodeError;
+import routes.transport.graphql.GraphqlLimits;
 import routes.transport.graphql.GraphqlTake;
 
 /** Makes the beans that the GraphQL route names. */
@@ -20,7 +21,7 @@ class GraphqlConfiguration {
     Processor graphqlDecode(OctonetProperties properties, Door door, Catalog catalog) {
         GraphqlCodec codec = new GraphqlCodec(
                 properties.http().keyInQuery(), properties.compat().missingAsNull());
-        return new GraphqlDecode(codec, door, catalog);
+        return new GraphqlDecode(codec, door, catalog, GraphqlLimits.DEFAULT);
     }
 
     @Bean

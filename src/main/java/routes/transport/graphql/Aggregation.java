@@ -1,6 +1,5 @@
 package routes.transport.graphql;
 
-import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ final class Aggregation {
     private Aggregation() {}
 
     static List<Object> stages(
-            ExecutableNormalizedField field, Map<String, Object> arguments, @Nullable Object filter) {
+            SelectedField field, Map<String, Object> arguments, @Nullable Object filter) {
         List<Object> stages = new ArrayList<>();
         if (filter != null) {
             stages.add(Map.of("$match", filter));
@@ -33,7 +32,7 @@ final class Aggregation {
     }
 
     /** The groups in the form of their type. */
-    static List<Object> groups(ExecutableNormalizedField field, Map<String, Object> arguments, List<?> rows) {
+    static List<Object> groups(SelectedField field, Map<String, Object> arguments, List<?> rows) {
         List<?> keys = arguments.get("groupBy") instanceof List<?> given ? given : List.of();
         Map<String, Asked> columns = columns(field);
         List<Object> groups = new ArrayList<>(rows.size());
@@ -61,13 +60,13 @@ final class Aggregation {
     private record Asked(String function, String column) {}
 
     // Short names: those of columns can be too long for two words in one.
-    private static Map<String, Asked> columns(ExecutableNormalizedField field) {
+    private static Map<String, Asked> columns(SelectedField field) {
         Map<String, Asked> columns = new LinkedHashMap<>();
-        for (ExecutableNormalizedField function : field.getChildren()) {
-            if (FUNCTIONS.contains(function.getFieldName())) {
-                for (ExecutableNormalizedField column : function.getChildren()) {
-                    if (!column.getFieldName().startsWith("__")) {
-                        Asked asked = new Asked(function.getFieldName(), column.getFieldName());
+        for (SelectedField function : field.children()) {
+            if (FUNCTIONS.contains(function.name())) {
+                for (SelectedField column : function.children()) {
+                    if (!column.name().startsWith("__")) {
+                        Asked asked = new Asked(function.name(), column.name());
                         if (!columns.containsValue(asked)) {
                             columns.put("_v" + columns.size(), asked);
                         }

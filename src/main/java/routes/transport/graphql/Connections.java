@@ -1,6 +1,5 @@
 package routes.transport.graphql;
 
-import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,27 +45,27 @@ final class Connections {
     }
 
     /** The fields asked of rows, which a connection has under its nodes and edges. */
-    static List<ExecutableNormalizedField> rowFields(ExecutableNormalizedField field, GraphqlKind kind) {
+    static List<SelectedField> rowFields(SelectedField field, GraphqlKind kind) {
         if (kind != GraphqlKind.CONNECTION) {
-            return field.getChildren();
+            return field.children();
         }
-        List<ExecutableNormalizedField> fields = new ArrayList<>();
-        for (ExecutableNormalizedField part : field.getChildren()) {
-            if (part.getFieldName().equals(NODES)) {
-                fields.addAll(part.getChildren());
-            } else if (part.getFieldName().equals(EDGES)) {
-                part.getChildren().stream()
-                        .filter(child -> child.getFieldName().equals("node"))
-                        .forEach(node -> fields.addAll(node.getChildren()));
+        List<SelectedField> fields = new ArrayList<>();
+        for (SelectedField part : field.children()) {
+            if (part.name().equals(NODES)) {
+                fields.addAll(part.children());
+            } else if (part.name().equals(EDGES)) {
+                part.children().stream()
+                        .filter(child -> child.name().equals("node"))
+                        .forEach(node -> fields.addAll(node.children()));
             }
         }
         return fields;
     }
 
-    static boolean wantsTotal(ExecutableNormalizedField field, GraphqlKind kind) {
+    static boolean wantsTotal(SelectedField field, GraphqlKind kind) {
         return kind == GraphqlKind.CONNECTION
-                && field.getChildren().stream()
-                        .anyMatch(part -> part.getFieldName().equals("totalCount"));
+                && field.children().stream()
+                        .anyMatch(part -> part.name().equals("totalCount"));
     }
 
     /** The page in the form of its type. */

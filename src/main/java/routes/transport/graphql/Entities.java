@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import routes.entity.EntityView;
 import routes.schema.Relation;
 
@@ -18,6 +19,13 @@ final class Entities {
         Map<String, Relation> byRelation = new HashMap<>();
         relations.forEach(relation -> byRelation.put(relation.name(), relation));
         byName.put(view.schema().name(), new Entity(view, byRelation));
+    }
+
+    /** The relation that a type's field is, null where the type is none of rows or the field no relation. */
+    @Nullable
+    Relation relation(String type, String field) {
+        Entity entity = byName.get(type);
+        return entity == null ? null : entity.relations().get(field);
     }
 
     Entity get(String name) {

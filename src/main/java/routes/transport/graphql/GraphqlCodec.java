@@ -1,6 +1,5 @@
 package routes.transport.graphql;
 
-import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -87,11 +86,12 @@ public final class GraphqlCodec {
     }
 
     /** The answer to a document that was executed, in whole or in part. */
-    static HttpOutput encode(ExecutionResult result, GraphqlFormat format) {
+    static HttpOutput encode(GraphqlPlan plan, Outcomes outcomes, GraphqlFormat format) {
+        outcomes.introspected(plan.aboutSchema());
+        Completion completion = new Completion();
+        @Nullable Object[] values = completion.answer(plan.selected(), outcomes);
         return new HttpOutput(
-                200,
-                Map.of(HttpOutput.CONTENT_TYPE, format.contentType(), HttpOutput.CACHE_CONTROL, HttpOutput.PRIVATE),
-                RowJson.bytes(result.toSpecification()));
+                200, format.headers(), CompletedJson.bytes(plan.selected(), values, completion.errors()));
     }
 
     /** The answer to a document that was not executed. */

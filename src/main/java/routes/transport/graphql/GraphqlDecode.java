@@ -24,14 +24,16 @@ public final class GraphqlDecode implements Processor {
     private final GraphqlCodec codec;
     private final Door door;
     private final Catalog catalog;
+    private final GraphqlLimits limits;
     // A schema of many entities is large: where memory gets short it is made again.
     private final Cache<Object, GraphqlEngine> engines =
             Caffeine.newBuilder().maximumSize(KEPT_SCHEMAS).softValues().build();
 
-    public GraphqlDecode(GraphqlCodec codec, Door door, Catalog catalog) {
+    public GraphqlDecode(GraphqlCodec codec, Door door, Catalog catalog, GraphqlLimits limits) {
         this.codec = codec;
         this.door = door;
         this.catalog = catalog;
+        this.limits = limits;
     }
 
     @Override
@@ -47,7 +49,7 @@ public final class GraphqlDecode implements Processor {
         GraphqlExchange.understood(exchange);
         String project = in.project(in.project());
         Catalog.Visible visible = catalog.look(visitor, project);
-        GraphqlEngine engine = engines.get(visible.version(), version -> new GraphqlEngine(visible));
+        GraphqlEngine engine = engines.get(visible.version(), version -> new GraphqlEngine(visible, limits));
         GraphqlPlan plan = plan(engine, request, visitor, project);
         GraphqlExchange.plan(exchange, plan, codec.outcomes());
         exchange.getMessage().removeHeaders("*");

@@ -15,8 +15,6 @@ public final class GraphqlEncode implements Processor {
     static void answer(Exchange exchange, GraphqlPlan plan) {
         HttpExchange.answer(
                 exchange,
-                GraphqlCodec.encode(
-                        plan.engine().answer(plan, GraphqlExchange.outcomes(exchange)),
-                        GraphqlExchange.format(exchange)));
+                GraphqlCodec.encode(plan, GraphqlExchange.outcomes(exchange), GraphqlExchange.format(exchange)));
     }
 }

@@ -1,7 +1,9 @@
 package routes.transport.graphql;
 
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import routes.transport.HttpOutput;
 
 /**
  * The media types of answers (GraphQL over HTTP §6.4): the newer one tells by its status whether a document was
@@ -11,14 +13,22 @@ enum GraphqlFormat {
     RESPONSE("application/graphql-response+json"),
     JSON("application/json");
 
-    private final String mediaType;
+    private final String contentType;
+    private final Map<String, String> headers;
 
     GraphqlFormat(String mediaType) {
-        this.mediaType = mediaType;
+        this.contentType = mediaType + "; charset=utf-8";
+        this.headers =
+                Map.of(HttpOutput.CONTENT_TYPE, contentType, HttpOutput.CACHE_CONTROL, HttpOutput.PRIVATE);
+    }
+
+    /** Of the answer to a document that was executed. */
+    Map<String, String> headers() {
+        return headers;
     }
 
     String contentType() {
-        return mediaType + "; charset=utf-8";
+        return contentType;
     }
 
     /** The format that an Accept header likes best, the older one where it names none; null where it takes neither. */

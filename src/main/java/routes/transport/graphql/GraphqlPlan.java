@@ -1,18 +1,25 @@
 package routes.transport.graphql;
 
-import graphql.ExecutionInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import routes.entity.EntityBatch;
 import routes.entity.EntityRequest;
 
 /**
- * A document that was understood: its fields that are about rows, in their order, and what is needed to answer once
- * their results are there.
+ * A document that was understood: what it selects, and its fields that are about rows, in their order.
  *
+ * @param selected all fields of its query or mutation
+ * @param fields those of them that are about rows
+ * @param aboutSchema answers to those that are about the schema
  * @param atomic whether the fields of a mutation happen together or not at all
  */
-record GraphqlPlan(GraphqlEngine engine, ExecutionInput.Builder input, List<PlannedField> fields, boolean atomic) {
+record GraphqlPlan(
+        List<SelectedField> selected,
+        List<PlannedField> fields,
+        Map<String, @Nullable Object> aboutSchema,
+        boolean atomic) {
     GraphqlPlan {
         fields = List.copyOf(fields);
     }

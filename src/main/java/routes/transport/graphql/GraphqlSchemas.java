@@ -5,12 +5,7 @@ import static graphql.schema.GraphQLNonNull.nonNull;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 
 import graphql.Scalars;
-import graphql.execution.DataFetcherResult;
 import graphql.introspection.Introspection.DirectiveLocation;
-import graphql.schema.DataFetcher;
-import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.FieldCoordinates;
-import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
@@ -22,13 +17,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import routes.entity.Catalog;
-import routes.entity.EntityException;
 import routes.entity.EntityView;
 import routes.entity.Operation;
 
@@ -51,7 +43,6 @@ final class GraphqlSchemas {
             GraphQLObjectType.newObject().name(QUERY);
     private final GraphQLObjectType.Builder mutation =
             GraphQLObjectType.newObject().name(MUTATION);
-    private final GraphQLCodeRegistry.Builder code = GraphQLCodeRegistry.newCodeRegistry();
 
     private GraphqlSchemas(Catalog.Visible visible) {
         this.visible = visible;
@@ -123,7 +114,6 @@ final class GraphqlSchemas {
             EntityTypes entity = new EntityTypes(view, known);
             types.addAll(List.of(entity.row(), entity.input(), entity.where(), entity.fields(), entity.order()));
             entities.add(view, entity.relations());
-            RelationValue.register(code, view, entity);
             for (GraphqlKind kind : GraphqlKind.values()) {
                 if ((kind.query() ? reads : writes) && kind.operation().serves(view.schema())) {
                     root(kind, view, entity);
@@ -144,31 +134,13 @@ final class GraphqlSchemas {
         if (roots.values().stream().anyMatch(root -> !root.kind().query())) {
             schema.mutation(mutation.build());
         }
-        return new Made(schema.codeRegistry(code.build()).build(), roots, entities);
+        return new Made(schema.build(), roots, entities);
     }
 
     private void root(GraphqlKind kind, EntityView view, EntityTypes entity) {
         GraphQLFieldDefinition field = new RootFields(view, entity, types).of(kind);
         (kind.query() ? query : mutation).field(field);
         roots.put(field.getName(), new RootField(kind, view));
-        code.dataFetcher(
-                FieldCoordinates.coordinates(kind.query() ? QUERY : MUTATION, field.getName()),
-                (DataFetcher<?>) GraphqlSchemas::outcome);
-    }
-
-    private static @Nullable Object outcome(DataFetchingEnvironment environment) {
-        Outcomes outcomes = Objects.requireNonNull(environment.getRoot(), "no outcomes");
-        String key = environment.getMergedField().getResultKey();
-        EntityException error = outcomes.error(key);
-        if (error == null) {
-            return outcomes.value(key);
-        }
-        return DataFetcherResult.newResult()
-                .error(new GraphqlProblem(
-                        error,
-                        environment.getExecutionStepInfo().getPath().toList(),
-                        environment.getField().getSourceLocation()))
-                .build();
     }
 
     private static GraphQLObjectType pageInfo() {

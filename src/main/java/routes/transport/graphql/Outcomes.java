@@ -10,7 +10,7 @@ import routes.entity.ErrorCode;
 
 /** What became of the fields of a document, by the names under which they are answered. */
 final class Outcomes {
-    private static final long MAX_VALUES = 2_000_000;
+    static final long MAX_VALUES = 2_000_000;
 
     private final boolean missingAsNull;
     private final Map<String, @Nullable Object> values = new HashMap<>();
@@ -50,6 +50,11 @@ final class Outcomes {
         }
     }
 
+    /** What graphql-java answered about the schema. */
+    void introspected(Map<String, @Nullable Object> answered) {
+        values.putAll(answered);
+    }
+
     @Nullable
     EntityException error(String key) {
         return errors.get(key);
@@ -66,10 +71,10 @@ final class Outcomes {
             case AGGREGATE ->
                 Aggregation.groups(
                         field.field(),
-                        field.field().getResolvedArguments(),
+                        field.field().arguments(),
                         result.data() instanceof List<?> rows ? rows : List.of());
             case CONNECTION -> {
-                Object after = field.field().getResolvedArguments().get("after");
+                Object after = field.field().arguments().get("after");
                 yield Connections.page(
                         Connections.position(GraphqlKind.CONNECTION, after == null ? null : after.toString()), result);
             }
@@ -90,7 +95,7 @@ final class Outcomes {
         };
     }
 
-    private static long size(@Nullable Object value) {
+    static long size(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.values().stream().mapToLong(Outcomes::size).sum();
         }

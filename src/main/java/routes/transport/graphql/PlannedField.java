@@ -1,6 +1,5 @@
 package routes.transport.graphql;
 
-import graphql.normalized.ExecutableNormalizedField;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
@@ -12,13 +11,13 @@ import routes.entity.EntityRequest;
  * @param root what it means
  */
 record PlannedField(
-        ExecutableNormalizedField field,
+        SelectedField field,
         RootField root,
         @Nullable EntityRequest request,
         @Nullable EntityException refusal) {
 
     /** The name under which it is answered. */
     String key() {
-        return field.getResultKey();
+        return field.key();
     }
 }

@@ -1,13 +1,9 @@
 package routes.transport.graphql;
 
-import graphql.schema.DataFetcher;
-import graphql.schema.FieldCoordinates;
-import graphql.schema.GraphQLCodeRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import routes.entity.EntityView;
 import routes.schema.Column;
 import routes.schema.Relation;
 
@@ -18,17 +14,7 @@ import routes.schema.Relation;
 final class RelationValue {
     private RelationValue() {}
 
-    static void register(GraphQLCodeRegistry.Builder code, EntityView view, EntityTypes entity) {
-        for (Relation relation : entity.relations()) {
-            code.dataFetcher(FieldCoordinates.coordinates(view.schema().name(), relation.name()), (DataFetcher<?>)
-                    environment -> of(environment.getSource(), relation));
-        }
-    }
-
-    private static @Nullable Object of(@Nullable Object source, Relation relation) {
-        if (!(source instanceof Map<?, ?> row)) {
-            return null;
-        }
+    static @Nullable Object of(Map<?, ?> row, Relation relation) {
         Object value = row.get(relation.name());
         if (relation.type().toMany()) {
             return value instanceof List<?> list ? many(list) : List.of();

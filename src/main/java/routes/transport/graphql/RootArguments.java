@@ -1,6 +1,5 @@
 package routes.transport.graphql;
 
-import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,14 +16,14 @@ import routes.transport.Refusal;
 final class RootArguments {
     private static final String JSON = "Write it as JSON in a text, or use the typed arguments where and orderBy.";
 
-    private final ExecutableNormalizedField field;
+    private final SelectedField field;
     private final Map<String, Object> arguments;
     private final RootField root;
     private final Entities entities;
 
-    RootArguments(ExecutableNormalizedField field, RootField root, Entities entities) {
+    RootArguments(SelectedField field, RootField root, Entities entities) {
         this.field = field;
-        this.arguments = field.getResolvedArguments();
+        this.arguments = field.arguments();
         this.root = root;
         this.entities = entities;
     }

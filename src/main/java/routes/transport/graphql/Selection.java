@@ -1,6 +1,5 @@
 package routes.transport.graphql;
 
-import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,15 +27,15 @@ final class Selection {
     }
 
     /** @param entities finds what the schema has of an entity */
-    static Selection of(List<ExecutableNormalizedField> fields, Entities.Entity entity, Entities entities) {
+    static Selection of(List<SelectedField> fields, Entities.Entity entity, Entities entities) {
         Selection selection = new Selection(entity.view().columns().get(0).name());
-        Map<Relation, List<ExecutableNormalizedField>> asked = new LinkedHashMap<>();
-        for (ExecutableNormalizedField field : fields) {
-            Relation relation = entity.relations().get(field.getFieldName());
+        Map<Relation, List<SelectedField>> asked = new LinkedHashMap<>();
+        for (SelectedField field : fields) {
+            Relation relation = entity.relations().get(field.name());
             if (relation != null) {
                 asked.computeIfAbsent(relation, key -> new ArrayList<>()).add(field);
-            } else if (!field.getFieldName().startsWith("__")) {
-                selection.columns.add(field.getFieldName());
+            } else if (!field.name().startsWith("__")) {
+                selection.columns.add(field.name());
             }
         }
         asked.forEach((relation, several) -> selection.relation(relation, several, entities));
@@ -51,16 +50,16 @@ final class Selection {
         return relations.isEmpty() ? List.of() : List.of(relations);
     }
 
-    private void relation(Relation relation, List<ExecutableNormalizedField> fields, Entities entities) {
-        Map<String, Object> arguments = fields.get(0).getResolvedArguments();
-        List<ExecutableNormalizedField> children = new ArrayList<>();
-        for (ExecutableNormalizedField field : fields) {
-            if (!field.getResolvedArguments().equals(arguments)) {
+    private void relation(Relation relation, List<SelectedField> fields, Entities entities) {
+        Map<String, Object> arguments = fields.get(0).arguments();
+        List<SelectedField> children = new ArrayList<>();
+        for (SelectedField field : fields) {
+            if (!field.arguments().equals(arguments)) {
                 throw Refusal.badRequest(
                         "The relation " + relation.name() + " is asked for twice with different arguments",
                         "Ask for one of them in a query of its own.");
             }
-            children.addAll(field.getChildren());
+            children.addAll(field.children());
         }
         if (idOnly(relation, children)) {
             columns.add(relation.column());
@@ -79,11 +78,11 @@ final class Selection {
     }
 
     // The row itself has the id of the one it belongs to: no other has to be read for it.
-    private static boolean idOnly(Relation relation, List<ExecutableNormalizedField> children) {
+    private static boolean idOnly(Relation relation, List<SelectedField> children) {
         return relation.owning()
                 && children.stream()
-                        .allMatch(child -> child.getFieldName().equals(Column.ID)
-                                || child.getFieldName().equals("__typename"));
+                        .allMatch(child -> child.name().equals(Column.ID)
+                                || child.name().equals("__typename"));
     }
 
     private static void put(Map<String, Object> options, String name, @Nullable Object value) {

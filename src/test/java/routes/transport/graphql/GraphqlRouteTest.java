@@ -65,7 +65,7 @@ class GraphqlRouteTest extends TransportContract {
         GraphqlCodec codec = new GraphqlCodec(true, false);
         Door door = visitor -> visible(visitor, null);
         camel.getRegistry().bind("platform-http-engine", http);
-        camel.getRegistry().bind("graphqlDecode", new GraphqlDecode(codec, door, GraphqlRouteTest::visible));
+        camel.getRegistry().bind("graphqlDecode", new GraphqlDecode(codec, door, GraphqlRouteTest::visible, GraphqlLimits.DEFAULT));
         camel.getRegistry().bind("graphqlAsk", new GraphqlAsk());
         camel.getRegistry().bind("graphqlTake", new GraphqlTake());
         camel.getRegistry().bind("graphqlEncode", new GraphqlEncode());
@@ -321,7 +321,7 @@ class GraphqlRouteTest extends TransportContract {
     @Test
     void documentsThatAreTooLargeAreRefused() throws Exception {
         StringBuilder many = new StringBuilder("{");
-        for (int i = 0; i <= GraphqlEngine.MAX_ROOTS; i++) {
+        for (int i = 0; i <= GraphqlLimits.DEFAULT.roots(); i++) {
             many.append(" a").append(i).append(": userCount");
         }
 

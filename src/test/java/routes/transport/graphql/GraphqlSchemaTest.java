@@ -33,8 +33,7 @@ class GraphqlSchemaTest {
     /** schema.graphql: what two related entities with a secret and a limit become. */
     @Test
     void theSchemaIsAsTheFileSays() throws IOException {
-        GraphQLSchema schema = new GraphqlEngine(
-                        visible(SampleEntities.views(), Operation.Access.READ, Operation.Access.WRITE))
+        GraphQLSchema schema = new GraphqlEngine(visible(SampleEntities.views(), Operation.Access.READ, Operation.Access.WRITE), GraphqlLimits.DEFAULT)
                 .schema();
 
         assertThat(printed(schema)).isEqualTo(Files.readString(GOLDEN));
@@ -42,7 +41,7 @@ class GraphqlSchemaTest {
 
     @Test
     void aKeyThatMayNotWriteSeesNoMutation() {
-        assertThat(new GraphqlEngine(visible(SampleEntities.views(), Operation.Access.READ))
+        assertThat(new GraphqlEngine(visible(SampleEntities.views(), Operation.Access.READ), GraphqlLimits.DEFAULT)
                         .schema()
                         .getMutationType())
                 .isNull();
@@ -50,12 +49,12 @@ class GraphqlSchemaTest {
 
     @Test
     void aKeyThatMayReachNothingGetsASchemaWithoutEntities() {
-        assertThat(new GraphqlEngine(visible(List.of(), Operation.Access.READ))
+        assertThat(new GraphqlEngine(visible(List.of(), Operation.Access.READ), GraphqlLimits.DEFAULT)
                         .schema()
                         .getQueryType()
                         .getFieldDefinitions())
                 .hasSize(1);
-        assertThat(new GraphqlEngine(visible(SampleEntities.views())).schema().getQueryType())
+        assertThat(new GraphqlEngine(visible(SampleEntities.views()), GraphqlLimits.DEFAULT).schema().getQueryType())
                 .isNotNull();
     }
 
@@ -67,7 +66,7 @@ class GraphqlSchemaTest {
                                 """).find("Sale"), Caller.system()));
 
         GraphQLSchema schema =
-                new GraphqlEngine(visible(views, Operation.Access.READ, Operation.Access.WRITE)).schema();
+                new GraphqlEngine(visible(views, Operation.Access.READ, Operation.Access.WRITE), GraphqlLimits.DEFAULT).schema();
 
         assertThat(schema.getQueryType().getFieldDefinition("sales")).isNotNull();
         assertThat(schema.getQueryType().getFieldDefinition("sale")).isNull();
@@ -86,7 +85,7 @@ class GraphqlSchemaTest {
                 .toList();
 
         GraphQLSchema schema =
-                new GraphqlEngine(visible(views, Operation.Access.READ, Operation.Access.WRITE)).schema();
+                new GraphqlEngine(visible(views, Operation.Access.READ, Operation.Access.WRITE), GraphqlLimits.DEFAULT).schema();
 
         assertThat(schema.getQueryType().getFieldDefinition("users")).isNotNull();
         assertThat(schema.getQueryType().getFieldDefinition("notes")).isNotNull();

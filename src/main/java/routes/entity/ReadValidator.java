@@ -56,9 +56,10 @@ final class ReadValidator {
         return ProjectionParser.parse(view, options.select(), options.exclude(), List.of(), includes, null);
     }
 
-    /** The same for an answer that is one row, which has an entity tag. */
+    /** The same for an answer that is one row, which has an entity tag where the client can be shown one. */
     static Projection row(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller, boolean eager) {
-        return view.single(projection(request, view, catalog, caller, eager));
+        Projection shown = projection(request, view, catalog, caller, eager);
+        return request.options().tagged() ? view.single(shown) : shown;
     }
 
     private EntityCommand list(

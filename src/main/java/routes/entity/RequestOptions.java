@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param select fields to show; empty means all
  * @param exclude fields to leave out where nothing is selected
  * @param relations each a name, a dotted path ("orders.lines"), or a map of one name to nested options
+ * @param tagged whether the answer shows the entity tag of its row; all columns are read for one
  */
 public record RequestOptions(
         @Nullable Object sort,
@@ -24,10 +25,26 @@ public record RequestOptions(
         List<?> relations,
         boolean includeDeleted,
         boolean withTotal,
-        boolean stream) {
+        boolean stream,
+        boolean tagged) {
 
     public static final RequestOptions NONE =
             new RequestOptions(null, null, null, null, List.of(), List.of(), List.of(), false, false, false);
+
+    /** Options of an answer that shows the entity tag of its row. */
+    public RequestOptions(
+            @Nullable Object sort,
+            @Nullable Object skip,
+            @Nullable Object limit,
+            @Nullable String after,
+            List<String> select,
+            List<String> exclude,
+            List<?> relations,
+            boolean includeDeleted,
+            boolean withTotal,
+            boolean stream) {
+        this(sort, skip, limit, after, select, exclude, relations, includeDeleted, withTotal, stream, true);
+    }
 
     public RequestOptions {
         select = List.copyOf(select);

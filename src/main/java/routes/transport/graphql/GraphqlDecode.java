@@ -25,6 +25,10 @@ public final class GraphqlDecode implements Processor {
     private final Door door;
     private final Catalog catalog;
     private final GraphqlLimits limits;
+    // A version is compared by what it says: each is looked up once, and no longer kept than it is shown.
+    private final Cache<Catalog.Visible, GraphqlEngine> seen =
+            Caffeine.newBuilder().weakKeys().softValues().build();
+
     // A schema of many entities is large: where memory gets short it is made again.
     private final Cache<Object, GraphqlEngine> engines =
             Caffeine.newBuilder().maximumSize(KEPT_SCHEMAS).softValues().build();
@@ -49,7 +53,7 @@ public final class GraphqlDecode implements Processor {
         GraphqlExchange.understood(exchange);
         String project = in.project(in.project());
         Catalog.Visible visible = catalog.look(visitor, project);
-        GraphqlEngine engine = engines.get(visible.version(), version -> new GraphqlEngine(visible, limits));
+        GraphqlEngine engine = seen.get(visible, this::engine);
         GraphqlPlan plan = plan(engine, request, visitor, project);
         GraphqlExchange.plan(exchange, plan, codec.outcomes());
         exchange.getMessage().removeHeaders("*");
@@ -64,6 +68,10 @@ public final class GraphqlDecode implements Processor {
         } else {
             GraphqlAsk.enter(exchange, plan.fields().get(0));
         }
+    }
+
+    private GraphqlEngine engine(Catalog.Visible visible) {
+        return engines.get(visible.version(), version -> new GraphqlEngine(visible, limits));
     }
 
     private GraphqlRequest request(HttpInput in, Visitor visitor) throws IOException {

@@ -87,6 +87,7 @@ final class RootArguments {
                 relations,
                 flag("includeDeleted"),
                 Connections.wantsTotal(field, root.kind()),
+                false,
                 false);
     }
 

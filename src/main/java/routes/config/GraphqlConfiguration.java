@@ -21,7 +21,8 @@ class GraphqlConfiguration {
     Processor graphqlDecode(OctonetProperties properties, Door door, Catalog catalog) {
         GraphqlCodec codec = new GraphqlCodec(
                 properties.http().keyInQuery(), properties.compat().missingAsNull());
-        return new GraphqlDecode(codec, door, catalog, GraphqlLimits.DEFAULT);
+        GraphqlLimits limits = GraphqlProperties.limits(properties.transport(GraphqlProperties.STEM));
+        return new GraphqlDecode(codec, door, catalog, limits);
     }
 
     @Bean

@@ -83,8 +83,8 @@ public class HttpConfiguration {
     }
 
     @Bean
-    ErrorFormat errorFormat() {
-        return ErrorFormat.JSON;
+    ErrorFormat errorFormat(OctonetProperties properties) {
+        return new DoorErrors(properties);
     }
 
     @Bean(HttpEngine.BEAN_NAME)
@@ -127,7 +127,7 @@ public class HttpConfiguration {
     private static HttpProblem refusal(EntityException refused) {
         return new HttpProblem(
                 RestStatus.of(refused.code()),
-                RestStatus.code(refused.code()),
+                refused.code().name(),
                 refused.text(),
                 Objects.requireNonNullElse(refused.hint(), ""));
     }

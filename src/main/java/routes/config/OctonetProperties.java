@@ -61,6 +61,7 @@ record OctonetProperties(
         if (transports != null) {
             transports.forEach((stem, transport) -> {
                 check("octonet.transports." + stem, transport);
+                GraphqlProperties.check(stem, transport);
                 PushProperties.check(stem, transport);
             });
         }
@@ -180,12 +181,17 @@ record OctonetProperties(
     /** Answers as existing clients of the contract expect them. */
     record Compat(@DefaultValue("false") boolean missingAsNull) {}
 
-    /** What every transport has; those that need more read it from their own properties. */
+    /** What every transport has, and below that what single ones have. */
     record Transport(
             @Nullable Boolean enabled,
             @Nullable Integer port,
             @Nullable String path,
             @Nullable String url,
+            @Nullable Boolean introspection,
+            @Nullable Integer maxRequests,
+            @Nullable Integer maxFields,
+            @Nullable Integer maxDepth,
+            @Nullable Integer maxAliases,
             @Nullable Duration heartbeat,
             @Nullable Duration stall,
             @Nullable Duration retry,
@@ -195,8 +201,9 @@ record OctonetProperties(
             @Nullable Integer maxMessage,
             @Nullable Integer maxInFlight,
             @Nullable Integer maxSubscriptions) {
-        static final Transport NONE =
-                new Transport(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        static final Transport NONE = new Transport(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     /** Where the .env files lie; read before everything else. */

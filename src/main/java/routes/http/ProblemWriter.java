@@ -3,7 +3,6 @@ package routes.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Sends a problem as the whole answer, unless an answer is already on its way. */
 final class ProblemWriter {
@@ -21,10 +20,10 @@ final class ProblemWriter {
             return;
         }
         response.resetBuffer();
-        byte[] body = format.format(problem, request.getRequestURI()).getBytes(StandardCharsets.UTF_8);
+        ErrorFormat.Body body = format.format(problem, request.getRequestURI(), request.getHeader("Accept"));
         response.setStatus(problem.status());
-        response.setContentType("application/json");
-        response.setContentLength(body.length);
+        response.setContentType(body.contentType());
+        response.setContentLength(body.bytes().length);
         response.setHeader("Cache-Control", "no-store");
         if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", "1");
@@ -36,6 +35,6 @@ final class ProblemWriter {
             response.setHeader("Upgrade", "websocket");
             response.setHeader("Sec-WebSocket-Version", "13");
         }
-        response.getOutputStream().write(body);
+        response.getOutputStream().write(body.bytes());
     }
 }

@@ -7,89 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What looks like SQL, a path, a wildcard or an expression is text, wherever it stands. */
 final class InjectionIT {
-    private static final List<String> CORPUS = List.of(
-            "' OR '1'='1",
-            "'; DROP TABLE authors; --",
-            "\"; DROP TABLE authors; --",
-            "\" OR \"\"=\"",
-            "1; SELECT 1",
-            "') UNION SELECT password FROM logins --",
-            "/* */",
-            "-- ",
-            "\\'; --",
-            "\\",
-            "'",
-            "''",
-            "\"",
-            "\"\"",
-            "`",
-            "[x]",
-            "%",
-            "_",
-            "%_%",
-            "\\%",
-            "name\" desc; --",
-            "name)) --",
-            "?",
-            ":1",
-            "$1",
-            "@x",
-            "#{x}",
-            "${jndi:ldap://x}",
-            "${body}",
-            "${header.CamelHttpMethod}",
-            "simple{{sys:user.home}}",
-            "T(java.lang.Runtime).getRuntime()",
-            "direct:entity",
-            "file:/tmp/x?fileName=a",
-            "jdbc:system",
-            "$.a",
-            "$['a']",
-            "a.b",
-            "a[0]",
-            "a->>'b'",
-            "{\"$gt\":\"\"}",
-            "$where",
-            "__proto__",
-            "x\r\nX-Evil: 1",
-            "x\nlog line",
-            "x\ty",
-            "\u2028",
-            "ʼ OR 1=1",
-            "ÿ' --",
-            "😀'",
-            "0x27",
-            "CHR(39)",
-            "1e0",
-            "null",
-            "true",
-            "NaN",
-            "../../x",
-            "%00",
-            "%27",
-            "&amp;",
-            "<script>",
-            "a,b",
-            "-name",
-            "id",
-            "*");
-
-    /** Entities that nothing here is meant to change. */
-    private static final List<String> KEPT =
-            List.of("Author", "Book", "Label", "Publisher", "Note", "Tally", "Chapter");
-
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void namesAreTakenLiterally(TestDatabase database) {
         Http http = Servers.of(database).admin();
-        Map<String, Integer> before = state(http);
-        for (String word : CORPUS) {
+        Map<String, Integer> before = Hostile.state(http);
+        for (String word : Hostile.WORDS) {
             for (Answer answer : asNames(http, word)) {
                 assertThat(answer.clean(word).status())
                         .as(answer.request() + " " + answer.body())
@@ -97,7 +25,7 @@ final class InjectionIT {
                 assertThat(answer.header("X-Evil")).isNull();
             }
         }
-        assertThat(state(http)).isEqualTo(before);
+        assertThat(Hostile.state(http)).isEqualTo(before);
     }
 
     private static List<Answer> asNames(Http http, String word) {
@@ -153,11 +81,11 @@ final class InjectionIT {
     @EnumSource(TestDatabase.class)
     void valuesComeBackAsTheyWentInAndMatchNothingElse(TestDatabase database) {
         Http http = Servers.of(database).admin();
-        Map<String, Integer> before = state(http);
+        Map<String, Integer> before = Hostile.state(http);
         String marker = "inj" + System.nanoTime();
         http.post("Sample", "[{\"name\":\"other\",\"word\":\"" + marker + "\"}]")
                 .is(201);
-        for (String word : CORPUS) {
+        for (String word : Hostile.WORDS) {
             String value = text(word);
             String filter = "{\"word\":\"" + marker + "\",\"name\":" + value + "}";
             JsonNode row = http.post(
@@ -188,7 +116,7 @@ final class InjectionIT {
         }
         http.post("Sample/deleteMany", "{\"filter\":{\"word\":\"" + marker + "\"}}")
                 .is(200);
-        assertThat(state(http)).isEqualTo(before);
+        assertThat(Hostile.state(http)).isEqualTo(before);
     }
 
     private static void changes(Http http, String id, String value, String filter) {
@@ -248,16 +176,5 @@ final class InjectionIT {
                 assertThat(answer.header(name)).isNull();
             }
         }
-    }
-
-    /** Number and content of all rows. */
-    private static Map<String, Integer> state(Http http) {
-        Map<String, Integer> state = new TreeMap<>();
-        for (String entity : KEPT) {
-            Answer all = http.send("GET", entity, null, "Accept", "application/x-ndjson")
-                    .is(200);
-            state.put(entity, all.body().hashCode());
-        }
-        return state;
     }
 }

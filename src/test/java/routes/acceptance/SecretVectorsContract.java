@@ -46,7 +46,7 @@ interface SecretVectorsContract extends Contract {
         assertThat(Console.since(START.get())).as("56 logs").doesNotContain(VALUE, NUMBER);
     }
 
-    private static String row(String user, String owner, String more) {
+    static String row(String user, String owner, String more) {
         return json(
                 "{'user':'%s','password':'%s','hash':'%s','apiKeyHash':'%s','pin':%s,'badge':'%s-%s','owner':'%s',"
                         + "'profile':{'password':'%s','deep':[{'api_key_hash':'%s','city':'Rome'}]},"

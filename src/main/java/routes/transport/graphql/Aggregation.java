@@ -14,8 +14,7 @@ final class Aggregation {
 
     private Aggregation() {}
 
-    static List<Object> stages(
-            SelectedField field, Map<String, Object> arguments, @Nullable Object filter) {
+    static List<Object> stages(SelectedField field, Map<String, Object> arguments, @Nullable Object filter) {
         List<Object> stages = new ArrayList<>();
         if (filter != null) {
             stages.add(Map.of("$match", filter));

@@ -16,7 +16,8 @@ final class CompletedJson {
             json.writeStartObject();
             if (!errors.isEmpty()) {
                 json.writeFieldName("errors");
-                RowJson.write(json, errors.stream().map(GraphQLError::toSpecification).toList());
+                RowJson.write(
+                        json, errors.stream().map(GraphQLError::toSpecification).toList());
             }
             json.writeFieldName("data");
             if (values == null) {

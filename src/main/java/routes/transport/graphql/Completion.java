@@ -4,7 +4,6 @@ import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLList;
-import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
@@ -126,8 +125,7 @@ final class Completion {
             SelectedField child = children.get(i);
             path.set(depth, child.key());
             weigh(1 + child.key().length() / 16);
-            Object value =
-                    child.typeName() ? child.parent().getName() : value(child, child.type(), source(child, row));
+            Object value = child.typeName() ? child.parent().getName() : value(child, child.type(), source(child, row));
             if (value == FAILED) {
                 path.remove(depth);
                 return FAILED;

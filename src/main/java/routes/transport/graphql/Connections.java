@@ -64,8 +64,7 @@ final class Connections {
 
     static boolean wantsTotal(SelectedField field, GraphqlKind kind) {
         return kind == GraphqlKind.CONNECTION
-                && field.children().stream()
-                        .anyMatch(part -> part.name().equals("totalCount"));
+                && field.children().stream().anyMatch(part -> part.name().equals("totalCount"));
     }
 
     /** The page in the form of its type. */

@@ -132,8 +132,7 @@ final class FieldCollector {
 
     private SelectedField field(GraphQLObjectType type, String key, List<Field> nodes, int depth) {
         Field first = nodes.get(0);
-        GraphQLFieldDefinition definition =
-                Introspection.getFieldDefinition(schema, type, first.getName());
+        GraphQLFieldDefinition definition = Introspection.getFieldDefinition(schema, type, first.getName());
         Map<String, Object> arguments = definition.getArguments().isEmpty()
                 ? Map.of()
                 : ValuesResolver.getArgumentValues(

@@ -87,11 +87,10 @@ public final class GraphqlCodec {
 
     /** The answer to a document that was executed, in whole or in part. */
     static HttpOutput encode(GraphqlPlan plan, Outcomes outcomes, GraphqlFormat format) {
-        outcomes.introspected(plan.aboutSchema());
+        outcomes.answered(plan.aboutSchema());
         Completion completion = new Completion();
         @Nullable Object[] values = completion.answer(plan.selected(), outcomes);
-        return new HttpOutput(
-                200, format.headers(), CompletedJson.bytes(plan.selected(), values, completion.errors()));
+        return new HttpOutput(200, format.headers(), CompletedJson.bytes(plan.selected(), values, completion.errors()));
     }
 
     /** The answer to a document that was not executed. */
@@ -124,6 +123,12 @@ public final class GraphqlCodec {
                 understood && format == GraphqlFormat.JSON && status == 400 ? 200 : status,
                 HttpErrors.headers(error, format.contentType()),
                 RowJson.bytes(Map.of("errors", List.of(one))));
+    }
+
+    /** The answer to a request that never came to the route. */
+    public static HttpOutput encodeUnrouted(EntityException error, int status, @Nullable String accept) {
+        HttpOutput answer = encodeError(error, format(accept), false);
+        return new HttpOutput(status, answer.headers(), answer.body());
     }
 
     private static boolean json(HttpInput in) {

@@ -72,10 +72,10 @@ final class GraphqlEngine {
                 aboutSchema.add(field);
             }
         }
-        if (fields.size() > limits.roots()) {
+        if (fields.size() > limits.requests()) {
             throw Refusal.badRequest(
                     "The document asks for " + fields.size() + " fields at once",
-                    "Ask for at most " + limits.roots() + ".");
+                    "Ask for at most " + limits.requests() + ".");
         }
         return new GraphqlPlan(
                 selected,

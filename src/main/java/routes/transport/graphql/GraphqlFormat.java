@@ -18,8 +18,7 @@ enum GraphqlFormat {
 
     GraphqlFormat(String mediaType) {
         this.contentType = mediaType + "; charset=utf-8";
-        this.headers =
-                Map.of(HttpOutput.CONTENT_TYPE, contentType, HttpOutput.CACHE_CONTROL, HttpOutput.PRIVATE);
+        this.headers = Map.of(HttpOutput.CONTENT_TYPE, contentType, HttpOutput.CACHE_CONTROL, HttpOutput.PRIVATE);
     }
 
     /** Of the answer to a document that was executed. */

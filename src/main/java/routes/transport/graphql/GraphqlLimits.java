@@ -3,12 +3,12 @@ package routes.transport.graphql;
 /**
  * How much one document may ask for.
  *
- * @param roots fields of its query or mutation, each of which is a request
+ * @param requests fields of its query or mutation, each of which is a request
  * @param fields in all
  * @param depth levels of fields in fields
  * @param aliases names under which one field of a row may be asked for beside one another
  * @param introspection whether it may ask about the schema
  */
-public record GraphqlLimits(int roots, int fields, int depth, int aliases, boolean introspection) {
+public record GraphqlLimits(int requests, int fields, int depth, int aliases, boolean introspection) {
     public static final GraphqlLimits DEFAULT = new GraphqlLimits(50, 5_000, 15, 15, true);
 }

@@ -35,7 +35,8 @@ final class Introspection {
             OperationDefinition operation,
             List<SelectedField> fields,
             Map<String, Object> variables) {
-        List<Field> asked = fields.stream().flatMap(field -> field.nodes().stream()).toList();
+        List<Field> asked =
+                fields.stream().flatMap(field -> field.nodes().stream()).toList();
         List<Definition<?>> definitions = new ArrayList<>(document.fragments().values());
         definitions.add(operation.transform(builder -> builder.selectionSet(new SelectionSet(asked))));
         PreparsedDocumentEntry entry = new PreparsedDocumentEntry(

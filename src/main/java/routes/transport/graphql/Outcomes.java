@@ -51,7 +51,7 @@ final class Outcomes {
     }
 
     /** What graphql-java answered about the schema. */
-    void introspected(Map<String, @Nullable Object> answered) {
+    void answered(Map<String, @Nullable Object> answered) {
         values.putAll(answered);
     }
 

@@ -81,8 +81,8 @@ final class Selection {
     private static boolean idOnly(Relation relation, List<SelectedField> children) {
         return relation.owning()
                 && children.stream()
-                        .allMatch(child -> child.name().equals(Column.ID)
-                                || child.name().equals("__typename"));
+                        .allMatch(child ->
+                                child.name().equals(Column.ID) || child.name().equals("__typename"));
     }
 
     private static void put(Map<String, Object> options, String name, @Nullable Object value) {

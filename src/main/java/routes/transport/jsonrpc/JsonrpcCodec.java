@@ -17,7 +17,9 @@ import routes.entity.Visitor;
 import routes.schema.Suggestion;
 import routes.transport.CallArguments;
 import routes.transport.ErrorJson;
+import routes.transport.HttpErrors;
 import routes.transport.HttpInput;
+import routes.transport.HttpOutput;
 import routes.transport.JsonMembers;
 import routes.transport.JsonText;
 import routes.transport.QueryString;
@@ -111,20 +113,29 @@ public final class JsonrpcCodec {
         }
         RpcCall.Refused refusal = call == null ? null : call.refusal();
         int code = refusal != null && refusal.error() == error ? refusal.code() : RpcErrorCode.of(error.code());
-        return response(call == null ? RpcCall.refused(null, code, error) : call, json -> {
-            json.writeObjectFieldStart("error");
-            json.writeNumberField("code", code);
-            json.writeStringField("message", RpcErrorCode.message(code, error.text()));
-            json.writeObjectFieldStart("data");
-            json.writeStringField("code", error.code().name());
-            json.writeStringField("message", error.text());
-            ErrorJson.members(json, error);
-            if (error.retryAfterSeconds() != null) {
-                json.writeNumberField("retryAfter", error.retryAfterSeconds());
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        });
+        return response(call == null ? RpcCall.refused(null, code, error) : call, json -> error(json, code, error));
+    }
+
+    private static void error(JsonGenerator json, int code, EntityException error) throws IOException {
+        json.writeObjectFieldStart("error");
+        json.writeNumberField("code", code);
+        json.writeStringField("message", RpcErrorCode.message(code, error.text()));
+        json.writeObjectFieldStart("data");
+        json.writeStringField("code", error.code().name());
+        json.writeStringField("message", error.text());
+        ErrorJson.members(json, error);
+        if (error.retryAfterSeconds() != null) {
+            json.writeNumberField("retryAfter", error.retryAfterSeconds());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** The answer to a request that never came to the route, whose id is not known. */
+    public static HttpOutput encodeUnrouted(EntityException error, int status, @Nullable String accept) {
+        int code = RpcErrorCode.of(error.code());
+        byte[] body = response(RpcCall.refused(null, code, error), json -> error(json, code, error));
+        return new HttpOutput(status, HttpErrors.headers(error, "application/json"), body);
     }
 
     private static @Nullable Object missing(Operation operation) {

@@ -131,6 +131,11 @@ public final class RestCodec {
     }
 
     /** @param request the request that failed, null where it was not understood */
+    /** The answer to a request that never came to the route. */
+    public static HttpOutput encodeUnrouted(EntityException error, int status, @Nullable String accept) {
+        return RestError.encode(error, status, RestFormat.wantsProblem(accept));
+    }
+
     public HttpOutput encodeError(@Nullable EntityRequest request, EntityException error, RestReply reply) {
         if (settings.missingAsNull()
                 && request != null

@@ -23,7 +23,10 @@ final class RestError {
     }
 
     static HttpOutput encode(EntityException error, boolean problem) {
-        int status = RestStatus.of(error.code());
+        return encode(error, RestStatus.of(error.code()), problem);
+    }
+
+    static HttpOutput encode(EntityException error, int status, boolean problem) {
         Map<String, String> headers =
                 HttpErrors.headers(error, problem ? RestFormat.PROBLEM : RestFormat.JSON.mediaType());
         if (error.code() == ErrorCode.METHOD_NOT_ALLOWED) {

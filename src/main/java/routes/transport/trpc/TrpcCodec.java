@@ -15,7 +15,9 @@ import routes.entity.Operation;
 import routes.entity.Visitor;
 import routes.schema.Suggestion;
 import routes.transport.ErrorJson;
+import routes.transport.HttpErrors;
 import routes.transport.HttpInput;
+import routes.transport.HttpOutput;
 import routes.transport.JsonMembers;
 import routes.transport.JsonText;
 import routes.transport.PercentText;
@@ -115,7 +117,16 @@ public final class TrpcCodec {
 
     /** @param path of the procedure that failed, null where it is not known */
     byte[] encodeError(@Nullable String path, EntityException error) {
-        TrpcErrorCode code = TrpcErrorCode.of(error.code());
+        return encodeError(path, TrpcErrorCode.of(error.code()), error);
+    }
+
+    /** The answer to a request that never came to the route. */
+    public static HttpOutput encodeUnrouted(EntityException error, int status, @Nullable String accept) {
+        TrpcErrorCode code = status == 408 ? TrpcErrorCode.TIMEOUT : TrpcErrorCode.of(error.code());
+        return new HttpOutput(status, HttpErrors.headers(error, "application/json"), encodeError(null, code, error));
+    }
+
+    private static byte[] encodeError(@Nullable String path, TrpcErrorCode code, EntityException error) {
         return RowJson.bytes((JsonGenerator json) -> {
             json.writeStartObject();
             json.writeObjectFieldStart("error");

@@ -36,6 +36,8 @@ class GraphqlRouteTest extends TransportContract {
     private static final String ROW = "{ id name email age active tags profile }";
     private static final List<EntityView> VIEWS = views();
 
+    private List<EntityView> shown = VIEWS;
+
     private final TestHttpEngine http = new TestHttpEngine();
 
     private static List<EntityView> views() {
@@ -65,23 +67,23 @@ class GraphqlRouteTest extends TransportContract {
         GraphqlCodec codec = new GraphqlCodec(true, false);
         Door door = visitor -> visible(visitor, null);
         camel.getRegistry().bind("platform-http-engine", http);
-        camel.getRegistry().bind("graphqlDecode", new GraphqlDecode(codec, door, GraphqlRouteTest::visible, GraphqlLimits.DEFAULT));
+        camel.getRegistry().bind("graphqlDecode", new GraphqlDecode(codec, door, this::visible, GraphqlLimits.DEFAULT));
         camel.getRegistry().bind("graphqlAsk", new GraphqlAsk());
         camel.getRegistry().bind("graphqlTake", new GraphqlTake());
         camel.getRegistry().bind("graphqlEncode", new GraphqlEncode());
         camel.getRegistry().bind("graphqlEncodeError", new GraphqlEncodeError());
     }
 
-    private static Catalog.Visible visible(Visitor visitor, String project) {
+    private Catalog.Visible visible(Visitor visitor, String project) {
         if (!KNOWN_KEYS.containsAll(visitor.credential().keys())
                 || visitor.credential().keys().isEmpty()) {
             throw new EntityException(ErrorCode.UNAUTHORIZED, "API key required");
         }
         return new Catalog.Visible(
                 project == null ? "default" : project,
-                "version",
+                shown,
                 "connected",
-                VIEWS,
+                shown,
                 List.of(Operation.Access.READ, Operation.Access.WRITE));
     }
 
@@ -321,7 +323,7 @@ class GraphqlRouteTest extends TransportContract {
     @Test
     void documentsThatAreTooLargeAreRefused() throws Exception {
         StringBuilder many = new StringBuilder("{");
-        for (int i = 0; i <= GraphqlLimits.DEFAULT.roots(); i++) {
+        for (int i = 0; i <= GraphqlLimits.DEFAULT.requests(); i++) {
             many.append(" a").append(i).append(": userCount");
         }
 
@@ -338,5 +340,17 @@ class GraphqlRouteTest extends TransportContract {
         TestHttpEngine.Response stranger = http.send("POST", "/graphql", Map.of(), body);
         assertThat(stranger.status()).isEqualTo(401);
         assertThat(stranger.body()).contains("UNAUTHORIZED").doesNotContain("User");
+    }
+
+    @Test
+    void aSchemaThatChangesIsMadeAnewWithTheNextRequest() throws Exception {
+        String asked = "{ x: __type(name: \"Usr\") { name } userCount }";
+        assertThat(query(asked).path("data").toString()).isEqualTo("{\"x\":{\"name\":\"Usr\"},\"userCount\":0}");
+
+        shown = VIEWS.subList(0, 1);
+
+        assertThat(query(asked).path("data").toString()).isEqualTo("{\"x\":null,\"userCount\":0}");
+        assertThat(query("{ usrCount }").path("errors").get(0).path("message").asText())
+                .contains("usrCount");
     }
 }

@@ -33,7 +33,9 @@ class GraphqlSchemaTest {
     /** schema.graphql: what two related entities with a secret and a limit become. */
     @Test
     void theSchemaIsAsTheFileSays() throws IOException {
-        GraphQLSchema schema = new GraphqlEngine(visible(SampleEntities.views(), Operation.Access.READ, Operation.Access.WRITE), GraphqlLimits.DEFAULT)
+        GraphQLSchema schema = new GraphqlEngine(
+                        visible(SampleEntities.views(), Operation.Access.READ, Operation.Access.WRITE),
+                        GraphqlLimits.DEFAULT)
                 .schema();
 
         assertThat(printed(schema)).isEqualTo(Files.readString(GOLDEN));
@@ -54,7 +56,9 @@ class GraphqlSchemaTest {
                         .getQueryType()
                         .getFieldDefinitions())
                 .hasSize(1);
-        assertThat(new GraphqlEngine(visible(SampleEntities.views()), GraphqlLimits.DEFAULT).schema().getQueryType())
+        assertThat(new GraphqlEngine(visible(SampleEntities.views()), GraphqlLimits.DEFAULT)
+                        .schema()
+                        .getQueryType())
                 .isNotNull();
     }
 
@@ -65,8 +69,9 @@ class GraphqlSchemaTest {
                                 {"name":"Sale","collection":"sales","readOnly":true,"id":false,"fields":{"total":"number"}}
                                 """).find("Sale"), Caller.system()));
 
-        GraphQLSchema schema =
-                new GraphqlEngine(visible(views, Operation.Access.READ, Operation.Access.WRITE), GraphqlLimits.DEFAULT).schema();
+        GraphQLSchema schema = new GraphqlEngine(
+                        visible(views, Operation.Access.READ, Operation.Access.WRITE), GraphqlLimits.DEFAULT)
+                .schema();
 
         assertThat(schema.getQueryType().getFieldDefinition("sales")).isNotNull();
         assertThat(schema.getQueryType().getFieldDefinition("sale")).isNull();
@@ -84,8 +89,9 @@ class GraphqlSchemaTest {
                 .map(schema -> EntityView.of(schema, Caller.system()))
                 .toList();
 
-        GraphQLSchema schema =
-                new GraphqlEngine(visible(views, Operation.Access.READ, Operation.Access.WRITE), GraphqlLimits.DEFAULT).schema();
+        GraphQLSchema schema = new GraphqlEngine(
+                        visible(views, Operation.Access.READ, Operation.Access.WRITE), GraphqlLimits.DEFAULT)
+                .schema();
 
         assertThat(schema.getQueryType().getFieldDefinition("users")).isNotNull();
         assertThat(schema.getQueryType().getFieldDefinition("notes")).isNotNull();

@@ -1,0 +1,64 @@
+package routes.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the HTTP engine refuses before a route sees it is told in the words of the door that was asked. */
+final class DoorErrorsIT {
+    private static Server server;
+
+    @BeforeAll
+    static void start() {
+        server = Servers.start(TestDatabase.SQLITE, "octonet.http.max-body-bytes=1000");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /** Method, path, types accepted; where the code is, and of which type the answer. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT|/graphql|*/*|/errors/0/extensions/code|application/json; charset=utf-8",
+                "PUT|/shop/graphql|application/graphql-response+json|/errors/0/extensions/code|application/graphql-response+json; charset=utf-8",
+                "PUT|/rpc|*/*|/error/data/code|application/json",
+                "PUT|/shop/rpc|*/*|/error/data/code|application/json",
+                "PUT|/trpc/Sample.count|*/*|/error/data/reason|application/json",
+                "PUT|/docs|*/*|/error/code|application/json",
+                "PUT|/docs|application/problem+json|/code|application/problem+json"
+            })
+    void aMethodThatIsNotTaken(String method, String path, String accept, String code, String type) {
+        Answer answer = server.admin().send(method, path, "{}", "Accept", accept);
+        told(answer.is(405), code, type, "METHOD_NOT_ALLOWED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/graphql|*/*|/errors/0/extensions/code|application/json; charset=utf-8",
+                "/rpc|*/*|/error/data/code|application/json",
+                "/trpc/Sample.create|*/*|/error/data/reason|application/json",
+                "/api/v1/Sample|*/*|/error/code|application/json",
+                "/api/v1/Sample|application/problem+json|/code|application/problem+json"
+            })
+    void aBodyThatIsTooLarge(String path, String accept, String code, String type) {
+        Answer answer = server.admin().post(path, "\"" + "x".repeat(2000) + "\"", "Accept", accept);
+        told(answer.is(413), code, type, "PAYLOAD_TOO_LARGE");
+    }
+
+    private static void told(Answer answer, String pointer, String type, String code) {
+        JsonNode json = answer.json();
+        assertThat(json.at(pointer).asText()).as(answer.body()).isEqualTo(code);
+        assertThat(answer.header("Content-Type").replace(" ", "")).isEqualTo(type.replace(" ", ""));
+        assertThat(answer.body()).contains("\"hint\"");
+    }
+}

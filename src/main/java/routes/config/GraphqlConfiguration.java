@@ -4,7 +4,10 @@ import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import routes.entity.Catalog;
+import routes.entity.Changes;
 import routes.transport.Door;
+import routes.transport.EventStreams;
+import routes.transport.PushLimits;
 import routes.transport.graphql.GraphiqlPage;
 import routes.transport.graphql.GraphqlAsk;
 import routes.transport.graphql.GraphqlCodec;
@@ -18,11 +21,14 @@ import routes.transport.graphql.GraphqlTake;
 @Configuration(proxyBeanMethods = false)
 class GraphqlConfiguration {
     @Bean
-    Processor graphqlDecode(OctonetProperties properties, Door door, Catalog catalog) {
+    Processor graphqlDecode(OctonetProperties properties, Door door, Catalog catalog, Changes changes) {
         GraphqlCodec codec = new GraphqlCodec(
                 properties.http().keyInQuery(), properties.compat().missingAsNull());
         GraphqlLimits limits = GraphqlProperties.limits(properties.transport(GraphqlProperties.STEM));
-        return new GraphqlDecode(codec, door, catalog, limits);
+        PushLimits push =
+                PushProperties.limits(properties.transport(GraphqlProperties.STEM), PushProperties.HEARTBEAT_SSE);
+        return new GraphqlDecode(
+                codec, door, catalog, limits, new EventStreams(GraphqlProperties.STEM, changes, push));
     }
 
     @Bean

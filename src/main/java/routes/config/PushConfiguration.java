@@ -10,6 +10,7 @@ import routes.access.KeyEvents;
 import routes.entity.Catalog;
 import routes.entity.Changes;
 import routes.transport.Door;
+import routes.transport.EventStreams;
 import routes.transport.PushLimits;
 import routes.transport.PushPlaces;
 import routes.transport.sse.SseCodec;
@@ -47,7 +48,7 @@ class PushConfiguration {
             Door door,
             InstantSource clock) {
         PushLimits limits = PushProperties.limits(properties.transport("sse"), PushProperties.HEARTBEAT_SSE);
-        return new SseOpen(codec, changes, catalog, door, limits, clock);
+        return new SseOpen(codec, new EventStreams("sse", changes, limits), catalog, door, clock);
     }
 
     @Bean

@@ -43,7 +43,7 @@ final class PushProperties {
         both.put("room-bytes", transport.roomBytes());
         both.put("max-connections", transport.maxConnections());
         both.put("max-per-key", transport.maxPerKey());
-        both.forEach((name, value) -> check(stem, name, value, Set.of(SSE, WEBSOCKET)));
+        both.forEach((name, value) -> check(stem, name, value, Set.of(SSE, WEBSOCKET, "graphql", "trpc")));
         check(stem, "retry", transport.retry(), Set.of(SSE));
         check(stem, "max-message", transport.maxMessage(), Set.of(WEBSOCKET));
         check(stem, "max-in-flight", transport.maxInFlight(), Set.of(WEBSOCKET));

@@ -4,7 +4,10 @@ import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import routes.entity.Catalog;
+import routes.entity.Changes;
 import routes.transport.Door;
+import routes.transport.EventStreams;
+import routes.transport.PushLimits;
 import routes.transport.trpc.TrpcCodec;
 import routes.transport.trpc.TrpcDecode;
 import routes.transport.trpc.TrpcDescription;
@@ -22,8 +25,11 @@ class TrpcConfiguration {
     }
 
     @Bean
-    Processor trpcDecode(TrpcCodec codec, Door door, Catalog catalog) {
-        return new TrpcDecode(codec, door, new TrpcDescription(catalog));
+    Processor trpcDecode(
+            OctonetProperties properties, TrpcCodec codec, Door door, Catalog catalog, Changes changes) {
+        PushLimits limits = PushProperties.limits(properties.transport("trpc"), PushProperties.HEARTBEAT_SSE);
+        return new TrpcDecode(
+                codec, door, new TrpcDescription(catalog), new EventStreams("trpc", changes, limits));
     }
 
     @Bean

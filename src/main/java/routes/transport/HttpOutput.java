@@ -20,6 +20,16 @@ public record HttpOutput(int status, Map<String, String> headers, Object body) {
 
     private static final Map<String, String> JSON = Map.of(CONTENT_TYPE, "application/json", CACHE_CONTROL, PRIVATE);
 
+    public static final String EVENT_STREAM = "text/event-stream";
+
+    private static final Map<String, String> EVENTS =
+            Map.of(CONTENT_TYPE, EVENT_STREAM, CACHE_CONTROL, "no-cache", "X-Accel-Buffering", "no");
+
+    /** A stream of events (WHATWG HTML §9.2): a session that goes on, or one that is over with its answer. */
+    public static HttpOutput events(Object body) {
+        return new HttpOutput(200, EVENTS, body);
+    }
+
     public static HttpOutput json(int status, byte[] body) {
         return new HttpOutput(status, JSON, body);
     }

@@ -96,7 +96,7 @@ final class Completion {
         if (type instanceof GraphQLObjectType object) {
             return value instanceof Map<?, ?> row ? object(field, row) : mistyped(field, object.getName());
         }
-        return scalar(field, (GraphQLScalarType) type, value);
+        return type instanceof GraphQLScalarType scalar ? scalar(field, scalar, value) : value.toString();
     }
 
     private Object items(SelectedField field, GraphQLList list, List<?> items) {

@@ -88,9 +88,17 @@ public final class GraphqlCodec {
     /** The answer to a document that was executed, in whole or in part. */
     static HttpOutput encode(GraphqlPlan plan, Outcomes outcomes, GraphqlFormat format) {
         outcomes.answered(plan.aboutSchema());
+        byte[] result = result(plan.selected(), outcomes);
+        return format == GraphqlFormat.EVENTS
+                ? HttpOutput.events(GraphqlEvents.only(result))
+                : new HttpOutput(200, format.headers(), result);
+    }
+
+    /** The result of the fields of an operation. */
+    static byte[] result(List<SelectedField> selected, Outcomes outcomes) {
         Completion completion = new Completion();
-        @Nullable Object[] values = completion.answer(plan.selected(), outcomes);
-        return new HttpOutput(200, format.headers(), CompletedJson.bytes(plan.selected(), values, completion.errors()));
+        @Nullable Object[] values = completion.answer(selected, outcomes);
+        return CompletedJson.bytes(selected, values, completion.errors());
     }
 
     /** The answer to a document that was not executed. */
@@ -109,20 +117,17 @@ public final class GraphqlCodec {
         }
         return new HttpOutput(
                 format == GraphqlFormat.JSON ? 200 : 400,
-                Map.of(HttpOutput.CONTENT_TYPE, format.contentType(), HttpOutput.CACHE_CONTROL, "no-store"),
+                Map.of(HttpOutput.CONTENT_TYPE, format.errorType(), HttpOutput.CACHE_CONTROL, "no-store"),
                 RowJson.bytes(Map.of("errors", told)));
     }
 
     /** @param understood whether the request was a GraphQL one, of which the older media type answers with 200 */
     static HttpOutput encodeError(EntityException error, GraphqlFormat format, boolean understood) {
-        Map<String, Object> one = new LinkedHashMap<>();
-        one.put("message", error.text());
-        one.put("extensions", GraphqlProblem.extensions(error));
         int status = GraphqlStatus.of(error.code());
         return new HttpOutput(
                 understood && format == GraphqlFormat.JSON && status == 400 ? 200 : status,
-                HttpErrors.headers(error, format.contentType()),
-                RowJson.bytes(Map.of("errors", List.of(one))));
+                HttpErrors.headers(error, format.errorType()),
+                error(error));
     }
 
     /** The answer to a request that never came to the route. */
@@ -147,6 +152,14 @@ public final class GraphqlCodec {
                         ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                         "A body of type " + Refusal.shortened(String.valueOf(type)) + " can't be read here")
                 .hint("Send JSON as application/json.");
+    }
+
+    /** An error as the result that stands for it. */
+    static byte[] error(EntityException error) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("message", error.text());
+        one.put("extensions", GraphqlProblem.extensions(error));
+        return RowJson.bytes(Map.of("errors", List.of(one)));
     }
 
     static GraphqlFormat format(@Nullable String accept) {

@@ -11,8 +11,11 @@ import routes.entity.Catalog;
 import routes.entity.EntityException;
 import routes.entity.Visitor;
 import routes.transport.Door;
+import routes.transport.EventStreams;
 import routes.transport.HttpExchange;
 import routes.transport.HttpInput;
+import routes.transport.HttpOutput;
+import routes.transport.Refusal;
 
 /**
  * First step of the GraphQL route: a document becomes the request of its only field, the list of its fields, or one
@@ -25,6 +28,7 @@ public final class GraphqlDecode implements Processor {
     private final Door door;
     private final Catalog catalog;
     private final GraphqlLimits limits;
+    private final EventStreams streams;
     // A version is compared by what it says: each is looked up once, and no longer kept than it is shown.
     private final Cache<Catalog.Visible, GraphqlEngine> seen =
             Caffeine.newBuilder().weakKeys().softValues().build();
@@ -33,11 +37,12 @@ public final class GraphqlDecode implements Processor {
     private final Cache<Object, GraphqlEngine> engines =
             Caffeine.newBuilder().maximumSize(KEPT_SCHEMAS).softValues().build();
 
-    public GraphqlDecode(GraphqlCodec codec, Door door, Catalog catalog, GraphqlLimits limits) {
+    public GraphqlDecode(GraphqlCodec codec, Door door, Catalog catalog, GraphqlLimits limits, EventStreams streams) {
         this.codec = codec;
         this.door = door;
         this.catalog = catalog;
         this.limits = limits;
+        this.streams = streams;
     }
 
     @Override
@@ -55,6 +60,10 @@ public final class GraphqlDecode implements Processor {
         Catalog.Visible visible = catalog.look(visitor, project);
         GraphqlEngine engine = seen.get(visible, this::engine);
         GraphqlPlan plan = plan(engine, request, visitor, project);
+        if (plan.subscription() != null) {
+            subscribe(exchange, plan.subscription(), in.header("Last-Event-ID"));
+            return;
+        }
         GraphqlExchange.plan(exchange, plan, codec.outcomes());
         exchange.getMessage().removeHeaders("*");
         if (plan.fields().isEmpty()) {
@@ -68,6 +77,18 @@ public final class GraphqlDecode implements Processor {
         } else {
             GraphqlAsk.enter(exchange, plan.fields().get(0));
         }
+    }
+
+    private void subscribe(Exchange exchange, GraphqlSubscription asked, @Nullable String lastSeen) {
+        if (GraphqlExchange.format(exchange) != GraphqlFormat.EVENTS) {
+            door.admit(asked.query().visitor());
+            throw Refusal.badRequest(
+                    "A subscription is answered by a stream", "Send Accept: text/event-stream, or use a WebSocket.");
+        }
+        GraphqlSubscription subscription = lastSeen == null ? asked : asked.since(lastSeen);
+        HttpExchange.answer(
+                exchange, HttpOutput.events(streams.open(subscription.query(), new GraphqlEvents(subscription))));
+        exchange.setRouteStop(true);
     }
 
     private GraphqlEngine engine(Catalog.Visible visible) {

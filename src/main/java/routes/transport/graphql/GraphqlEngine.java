@@ -31,6 +31,7 @@ final class GraphqlEngine {
     private final GraphQLSchema schema;
     private final Introspection introspection;
     private final Map<String, RootField> roots;
+    private final Map<String, RootField> changes;
     private final Entities entities;
     private final GraphqlLimits limits;
     private final Cache<String, GraphqlDocument> documents = Caffeine.newBuilder()
@@ -43,6 +44,7 @@ final class GraphqlEngine {
         this.schema = made.schema();
         this.introspection = new Introspection(schema);
         this.roots = made.roots();
+        this.changes = made.changes();
         this.entities = made.entities();
         this.limits = limits;
     }
@@ -51,7 +53,11 @@ final class GraphqlEngine {
         return schema;
     }
 
-    /** @throws GraphqlRefusal for a document that can't be executed */
+    /**
+     * What a request asks for: rows or a subscription.
+     *
+     * @throws GraphqlRefusal for a document that can't be executed
+     */
     GraphqlPlan plan(GraphqlRequest request, Visitor visitor, @Nullable String project) {
         GraphqlDocument document =
                 Objects.requireNonNull(documents.get(request.query(), text -> GraphqlDocument.of(text, schema)));
@@ -62,6 +68,9 @@ final class GraphqlEngine {
                     .hint("Send it by POST.");
         }
         List<SelectedField> selected = selected(document, operation, request);
+        if (operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
+            return GraphqlPlan.of(subscription(selected, visitor, project));
+        }
         List<PlannedField> fields = new ArrayList<>();
         List<SelectedField> aboutSchema = new ArrayList<>();
         for (SelectedField field : selected) {
@@ -81,7 +90,20 @@ final class GraphqlEngine {
                 selected,
                 fields,
                 aboutSchema.isEmpty() ? Map.of() : aboutSchema(document, operation, aboutSchema, request),
-                mutation && operation.hasDirective(GraphqlSchemas.ATOMIC));
+                mutation && operation.hasDirective(GraphqlSchemas.ATOMIC),
+                null);
+    }
+
+    private GraphqlSubscription subscription(
+            List<SelectedField> selected, Visitor visitor, @Nullable String project) {
+        // Checked already but for fields that @skip and @include leave (specification §5.2.3.1).
+        RootField root = selected.size() == 1 ? changes.get(selected.get(0).name()) : null;
+        if (root == null) {
+            throw Refusal.badRequest(
+                    "A subscription must have exactly one field that tells changes",
+                    "Ask for others by subscriptions of their own.");
+        }
+        return GraphqlSubscription.of(selected.get(0), root, entities, visitor, project);
     }
 
     private Map<String, @Nullable Object> aboutSchema(
@@ -123,9 +145,11 @@ final class GraphqlEngine {
     }
 
     private GraphQLObjectType root(OperationDefinition operation) {
-        return operation.getOperation() == OperationDefinition.Operation.MUTATION
-                ? schema.getMutationType()
-                : schema.getQueryType();
+        return switch (operation.getOperation()) {
+            case QUERY -> schema.getQueryType();
+            case MUTATION -> schema.getMutationType();
+            case SUBSCRIPTION -> schema.getSubscriptionType();
+        };
     }
 
     // A map whose values may be null, which graphql-java takes under a type that says otherwise.

@@ -11,7 +11,9 @@ import routes.transport.HttpOutput;
  */
 enum GraphqlFormat {
     RESPONSE("application/graphql-response+json"),
-    JSON("application/json");
+    JSON("application/json"),
+    /** A stream of results, as the protocol graphql-sse has it in its distinct connections mode. */
+    EVENTS(HttpOutput.EVENT_STREAM);
 
     private final String contentType;
     private final Map<String, String> headers;
@@ -26,8 +28,9 @@ enum GraphqlFormat {
         return headers;
     }
 
-    String contentType() {
-        return contentType;
+    /** The type of an answer that is an error alone: no stream begins for it. */
+    String errorType() {
+        return this == EVENTS ? RESPONSE.contentType : contentType;
     }
 
     /** The format that an Accept header likes best, the older one where it names none; null where it takes neither. */
@@ -53,6 +56,7 @@ enum GraphqlFormat {
         return switch (type) {
             case "application/graphql-response+json" -> RESPONSE;
             case "application/json", "application/*", "*/*" -> JSON;
+            case HttpOutput.EVENT_STREAM -> EVENTS;
             default -> null;
         };
     }

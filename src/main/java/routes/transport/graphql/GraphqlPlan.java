@@ -14,14 +14,20 @@ import routes.entity.EntityRequest;
  * @param fields those of them that are about rows
  * @param aboutSchema answers to those that are about the schema
  * @param atomic whether the fields of a mutation happen together or not at all
+ * @param subscription null where it is not about changes; then there is nothing else
  */
 record GraphqlPlan(
         List<SelectedField> selected,
         List<PlannedField> fields,
         Map<String, @Nullable Object> aboutSchema,
-        boolean atomic) {
+        boolean atomic,
+        @Nullable GraphqlSubscription subscription) {
     GraphqlPlan {
         fields = List.copyOf(fields);
+    }
+
+    static GraphqlPlan of(GraphqlSubscription subscription) {
+        return new GraphqlPlan(List.of(subscription.field()), List.of(), Map.of(), false, subscription);
     }
 
     /** Whether a field can't be asked for. */

@@ -38,19 +38,27 @@ final class GraphqlSchemas {
     private final List<EntityView> views;
     private final Set<GraphQLType> types = new HashSet<>();
     private final Map<String, RootField> roots = new LinkedHashMap<>();
+    private final Map<String, RootField> changes = new LinkedHashMap<>();
     private final Entities entities = new Entities();
     private final GraphQLObjectType.Builder query =
             GraphQLObjectType.newObject().name(QUERY);
     private final GraphQLObjectType.Builder mutation =
             GraphQLObjectType.newObject().name(MUTATION);
+    private final GraphQLObjectType.Builder subscription =
+            GraphQLObjectType.newObject().name(ChangeTypes.SUBSCRIPTION);
 
     private GraphqlSchemas(Catalog.Visible visible) {
         this.visible = visible;
         this.views = distinct(visible.entities());
     }
 
-    /** A schema with what its root fields mean. */
-    record Made(GraphQLSchema schema, Map<String, RootField> roots, Entities entities) {}
+    /**
+     * A schema with what its root fields mean.
+     *
+     * @param changes the fields of the subscription
+     */
+    record Made(
+            GraphQLSchema schema, Map<String, RootField> roots, Map<String, RootField> changes, Entities entities) {}
 
     static Made of(Catalog.Visible visible) {
         return new GraphqlSchemas(visible).make();
@@ -61,7 +69,8 @@ final class GraphqlSchemas {
         Set<String> taken = new HashSet<>(List.of(
                 QUERY,
                 MUTATION,
-                "Subscription",
+                ChangeTypes.SUBSCRIPTION,
+                ChangeTypes.KIND,
                 PAGE_INFO,
                 DIRECTION,
                 "String",
@@ -89,7 +98,8 @@ final class GraphqlSchemas {
                     "Aggregate",
                     "Sums",
                     "Means",
-                    "Extremes")) {
+                    "Extremes",
+                    ChangeTypes.SUFFIX)) {
                 names.add(entity + suffix);
             }
             for (GraphqlKind kind : GraphqlKind.values()) {
@@ -119,6 +129,9 @@ final class GraphqlSchemas {
                     root(kind, view, entity);
                 }
             }
+            if (reads && Operation.FIND_BY_ID.serves(view.schema())) {
+                changes(view);
+            }
         }
         types.addAll(Conditions.types());
         types.add(GraphQLEnumType.newEnum()
@@ -134,13 +147,23 @@ final class GraphqlSchemas {
         if (roots.values().stream().anyMatch(root -> !root.kind().query())) {
             schema.mutation(mutation.build());
         }
-        return new Made(schema.build(), roots, entities);
+        if (!changes.isEmpty()) {
+            schema.subscription(subscription.build()).additionalType(ChangeTypes.kinds());
+        }
+        return new Made(schema.build(), roots, changes, entities);
     }
 
     private void root(GraphqlKind kind, EntityView view, EntityTypes entity) {
         GraphQLFieldDefinition field = new RootFields(view, entity, types).of(kind);
         (kind.query() ? query : mutation).field(field);
         roots.put(field.getName(), new RootField(kind, view));
+    }
+
+    private void changes(EntityView view) {
+        String entity = view.schema().name();
+        subscription.field(ChangeTypes.field(entity));
+        types.add(ChangeTypes.change(entity));
+        changes.put(ChangeTypes.fieldName(entity), new RootField(GraphqlKind.LIST, view));
     }
 
     private static GraphQLObjectType pageInfo() {

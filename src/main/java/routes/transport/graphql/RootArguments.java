@@ -91,7 +91,8 @@ final class RootArguments {
                 false);
     }
 
-    private @Nullable Object filter() {
+    @Nullable
+    Object filter() {
         Object typed = where(arguments);
         Object text = json("filter");
         if (typed == null || text == null) {

@@ -35,7 +35,7 @@ public final class SseCodec {
     /** A comment, which keeps whatever lies between from thinking that nobody is there. */
     static final byte[] HEARTBEAT = text(":\n\n");
 
-    private static final String STREAM = "text/event-stream";
+    private static final String STREAM = HttpOutput.EVENT_STREAM;
     private static final List<String> PARAMETERS = List.of("entity", "filter", "since");
     private static final String FILTER = "Write filter={\"age\":{\"$gte\":18}}, percent-encoded.";
     private static final byte[] EVENT = text("event: ");
@@ -110,15 +110,6 @@ public final class SseCodec {
             throw new EntityException(ErrorCode.NOT_ACCEPTABLE, "Changes are told as an event stream only")
                     .hint("Send Accept: text/event-stream.");
         }
-    }
-
-    /** What the answer begins with; the stream follows. */
-    static HttpOutput answer(Object stream) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(HttpOutput.CONTENT_TYPE, STREAM);
-        headers.put(HttpOutput.CACHE_CONTROL, "no-cache");
-        headers.put("X-Accel-Buffering", "no");
-        return new HttpOutput(200, headers, stream);
     }
 
     /** The first event: where the stream begins, and what may come. */

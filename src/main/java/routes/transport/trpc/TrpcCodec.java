@@ -129,21 +129,32 @@ public final class TrpcCodec {
     private static byte[] encodeError(@Nullable String path, TrpcErrorCode code, EntityException error) {
         return RowJson.bytes((JsonGenerator json) -> {
             json.writeStartObject();
-            json.writeObjectFieldStart("error");
-            json.writeStringField("message", error.text());
-            json.writeNumberField("code", code.number());
-            json.writeObjectFieldStart("data");
-            json.writeStringField("code", code.name());
-            json.writeNumberField("httpStatus", code.status());
-            if (path != null) {
-                json.writeStringField("path", path);
-            }
-            json.writeStringField("reason", error.code().name());
-            ErrorJson.members(json, error);
-            json.writeEndObject();
-            json.writeEndObject();
+            json.writeFieldName("error");
+            shape(json, path, code, error);
             json.writeEndObject();
         });
+    }
+
+    /** What an error is made of, without what stands around it in an answer. */
+    byte[] encodeShape(String path, EntityException error) {
+        return RowJson.bytes((JsonGenerator json) -> shape(json, path, TrpcErrorCode.of(error.code()), error));
+    }
+
+    private static void shape(
+            JsonGenerator json, @Nullable String path, TrpcErrorCode code, EntityException error) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("message", error.text());
+        json.writeNumberField("code", code.number());
+        json.writeObjectFieldStart("data");
+        json.writeStringField("code", code.name());
+        json.writeNumberField("httpStatus", code.status());
+        if (path != null) {
+            json.writeStringField("path", path);
+        }
+        json.writeStringField("reason", error.code().name());
+        ErrorJson.members(json, error);
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     private static boolean batch(@Nullable String value) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import routes.entity.ChangeQuery;
 import routes.entity.EntityException;
 import routes.entity.Visitor;
 import routes.transport.CallBatch;
 import routes.transport.Door;
+import routes.transport.EventStreams;
 import routes.transport.HttpExchange;
 import routes.transport.HttpInput;
 import routes.transport.HttpOutput;
@@ -20,11 +22,13 @@ public final class TrpcDecode implements Processor {
     private final TrpcCodec codec;
     private final Door door;
     private final TrpcDescription description;
+    private final EventStreams streams;
 
-    public TrpcDecode(TrpcCodec codec, Door door, TrpcDescription description) {
+    public TrpcDecode(TrpcCodec codec, Door door, TrpcDescription description, EventStreams streams) {
         this.codec = codec;
         this.door = door;
         this.description = description;
+        this.streams = streams;
     }
 
     @Override
@@ -35,6 +39,10 @@ public final class TrpcDecode implements Processor {
         if (document != null) {
             HttpExchange.answer(exchange, document);
             exchange.setRouteStop(true);
+            return;
+        }
+        if (TrpcSubscription.called(in)) {
+            subscribe(exchange, in, visitor);
             return;
         }
         // Small bodies are here already; what is still to come is not read for strangers.
@@ -54,6 +62,19 @@ public final class TrpcDecode implements Processor {
         TrpcCall call = calls.calls().get(0);
         TrpcExchange.call(exchange, call);
         TrpcEnter.enter(exchange, call);
+    }
+
+    private void subscribe(Exchange exchange, HttpInput in, Visitor visitor) {
+        ChangeQuery query;
+        try {
+            query = TrpcSubscription.decode(in, visitor);
+        } catch (EntityException fault) {
+            door.admit(visitor);
+            throw fault;
+        }
+        TrpcEvents events = new TrpcEvents(codec, query.entities().get(0) + "." + TrpcSubscription.NAME);
+        HttpExchange.answer(exchange, HttpOutput.events(streams.open(query, events)));
+        exchange.setRouteStop(true);
     }
 
     private TrpcCodec.Calls calls(HttpInput in, Visitor visitor) throws IOException {

@@ -60,6 +60,13 @@ public final class TrpcDescription {
                 procedure.put("operation", operation.wireName());
                 procedures.add(procedure);
             }
+            if (operations(visible, view).contains(Operation.FIND_BY_ID)) {
+                Map<String, Object> changes = new LinkedHashMap<>();
+                changes.put("name", entity + "." + TrpcSubscription.NAME);
+                changes.put("type", "subscription");
+                changes.put("entity", entity);
+                procedures.add(changes);
+            }
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("procedures", procedures);

@@ -25,6 +25,8 @@ final class TrpcTypes {
               TRPCDefaultErrorShape,
               TRPCMutationProcedure,
               TRPCQueryProcedure,
+              TRPCSubscriptionProcedure,
+              TrackedEnvelope,
             } from '@trpc/server';
 
             export type Scalar = string | number | boolean | null;
@@ -54,8 +56,17 @@ final class TrpcTypes {
             export type ErrorShape = TRPCDefaultErrorShape & {
               data: { reason: string; details?: Problem[]; hint?: string };
             };
+            export interface Change<Row> {
+              event: 'entity.created' | 'entity.updated' | 'entity.deleted' | 'entity.upserted';
+              entity: string; id: string; data?: Row; sequence?: number; time: string;
+            }
+            export interface Since { since?: number; lastEventId?: string | null }
             type Query<Input, Output> = TRPCQueryProcedure<{ meta: unknown; input: Input; output: Output }>;
             type Mutation<Input, Output> = TRPCMutationProcedure<{ meta: unknown; input: Input; output: Output }>;
+            type Changes<Row> = TRPCSubscriptionProcedure<{
+              meta: unknown; input: (Since & { filter?: Filter<Row> }) | void;
+              output: AsyncIterable<TrackedEnvelope<Change<Row>>, void, unknown>;
+            }>;
             """;
 
     private final Set<String> known;
@@ -129,6 +140,10 @@ final class TrpcTypes {
                         .append(": ")
                         .append(procedure(view.schema().name(), operation))
                         .append(";\n");
+            }
+            if (operations.contains(Operation.FIND_BY_ID) && Operation.FIND_BY_ID.serves(view.schema())) {
+                out.append("      ").append(TrpcSubscription.NAME);
+                out.append(": Changes<").append(name(view)).append(">;\n");
             }
             out.append("    };\n");
         }

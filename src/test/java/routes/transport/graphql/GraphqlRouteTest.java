@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import routes.entity.Caller;
 import routes.entity.Catalog;
+import routes.entity.Changes;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.EntityView;
@@ -26,6 +28,8 @@ import routes.entity.Operation;
 import routes.entity.Visitor;
 import routes.schema.SchemaReader;
 import routes.transport.Door;
+import routes.transport.EventStreams;
+import routes.transport.PushLimits;
 import routes.transport.TestHttpEngine;
 import routes.transport.TransportContract;
 
@@ -67,7 +71,13 @@ class GraphqlRouteTest extends TransportContract {
         GraphqlCodec codec = new GraphqlCodec(true, false);
         Door door = visitor -> visible(visitor, null);
         camel.getRegistry().bind("platform-http-engine", http);
-        camel.getRegistry().bind("graphqlDecode", new GraphqlDecode(codec, door, this::visible, GraphqlLimits.DEFAULT));
+        PushLimits limits = new PushLimits(Duration.ofSeconds(15), Duration.ofSeconds(30), 65_536, 10, 10);
+        Changes none = (query, subscriber) -> {
+            throw new EntityException(ErrorCode.NOT_SUPPORTED, "No changes are told of " + query.entities());
+        };
+        EventStreams streams = new EventStreams("graphql", none, limits);
+        camel.getRegistry()
+                .bind("graphqlDecode", new GraphqlDecode(codec, door, this::visible, GraphqlLimits.DEFAULT, streams));
         camel.getRegistry().bind("graphqlAsk", new GraphqlAsk());
         camel.getRegistry().bind("graphqlTake", new GraphqlTake());
         camel.getRegistry().bind("graphqlEncode", new GraphqlEncode());
@@ -352,5 +362,31 @@ class GraphqlRouteTest extends TransportContract {
         assertThat(query(asked).path("data").toString()).isEqualTo("{\"x\":null,\"userCount\":0}");
         assertThat(query("{ usrCount }").path("errors").get(0).path("message").asText())
                 .contains("usrCount");
+    }
+
+    @Test
+    void changesAreToldAsAStreamOnly() throws Exception {
+        String asked = JSON.writeValueAsString(
+                Map.of("query", "subscription { userChanges(where: {age: {gt: 3}}, since: 7) { kind data { name } } }"));
+        String related = asked.replace("name }", "name } more: data { name }");
+
+        assertThat(post("application/json", asked).body()).contains("text/event-stream");
+        TestHttpEngine.Response refused = post("text/event-stream", asked);
+        assertThat(refused.status()).isEqualTo(501);
+        assertThat(refused.headers().get("Content-Type")).startsWith("application/graphql-response+json");
+        assertThat(refused.body()).contains("No changes are told of [User]");
+        assertThat(post("text/event-stream", related).body()).contains("No changes are told of [User]");
+        assertThat(post("text/event-stream", asked.replace("since: 7", "since: -7")).body())
+                .contains("The argument since is no sequence number");
+    }
+
+    @Test
+    void aClientOfStreamsGetsEveryAnswerAsOne() throws Exception {
+        TestHttpEngine.Response answer = post("text/event-stream", "{\"query\":\"{ userCount }\"}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().get("Content-Type")).isEqualTo("text/event-stream");
+        assertThat(answer.body())
+                .isEqualTo("event: next\ndata: {\"data\":{\"userCount\":0}}\n\nevent: complete\ndata: \n\n");
     }
 }

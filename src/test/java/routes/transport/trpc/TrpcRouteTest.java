@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import routes.entity.Catalog;
+import routes.entity.Changes;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.ErrorCode;
@@ -28,6 +29,9 @@ import routes.entity.Operation;
 import routes.entity.RequestOptions;
 import routes.entity.Visitor;
 import routes.transport.SampleEntities;
+import routes.transport.EventStreams;
+import routes.transport.PushLimits;
+import java.time.Duration;
 import routes.transport.TestHttpEngine;
 import routes.transport.TransportContract;
 
@@ -43,6 +47,12 @@ class TrpcRouteTest extends TransportContract {
         return "trpc";
     }
 
+    private static final PushLimits LIMITS =
+            new PushLimits(Duration.ofSeconds(15), Duration.ofSeconds(30), 65_536, 10, 10);
+    private static final Changes NONE = (query, subscriber) -> {
+        throw new EntityException(ErrorCode.NOT_SUPPORTED, "No changes are told of " + query.entities());
+    };
+
     @Override
     protected List<String> routeFiles() {
         return List.of("transport-trpc.camel.yaml");
@@ -56,7 +66,10 @@ class TrpcRouteTest extends TransportContract {
                 .bind(
                         "trpcDecode",
                         new TrpcDecode(
-                                codec, visitor -> visible(visitor, null), new TrpcDescription(TrpcRouteTest::visible)));
+                                codec,
+                                visitor -> visible(visitor, null),
+                                new TrpcDescription(TrpcRouteTest::visible),
+                                new EventStreams("trpc", NONE, LIMITS)));
         camel.getRegistry().bind("trpcEnter", new TrpcEnter());
         camel.getRegistry().bind("trpcEncode", new TrpcEncode(codec));
         camel.getRegistry().bind("trpcEncodeError", new TrpcEncodeError(codec));

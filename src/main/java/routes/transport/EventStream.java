@@ -1,4 +1,4 @@
-package routes.transport.sse;
+package routes.transport;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -7,38 +7,35 @@ import org.slf4j.LoggerFactory;
 import routes.entity.EntityException;
 import routes.entity.PushChannel;
 import routes.entity.PushSession;
-import routes.transport.ClientFeed;
-import routes.transport.PushLimits;
 
 /** One stream: a subscription on its way to one client. */
-final class SseSession implements PushSession {
-    private static final Logger LOG = LoggerFactory.getLogger(SseSession.class);
+final class EventStream implements PushSession {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final int OVER = 1013;
 
-    private final SseCodec codec;
+    private final String transport;
+    private final EventStreams.Words words;
     private final PushLimits limits;
     private final Runnable leave;
     private @Nullable ClientFeed feed;
-    private byte[] first = new byte[0];
     private volatile @Nullable PushChannel channel;
 
-    SseSession(SseCodec codec, PushLimits limits, Runnable leave) {
-        this.codec = codec;
+    EventStream(String transport, EventStreams.Words words, PushLimits limits, Runnable leave) {
+        this.transport = transport;
+        this.words = words;
         this.limits = limits;
         this.leave = leave;
     }
 
-    /** @param greeting what the client is told before anything else */
-    void begin(ClientFeed subscribed, byte[] greeting) {
+    void begin(ClientFeed subscribed) {
         feed = subscribed;
-        first = greeting;
     }
 
     /** Nothing more will come. */
     void ended(EntityException reason) {
         PushChannel open = channel;
         if (open != null) {
-            open.send(codec.ended(reason));
+            open.send(words.ended(reason));
             open.close(OVER, reason.text());
         }
     }
@@ -51,9 +48,8 @@ final class SseSession implements PushSession {
     @Override
     public void opened(PushChannel open) {
         channel = open;
-        open.send(first);
-        first = new byte[0];
         if (feed != null) {
+            open.send(words.greeting(feed));
             feed.attach(open);
         }
     }
@@ -72,10 +68,10 @@ final class SseSession implements PushSession {
             return;
         }
         if (stalled.compareTo(limits.stall()) > 0) {
-            LOG.info("sse: client takes nothing, cut off last={}", feed == null ? 0 : feed.last());
+            LOG.info("{}: client takes nothing, cut off last={}", transport, feed == null ? 0 : feed.last());
             open.cut(OVER, "The client takes nothing");
         } else if (!limits.heartbeat().isZero() && idle.compareTo(limits.heartbeat()) >= 0) {
-            open.send(SseCodec.HEARTBEAT);
+            open.send(words.heartbeat());
         }
     }
 

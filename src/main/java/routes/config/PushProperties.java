@@ -19,6 +19,7 @@ final class PushProperties {
     private static final int PER_KEY = 1000;
     private static final String SSE = "sse";
     private static final String WEBSOCKET = "websocket";
+    private static final String GRAPHQL = GraphqlProperties.STEM;
 
     private PushProperties() {}
 
@@ -43,11 +44,11 @@ final class PushProperties {
         both.put("room-bytes", transport.roomBytes());
         both.put("max-connections", transport.maxConnections());
         both.put("max-per-key", transport.maxPerKey());
-        both.forEach((name, value) -> check(stem, name, value, Set.of(SSE, WEBSOCKET, "graphql", "trpc")));
+        both.forEach((name, value) -> check(stem, name, value, Set.of(SSE, WEBSOCKET, GRAPHQL, "trpc")));
         check(stem, "retry", transport.retry(), Set.of(SSE));
-        check(stem, "max-message", transport.maxMessage(), Set.of(WEBSOCKET));
+        check(stem, "max-message", transport.maxMessage(), Set.of(WEBSOCKET, GRAPHQL));
         check(stem, "max-in-flight", transport.maxInFlight(), Set.of(WEBSOCKET));
-        check(stem, "max-subscriptions", transport.maxSubscriptions(), Set.of(WEBSOCKET));
+        check(stem, "max-subscriptions", transport.maxSubscriptions(), Set.of(WEBSOCKET, GRAPHQL));
     }
 
     private static void check(String stem, String name, @Nullable Object value, Set<String> stems) {

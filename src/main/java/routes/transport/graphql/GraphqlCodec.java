@@ -87,11 +87,16 @@ public final class GraphqlCodec {
 
     /** The answer to a document that was executed, in whole or in part. */
     static HttpOutput encode(GraphqlPlan plan, Outcomes outcomes, GraphqlFormat format) {
-        outcomes.answered(plan.aboutSchema());
-        byte[] result = result(plan.selected(), outcomes);
+        byte[] result = result(plan, outcomes);
         return format == GraphqlFormat.EVENTS
                 ? HttpOutput.events(GraphqlEvents.only(result))
                 : new HttpOutput(200, format.headers(), result);
+    }
+
+    /** The result of an operation, as it is told in whatever stands around it. */
+    static byte[] result(GraphqlPlan plan, Outcomes outcomes) {
+        outcomes.answered(plan.aboutSchema());
+        return result(plan.selected(), outcomes);
     }
 
     /** The result of the fields of an operation. */
@@ -103,6 +108,14 @@ public final class GraphqlCodec {
 
     /** The answer to a document that was not executed. */
     static HttpOutput encodeRefusal(List<GraphQLError> errors, GraphqlFormat format) {
+        return new HttpOutput(
+                format == GraphqlFormat.JSON ? 200 : 400,
+                Map.of(HttpOutput.CONTENT_TYPE, format.errorType(), HttpOutput.CACHE_CONTROL, "no-store"),
+                RowJson.bytes(Map.of("errors", told(errors))));
+    }
+
+    /** What is wrong with a document, in the form of the specification §7.1.2. */
+    static List<Object> told(List<GraphQLError> errors) {
         List<Object> told = new ArrayList<>();
         for (GraphQLError error : errors) {
             Map<String, Object> one = new LinkedHashMap<>(error.toSpecification());
@@ -115,10 +128,7 @@ public final class GraphqlCodec {
             one.put("message", VALUE.matcher(String.valueOf(error.getMessage())).replaceAll(" "));
             told.add(one);
         }
-        return new HttpOutput(
-                format == GraphqlFormat.JSON ? 200 : 400,
-                Map.of(HttpOutput.CONTENT_TYPE, format.errorType(), HttpOutput.CACHE_CONTROL, "no-store"),
-                RowJson.bytes(Map.of("errors", told)));
+        return told;
     }
 
     /** @param understood whether the request was a GraphQL one, of which the older media type answers with 200 */
@@ -156,10 +166,14 @@ public final class GraphqlCodec {
 
     /** An error as the result that stands for it. */
     static byte[] error(EntityException error) {
+        return RowJson.bytes(Map.of("errors", told(error)));
+    }
+
+    static List<Object> told(EntityException error) {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("message", error.text());
         one.put("extensions", GraphqlProblem.extensions(error));
-        return RowJson.bytes(Map.of("errors", List.of(one)));
+        return List.of(one);
     }
 
     static GraphqlFormat format(@Nullable String accept) {

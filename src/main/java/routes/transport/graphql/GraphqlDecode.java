@@ -1,13 +1,10 @@
 package routes.transport.graphql;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
-import routes.entity.Catalog;
 import routes.entity.EntityException;
 import routes.entity.Visitor;
 import routes.transport.Door;
@@ -22,26 +19,15 @@ import routes.transport.Refusal;
  * unit where it is to be atomic. What asks for no row is answered at once, and the route ends.
  */
 public final class GraphqlDecode implements Processor {
-    private static final int KEPT_SCHEMAS = 200;
-
     private final GraphqlCodec codec;
+    private final GraphqlPlanner planner;
     private final Door door;
-    private final Catalog catalog;
-    private final GraphqlLimits limits;
     private final EventStreams streams;
-    // A version is compared by what it says: each is looked up once, and no longer kept than it is shown.
-    private final Cache<Catalog.Visible, GraphqlEngine> seen =
-            Caffeine.newBuilder().weakKeys().softValues().build();
 
-    // A schema of many entities is large: where memory gets short it is made again.
-    private final Cache<Object, GraphqlEngine> engines =
-            Caffeine.newBuilder().maximumSize(KEPT_SCHEMAS).softValues().build();
-
-    public GraphqlDecode(GraphqlCodec codec, Door door, Catalog catalog, GraphqlLimits limits, EventStreams streams) {
+    public GraphqlDecode(GraphqlCodec codec, GraphqlPlanner planner, Door door, EventStreams streams) {
         this.codec = codec;
+        this.planner = planner;
         this.door = door;
-        this.catalog = catalog;
-        this.limits = limits;
         this.streams = streams;
     }
 
@@ -56,18 +42,19 @@ public final class GraphqlDecode implements Processor {
         }
         GraphqlRequest request = request(in, visitor);
         GraphqlExchange.understood(exchange);
-        String project = in.project(in.project());
-        Catalog.Visible visible = catalog.look(visitor, project);
-        GraphqlEngine engine = seen.get(visible, this::engine);
-        GraphqlPlan plan = plan(engine, request, visitor, project);
+        GraphqlPlan plan = planner.plan(request, visitor, in.project(in.project()));
         if (plan.subscription() != null) {
             subscribe(exchange, plan.subscription(), in.header("Last-Event-ID"));
             return;
         }
-        GraphqlExchange.plan(exchange, plan, codec.outcomes());
         exchange.getMessage().removeHeaders("*");
+        begin(exchange, plan, codec.outcomes());
+    }
+
+    /** The fields of a document set out for the core, or are answered where none of them is about rows. */
+    static void begin(Exchange exchange, GraphqlPlan plan, Outcomes outcomes) {
+        GraphqlExchange.plan(exchange, plan, outcomes);
         if (plan.fields().isEmpty()) {
-            catalog.open(visitor, project);
             GraphqlEncode.answer(exchange, plan);
             exchange.setRouteStop(true);
         } else if (plan.atomic()) {
@@ -83,16 +70,13 @@ public final class GraphqlDecode implements Processor {
         if (GraphqlExchange.format(exchange) != GraphqlFormat.EVENTS) {
             door.admit(asked.query().visitor());
             throw Refusal.badRequest(
-                    "A subscription is answered by a stream", "Send Accept: text/event-stream, or use a WebSocket.");
+                    "A subscription is answered by a stream",
+                    "Send Accept: text/event-stream, or use a WebSocket with graphql-transport-ws.");
         }
         GraphqlSubscription subscription = lastSeen == null ? asked : asked.since(lastSeen);
         HttpExchange.answer(
                 exchange, HttpOutput.events(streams.open(subscription.query(), new GraphqlEvents(subscription))));
         exchange.setRouteStop(true);
-    }
-
-    private GraphqlEngine engine(Catalog.Visible visible) {
-        return engines.get(visible.version(), version -> new GraphqlEngine(visible, limits));
     }
 
     private GraphqlRequest request(HttpInput in, Visitor visitor) throws IOException {
@@ -103,20 +87,5 @@ public final class GraphqlDecode implements Processor {
             door.admit(visitor);
             throw fault;
         }
-    }
-
-    // What does not get to the core, which counts its requests, is counted here.
-    private GraphqlPlan plan(GraphqlEngine engine, GraphqlRequest request, Visitor visitor, @Nullable String project) {
-        GraphqlPlan plan;
-        try {
-            plan = engine.plan(request, visitor, project);
-        } catch (GraphqlRefusal | EntityException fault) {
-            door.admit(visitor);
-            throw fault;
-        }
-        if (plan.refused()) {
-            door.admit(visitor);
-        }
-        return plan;
     }
 }

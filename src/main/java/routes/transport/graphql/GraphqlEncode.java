@@ -13,8 +13,13 @@ public final class GraphqlEncode implements Processor {
     }
 
     static void answer(Exchange exchange, GraphqlPlan plan) {
-        HttpExchange.answer(
-                exchange,
-                GraphqlCodec.encode(plan, GraphqlExchange.outcomes(exchange), GraphqlExchange.format(exchange)));
+        Outcomes outcomes = GraphqlExchange.outcomes(exchange);
+        GraphqlCall call = GraphqlExchange.call(exchange);
+        if (call != null) {
+            exchange.getMessage().setBody(call.answered(GraphqlCodec.result(plan, outcomes)));
+        } else {
+            HttpExchange.answer(
+                    exchange, GraphqlCodec.encode(plan, outcomes, GraphqlExchange.format(exchange)));
+        }
     }
 }

@@ -15,12 +15,21 @@ public final class GraphqlEncodeError implements Processor {
     public void process(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         GraphqlFormat format = GraphqlExchange.format(exchange);
+        GraphqlCall call = GraphqlExchange.call(exchange);
         if (failure instanceof GraphqlRefusal refusal) {
-            HttpExchange.answer(exchange, GraphqlCodec.encodeRefusal(refusal.errors(), format));
+            if (call != null) {
+                exchange.getMessage().setBody(call.refused(GraphqlCodec.told(refusal.errors())));
+            } else {
+                HttpExchange.answer(exchange, GraphqlCodec.encodeRefusal(refusal.errors(), format));
+            }
             return;
         }
         EntityException error = Failures.told(GraphqlCodec.TRANSPORT, failure);
         GraphqlPlan plan = GraphqlExchange.plan(exchange);
+        if (plan == null && call != null) {
+            exchange.getMessage().setBody(call.refused(GraphqlCodec.told(error)));
+            return;
+        }
         if (plan == null) {
             HttpExchange.answer(
                     exchange, GraphqlCodec.encodeError(error, format, GraphqlExchange.isUnderstood(exchange)));

@@ -13,6 +13,7 @@ final class GraphqlExchange {
     private static final String UNDERSTOOD = "octonet.graphql.understood";
     private static final String PLAN = "octonet.graphql.plan";
     private static final String OUTCOMES = "octonet.graphql.outcomes";
+    private static final String CALL = "octonet.graphql.call";
     private static final String FIELD = "octonet.graphql.field";
 
     private GraphqlExchange() {}
@@ -55,6 +56,15 @@ final class GraphqlExchange {
 
     static @Nullable PlannedField field(Exchange exchange) {
         return exchange.getProperty(FIELD, PlannedField.class);
+    }
+
+    static void call(Exchange exchange, GraphqlCall call) {
+        exchange.setProperty(CALL, call);
+    }
+
+    /** The message it came by, null where it came by HTTP. */
+    static @Nullable GraphqlCall call(Exchange exchange) {
+        return exchange.getProperty(CALL, GraphqlCall.class);
     }
 
     /** Whether this is the way of one field of several, and not that of the whole document. */

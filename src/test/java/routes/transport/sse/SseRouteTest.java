@@ -19,6 +19,7 @@ import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.PushSession;
 import routes.entity.Visitor;
+import routes.transport.EventStreams;
 import routes.transport.PushLimits;
 import routes.transport.RecordedChannel;
 import routes.transport.SampleEntities;
@@ -44,10 +45,9 @@ class SseRouteTest {
                         "sseOpen",
                         new SseOpen(
                                 codec,
-                                changes,
+                                new EventStreams("sse", changes, LIMITS),
                                 catalog,
                                 visitor -> visible(visitor, null),
-                                LIMITS,
                                 () -> Instant.parse("2026-11-21T01:21:47.799123Z")));
         context.getRegistry().bind("sseEncodeError", new SseEncodeError(codec));
         PluginHelper.getRoutesLoader(context)

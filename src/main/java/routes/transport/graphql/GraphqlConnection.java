@@ -1,0 +1,202 @@
+package routes.transport.graphql;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import routes.entity.Credential;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+import routes.entity.PushChannel;
+import routes.entity.PushSession;
+import routes.entity.Visitor;
+import routes.transport.ClientFeed;
+
+/** One connection of the protocol graphql-transport-ws: who is at its other end, and the operations it has. */
+final class GraphqlConnection implements PushSession {
+    private static final long CHECK_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private final GraphqlSockets sockets;
+    private final @Nullable String project;
+
+    // Those that bring one result have no feed.
+    private final Map<String, Optional<ClientFeed>> operations = new ConcurrentHashMap<>();
+    private final long begunNanos = System.nanoTime();
+    private long checkedNanos = begunNanos;
+    private volatile Visitor visitor;
+    private volatile boolean introduced;
+    private volatile Runnable leave;
+    private volatile @Nullable PushChannel channel;
+
+    GraphqlConnection(GraphqlSockets sockets, Visitor visitor, @Nullable String project, Runnable leave) {
+        this.sockets = sockets;
+        this.visitor = visitor;
+        this.project = project;
+        this.leave = leave;
+    }
+
+    Visitor visitor() {
+        return visitor;
+    }
+
+    @Nullable
+    String project() {
+        return project;
+    }
+
+    boolean introduced() {
+        return introduced;
+    }
+
+    /**
+     * The client introduces itself, with its key in the payload where it could not send it as a header.
+     *
+     * @throws EntityException for a key that opens nothing
+     */
+    void introduce(@Nullable Object payload) {
+        Map<String, @Nullable Object> members = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (payload instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> members.put(String.valueOf(name), value));
+        }
+        members.putIfAbsent("X-API-Key", members.get("apiKey"));
+        Credential shown = Credential.of(members::get, List.of());
+        if (shown.keys().isEmpty() || shown.equals(visitor.credential())) {
+            sockets.door().admit(visitor);
+        } else {
+            Visitor known = new Visitor(GraphqlCodec.TRANSPORT, shown, visitor.address());
+            sockets.door().admit(known);
+            Runnable stranger = leave;
+            leave = sockets.places().take(known);
+            stranger.run();
+            visitor = known;
+        }
+        introduced = true;
+    }
+
+    /** @return null where an operation of that id is on its way */
+    @Nullable
+    GraphqlCall begin(String id) {
+        return operations.putIfAbsent(id, Optional.empty()) == null ? new GraphqlCall(this, id) : null;
+    }
+
+    /** @throws EntityException where it has too many, or its client does not read what it is told */
+    void admit() {
+        sockets.admit(operations.size() - 1);
+        PushChannel open = channel;
+        if (open != null && open.waiting() > room()) {
+            throw new EntityException(ErrorCode.OVERLOADED, "The answers before this one have not been read")
+                    .hint("Send it again once some have been read.");
+        }
+    }
+
+    /** @throws EntityException as {@link routes.entity.Changes#subscribe} */
+    void subscribe(GraphqlCall call, GraphqlSubscription subscription) {
+        ClientFeed feed = ClientFeed.of(
+                sockets.changes(),
+                subscription.query(),
+                room(),
+                change -> GraphqlMessage.next(call.id(), subscription.result(change)),
+                reason -> ended(call, reason));
+        PushChannel open = channel;
+        if (operations.replace(call.id(), Optional.of(feed)) == null || open == null) {
+            feed.close();
+        } else {
+            feed.attach(open);
+        }
+    }
+
+    private void ended(GraphqlCall call, EntityException reason) {
+        PushChannel open = channel;
+        if (open == null) {
+            return;
+        }
+        if (reason.code() == ErrorCode.UNAUTHORIZED || reason.code() == ErrorCode.FORBIDDEN) {
+            open.close(GraphqlClose.UNAUTHORIZED, "Unauthorized");
+        } else if (over(call)) {
+            open.send(GraphqlMessage.error(call.id(), GraphqlCodec.told(reason)));
+        }
+    }
+
+    /** @return whether the client still wants to know, and is told */
+    boolean tell(GraphqlCall call, byte[] message) {
+        PushChannel open = channel;
+        boolean wanted = over(call) && open != null;
+        if (wanted && open != null) {
+            open.send(message);
+        }
+        return wanted;
+    }
+
+    /** The operation is over, whoever ended it. */
+    boolean over(GraphqlCall call) {
+        return complete(call.id());
+    }
+
+    boolean complete(@Nullable String id) {
+        Optional<ClientFeed> feed = id == null ? null : operations.remove(id);
+        if (feed == null) {
+            return false;
+        }
+        feed.ifPresent(ClientFeed::close);
+        return true;
+    }
+
+    void close(int code, String reason) {
+        PushChannel open = channel;
+        if (open != null) {
+            open.close(code, reason);
+        }
+    }
+
+    @Override
+    public int room() {
+        return sockets.limits().room();
+    }
+
+    @Override
+    public void opened(PushChannel open) {
+        channel = open;
+    }
+
+    @Override
+    public void drained() {
+        operations.values().forEach(feed -> feed.ifPresent(ClientFeed::resume));
+    }
+
+    @Override
+    public void pulse(Duration idle, Duration stalled) {
+        PushChannel open = channel;
+        if (open == null) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (stalled.compareTo(sockets.limits().stall()) > 0) {
+            open.cut(GraphqlClose.TRY_LATER, "Takes nothing");
+        } else if (!introduced && now - begunNanos > GraphqlSockets.INTRODUCTION.toNanos()) {
+            open.close(GraphqlClose.TOO_LATE, "Connection initialisation timeout");
+        } else if (introduced && now - checkedNanos > CHECK_NANOS) {
+            checkedNanos = now;
+            CompletableFuture.runAsync(this::recheck);
+        }
+    }
+
+    private void recheck() {
+        try {
+            sockets.door().enter(visitor);
+        } catch (EntityException refused) {
+            if (refused.code() == ErrorCode.UNAUTHORIZED || refused.code() == ErrorCode.FORBIDDEN) {
+                close(GraphqlClose.UNAUTHORIZED, "Unauthorized");
+            }
+        }
+    }
+
+    @Override
+    public void closed() {
+        operations.keySet().forEach(this::complete);
+        leave.run();
+    }
+}

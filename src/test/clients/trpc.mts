@@ -1,6 +1,8 @@
 // The stock tRPC client with the router's type as the server gives it: this file is compiled under `strict` first.
 import assert from 'node:assert/strict';
-import { createTRPCClient, httpBatchLink, httpLink, TRPCClientError } from '@trpc/client';
+import net from 'node:net';
+import { EventSource } from 'eventsource';
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, TRPCClientError } from '@trpc/client';
 import type { AppRouter } from './generated/router.d.ts';
 
 const url = new URL('/trpc', process.env.BASE).href;
@@ -46,7 +48,61 @@ assert.equal(still.status, 'fulfilled');
 
 assert.equal((await one.Author.delete.mutate({ id })).data, true);
 assert.equal((await failure(one.Author.findById.query({ id }))).data?.code, 'NOT_FOUND');
+// Subscriptions over server-sent events, through a network that breaks.
+const base = new URL(process.env.BASE!);
+const lines = new Set<net.Socket>();
+const network = net.createServer((near) => {
+  const far = net.connect(Number(base.port), base.hostname);
+  lines.add(near);
+  near.pipe(far).pipe(near);
+  near.on('error', () => far.destroy()).on('close', () => far.destroy());
+  far.on('error', () => near.destroy());
+});
+await new Promise<void>((resolve) => network.listen(0, '127.0.0.1', resolve));
+class KeyedEventSource extends EventSource {
+  constructor(address: string | URL) {
+    super(address, { fetch: (input, init) => fetch(input, { ...init, headers: { ...init.headers, ...headers } }) });
+  }
+}
+const pushed = createTRPCClient<AppRouter>({
+  links: [httpSubscriptionLink({
+    url: `http://127.0.0.1:${(network.address() as net.AddressInfo).port}/trpc`, EventSource: KeyedEventSource,
+  })],
+});
+const names: string[] = [];
+const ids: string[] = [];
+let began = false;
+const subscription = pushed.Author.changes.subscribe({ filter: { age: { $gte: 18 } } }, {
+  onStarted: () => { began = true; },
+  onData: (change) => {
+    ids.push(change.id);
+    const kind: 'entity.created' | 'entity.updated' | 'entity.deleted' | 'entity.upserted' = change.data.event;
+    names.push(`${kind} ${change.data.data?.name ?? change.data.id}`);
+  },
+});
+await until('started', () => began);
+const eve = await one.Author.create.mutate({ data: { name: 'Eve', role: 'reader', age: 40 } });
+await one.Author.create.mutate({ data: { name: 'Kid', role: 'reader', age: 4 } });
+await until('created', () => names.includes('entity.created Eve'));
+for (const line of lines) line.destroy();
+await one.Author.create.mutate({ data: { name: 'Away', role: 'reader', age: 50 } });
+await until('resumed', () => names.includes('entity.created Away'));
+await one.Author.delete.mutate({ id: eve.data.id });
+await until('deleted', () => names.includes(`entity.deleted ${eve.data.id}`));
+assert.deepEqual(names, ['entity.created Eve', 'entity.created Away', `entity.deleted ${eve.data.id}`]);
+assert.deepEqual([...ids].sort((a, b) => Number(a) - Number(b)), ids);
+subscription.unsubscribe();
+// @ts-expect-error a filter is no text
+const refused = pushed.Author.changes.subscribe({ since: 'yesterday' }, { onError: () => {} });
+refused.unsubscribe();
+network.close();
+for (const line of lines) line.destroy();
 console.log('trpc: done');
+
+async function until(what: string, test: () => boolean): Promise<void> {
+  for (let i = 0; i < 600 && !test(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.ok(test(), `${what}: ${JSON.stringify(names)}`);
+}
 
 async function failure(call: Promise<unknown>): Promise<TRPCClientError<AppRouter>> {
   const outcome = await call.then(() => null, (error: unknown) => error);

@@ -25,11 +25,9 @@ class TrpcConfiguration {
     }
 
     @Bean
-    Processor trpcDecode(
-            OctonetProperties properties, TrpcCodec codec, Door door, Catalog catalog, Changes changes) {
+    Processor trpcDecode(OctonetProperties properties, TrpcCodec codec, Door door, Catalog catalog, Changes changes) {
         PushLimits limits = PushProperties.limits(properties.transport("trpc"), PushProperties.HEARTBEAT_SSE);
-        return new TrpcDecode(
-                codec, door, new TrpcDescription(catalog), new EventStreams("trpc", changes, limits));
+        return new TrpcDecode(codec, door, new TrpcDescription(catalog), new EventStreams("trpc", changes, limits));
     }
 
     @Bean

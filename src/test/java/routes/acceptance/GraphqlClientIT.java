@@ -15,4 +15,13 @@ final class GraphqlClientIT {
             assertThat(NodeClient.run("graphql.mjs", server)).contains("audits passed", "graphql: done");
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRES"})
+    void stockClientsHearOfChangesAndGoOnWhereTheyWere(TestDatabase database)
+            throws IOException, InterruptedException {
+        try (Server server = Servers.start(database)) {
+            assertThat(NodeClient.run("graphql-subscriptions.mjs", server)).contains("graphql subscriptions: done");
+        }
+    }
 }

@@ -77,7 +77,8 @@ final class PushIT {
         }
         assertThat(SseStream.open(elsewhere, "/events", null).status()).isEqualTo(403);
         assertThat(WebsocketClient.connect(elsewhere, "/ws").refusal()).isEqualTo("HTTP 403");
-        assertThat(SseStream.open(limited, "/events?entity=Label", null).status()).isEqualTo(403);
+        assertThat(SseStream.open(limited, "/events?entity=Label", null).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -107,7 +108,8 @@ final class PushIT {
         SseStream ahead = SseStream.open(admin, "/events?since=999999999", null);
         assertThat(ahead.status()).isEqualTo(400);
         assertThat(ahead.refusal().path("error").path("hint").asText()).isNotBlank();
-        assertThat(SseStream.open(admin, "/events?entity=Nobody", null).status()).isEqualTo(404);
+        assertThat(SseStream.open(admin, "/events?entity=Nobody", null).status())
+                .isEqualTo(404);
         assertThat(SseStream.open(admin, "/nowhere/events", null).status()).isEqualTo(404);
         assertThat(SseStream.open(admin, "/events", "x").status()).isEqualTo(400);
         assertThat(SseStream.open(server.as(null), "/events", null).status()).isEqualTo(401);

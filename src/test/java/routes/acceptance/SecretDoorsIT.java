@@ -6,10 +6,12 @@ import static routes.acceptance.SecretVectors.OWNED;
 import static routes.acceptance.SecretVectors.OWNER;
 import static routes.acceptance.SecretVectors.VALUE;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -109,6 +111,8 @@ final class SecretDoorsIT {
                 "query($w: LoginWhere) { logins(where: $w) { user } }",
                 "mutation { deleteManyLogins(where: {FIELD: {ne: \"\"}}) }",
                 "mutation { updateLogin(id: \"" + OWNER + "\", input: {checksum: \"c\"}) { FIELD } }",
+                "subscription { loginChanges { data { FIELD } } }",
+                "subscription { loginChanges(where: {FIELD: {ne: \"\"}}) { id } }",
                 "{ __type(name: \"Login\") { fields { name } } x: logins { FIELD { __typename } } }");
     }
 
@@ -126,6 +130,28 @@ final class SecretDoorsIT {
         String variables = json("{'w':{'FIELD':{'eq':'x'}}}").replace("FIELD", field);
         return GraphqlDoor.ask(http, document.replace("FIELD", field), Json.tree(variables))
                 .text();
+    }
+
+    /** 60: a filter of a subscription. */
+    @Test
+    void noSubscriptionFindsOutAboutASecret() {
+        SECRETS.forEach((secret, none) -> {
+            for (String path : List.of("/graphql", "/trpc/Login.changes")) {
+                Answer answer = subscribed(path, secret).is(400);
+                assertThat(without(secret, answer.body()))
+                        .isEqualTo(without(none, subscribed(path, none).body()));
+            }
+        });
+    }
+
+    private static Answer subscribed(String path, String field) {
+        String filter = json("{'%s':{'$gt':''}}", field);
+        boolean graphql = path.equals("/graphql");
+        String document = "subscription { loginChanges(filter: " + Json.text(filter) + ") { id } }";
+        String query = graphql
+                ? Http.query("query", document)
+                : Http.query("input", "{\"filter\":" + filter + "}");
+        return http.send("GET", path + query, null, "Accept", "text/event-stream");
     }
 
     /** 44, 49, 50: what describes the doors names a secret only where it can be written, and suggests none. */

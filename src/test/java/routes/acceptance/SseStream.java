@@ -35,8 +35,8 @@ final class SseStream implements AutoCloseable {
     }
 
     static SseStream open(Http http, String path, @Nullable String lastEventId) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(http.base() + path))
-                .header("Accept", "text/event-stream");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(http.base() + path)).header("Accept", "text/event-stream");
         if (http.key() != null) {
             request.header("X-API-Key", http.key());
         }

@@ -125,7 +125,8 @@ class OctonetEnvironmentTest {
             assertThat(started(given).transports())
                     .containsOnlyKeys(stem)
                     .containsValue(new OctonetProperties.Transport(
-                            true, 50001, "/p", "x:y", null, null, null, null, null, null, null, null, null, null, null, null, null, null));
+                            true, 50001, "/p", "x:y", null, null, null, null, null, null, null, null, null, null, null,
+                            null, null, null));
         });
     }
 

@@ -89,8 +89,7 @@ public final class TestChanges implements Changes {
     /** A change is committed. */
     public void tell(ChangeEvent.Kind kind, String id, @Nullable Map<String, Object> data) {
         synchronized (this) {
-            kept.add(new ChangeEvent(
-                    kept.size() + 1, "default", "User", id, kind, data, "2026-11-21T01:21:47.799Z"));
+            kept.add(new ChangeEvent(kept.size() + 1, "default", "User", id, kind, data, "2026-11-21T01:21:47.799Z"));
         }
         subscribed.forEach(this::tellAll);
     }

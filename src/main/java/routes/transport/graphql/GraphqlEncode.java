@@ -18,8 +18,7 @@ public final class GraphqlEncode implements Processor {
         if (call != null) {
             exchange.getMessage().setBody(call.answered(GraphqlCodec.result(plan, outcomes)));
         } else {
-            HttpExchange.answer(
-                    exchange, GraphqlCodec.encode(plan, outcomes, GraphqlExchange.format(exchange)));
+            HttpExchange.answer(exchange, GraphqlCodec.encode(plan, outcomes, GraphqlExchange.format(exchange)));
         }
     }
 }

@@ -94,8 +94,7 @@ final class GraphqlEngine {
                 null);
     }
 
-    private GraphqlSubscription subscription(
-            List<SelectedField> selected, Visitor visitor, @Nullable String project) {
+    private GraphqlSubscription subscription(List<SelectedField> selected, Visitor visitor, @Nullable String project) {
         // Checked already but for fields that @skip and @include leave (specification §5.2.3.1).
         RootField root = selected.size() == 1 ? changes.get(selected.get(0).name()) : null;
         if (root == null) {

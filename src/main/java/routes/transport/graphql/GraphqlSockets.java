@@ -28,12 +28,7 @@ public final class GraphqlSockets implements Processor {
 
     /** @param operations that one connection may have at once */
     public GraphqlSockets(
-            GraphqlCodec codec,
-            GraphqlPlanner planner,
-            Door door,
-            Changes changes,
-            PushLimits limits,
-            int operations) {
+            GraphqlCodec codec, GraphqlPlanner planner, Door door, Changes changes, PushLimits limits, int operations) {
         this.codec = codec;
         this.planner = planner;
         this.door = door;

@@ -64,7 +64,8 @@ record GraphqlSubscription(SelectedField field, ChangeQuery query) {
         ChangeQuery asked = query;
         return new GraphqlSubscription(
                 field,
-                new ChangeQuery(asked.visitor(), asked.project(), asked.entities(), asked.filter(), since((Object) lastSeen)));
+                new ChangeQuery(
+                        asked.visitor(), asked.project(), asked.entities(), asked.filter(), since((Object) lastSeen)));
     }
 
     /** The result that one change brings. */

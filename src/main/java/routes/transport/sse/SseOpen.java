@@ -38,8 +38,7 @@ public final class SseOpen implements Processor {
         ChangeQuery query = query(in, visitor);
         // Before a place is taken, so that strangers take none.
         Catalog.Visible visible = catalog.look(visitor, query.project());
-        SseWords words = new SseWords(
-                codec, ChangeJson.entities(visible), CanonicalDate.of(clock.instant()));
+        SseWords words = new SseWords(codec, ChangeJson.entities(visible), CanonicalDate.of(clock.instant()));
         HttpExchange.answer(exchange, HttpOutput.events(streams.open(query, words)));
     }
 

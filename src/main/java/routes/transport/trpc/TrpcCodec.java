@@ -140,8 +140,8 @@ public final class TrpcCodec {
         return RowJson.bytes((JsonGenerator json) -> shape(json, path, TrpcErrorCode.of(error.code()), error));
     }
 
-    private static void shape(
-            JsonGenerator json, @Nullable String path, TrpcErrorCode code, EntityException error) throws IOException {
+    private static void shape(JsonGenerator json, @Nullable String path, TrpcErrorCode code, EntityException error)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("message", error.text());
         json.writeNumberField("code", code.number());

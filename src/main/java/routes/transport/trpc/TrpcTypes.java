@@ -26,7 +26,6 @@ final class TrpcTypes {
               TRPCMutationProcedure,
               TRPCQueryProcedure,
               TRPCSubscriptionProcedure,
-              TrackedEnvelope,
             } from '@trpc/server';
 
             export type Scalar = string | number | boolean | null;
@@ -60,12 +59,13 @@ final class TrpcTypes {
               event: 'entity.created' | 'entity.updated' | 'entity.deleted' | 'entity.upserted';
               entity: string; id: string; data?: Row; sequence?: number; time: string;
             }
+            export interface Tracked<Data> { id: string; data: Data }
             export interface Since { since?: number; lastEventId?: string | null }
             type Query<Input, Output> = TRPCQueryProcedure<{ meta: unknown; input: Input; output: Output }>;
             type Mutation<Input, Output> = TRPCMutationProcedure<{ meta: unknown; input: Input; output: Output }>;
             type Changes<Row> = TRPCSubscriptionProcedure<{
               meta: unknown; input: (Since & { filter?: Filter<Row> }) | void;
-              output: AsyncIterable<TrackedEnvelope<Change<Row>>, void, unknown>;
+              output: AsyncIterable<Tracked<Change<Row>>, void, unknown>;
             }>;
             """;
 

@@ -364,15 +364,16 @@ class GraphqlRouteTest extends TransportContract {
 
     @Test
     void changesAreToldAsAStreamOnly() throws Exception {
-        String asked = JSON.writeValueAsString(
-                Map.of("query", "subscription { userChanges(where: {age: {gt: 3}}, since: 7) { kind data { name } } }"));
+        String asked = JSON.writeValueAsString(Map.of(
+                "query", "subscription { userChanges(where: {age: {gt: 3}}, since: 7) { kind data { name } } }"));
 
         assertThat(post("application/json", asked).body()).contains("text/event-stream");
         TestHttpEngine.Response refused = post("text/event-stream", asked);
         assertThat(refused.status()).isEqualTo(410);
         assertThat(refused.headers().get("Content-Type")).startsWith("application/graphql-response+json");
         assertThat(refused.body()).contains("CHANGES_GONE");
-        assertThat(post("text/event-stream", asked.replace("since: 7", "since: -7")).body())
+        assertThat(post("text/event-stream", asked.replace("since: 7", "since: -7"))
+                        .body())
                 .contains("The argument since is no sequence number");
     }
 

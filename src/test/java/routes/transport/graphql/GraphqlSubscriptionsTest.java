@@ -65,8 +65,8 @@ class GraphqlSubscriptionsTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:entity").process(exchange -> exchange.getMessage()
-                        .setBody(EntityResult.of(Operation.COUNT, 7L)));
+                from("direct:entity")
+                        .process(exchange -> exchange.getMessage().setBody(EntityResult.of(Operation.COUNT, 7L)));
             }
         });
         for (String file : List.of("transport-graphql", "transport-graphql-ws")) {
@@ -100,7 +100,10 @@ class GraphqlSubscriptionsTest {
             headers.put(header[0], header[1]);
         }
         TestHttpEngine.Response response = http.send(
-                "POST", "/shop/graphql", headers, ("{\"query\":\"" + document + "\"}").getBytes(StandardCharsets.UTF_8));
+                "POST",
+                "/shop/graphql",
+                headers,
+                ("{\"query\":\"" + document + "\"}").getBytes(StandardCharsets.UTF_8));
         assertThat(response.status()).as(response.body()).isEqualTo(200);
         RecordedChannel channel = new RecordedChannel();
         http.pushed().opened(channel);
@@ -115,8 +118,9 @@ class GraphqlSubscriptionsTest {
         changes.tell(ChangeEvent.Kind.DELETED, "u1", null);
 
         assertThat(channel.next())
-                .isEqualTo("id: 1\nevent: next\ndata: {\"data\":{\"c\":{\"kind\":\"CREATED\",\"id\":\"u1\",\"sequence\":1,"
-                        + "\"time\":\"2026-11-21T01:21:47.799Z\",\"data\":{\"email\":\"ada@x\"}}}}\n\n");
+                .isEqualTo(
+                        "id: 1\nevent: next\ndata: {\"data\":{\"c\":{\"kind\":\"CREATED\",\"id\":\"u1\",\"sequence\":1,"
+                                + "\"time\":\"2026-11-21T01:21:47.799Z\",\"data\":{\"email\":\"ada@x\"}}}}\n\n");
         assertThat(channel.next()).contains("\"kind\":\"DELETED\"", "\"data\":null");
         assertThat(changes.open().get(0).query.project()).isEqualTo("shop");
         assertThat(changes.open().get(0).query.entities()).containsExactly("User");
@@ -164,7 +168,9 @@ class GraphqlSubscriptionsTest {
         assertThat(connection.ask("{\"type\":\"ping\",\"payload\":{\"x\":1}}"))
                 .isEqualTo("{\"type\":\"pong\",\"payload\":{\"x\":1}}");
         changes.open().get(0).end(ErrorCode.CHANGES_GONE, "Gone");
-        assertThat(connection.channel.next()).startsWith("{\"type\":\"error\",\"id\":\"a\"").contains("CHANGES_GONE");
+        assertThat(connection.channel.next())
+                .startsWith("{\"type\":\"error\",\"id\":\"a\"")
+                .contains("CHANGES_GONE");
         connection.session.closed();
         assertThat(changes.open()).isEmpty();
     }

@@ -50,8 +50,8 @@ class SseCodecTest {
     void streamsAreWrittenAsTheFileSays() throws IOException {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         stream.writeBytes(codec.connected("shop", 41L, List.of("User", "Team"), TIME));
-        stream.writeBytes(codec.encode(change(
-                42, "u1", ChangeEvent.Kind.CREATED, row("id", "u1", "name", "Ada\nLovelace 😀", "age", null))));
+        stream.writeBytes(codec.encode(
+                change(42, "u1", ChangeEvent.Kind.CREATED, row("id", "u1", "name", "Ada\nLovelace 😀", "age", null))));
         stream.writeBytes(codec.encode(change(43, "u1", ChangeEvent.Kind.UPDATED, row("id", "u1", "age", 36L))));
         stream.writeBytes(codec.encode(change(44, "u2", ChangeEvent.Kind.UPSERTED, row("id", "u2"))));
         stream.writeBytes(codec.encode(change(0, "u1", ChangeEvent.Kind.DELETED, null)));
@@ -77,10 +77,7 @@ class SseCodecTest {
     void theQuestionIsReadFromTheAddress() {
         ChangeQuery query = decode(
                 "entity=User,Team&entity=teams&entity=User&filter=%7B%22age%22%3A%7B%22%24gte%22%3A18%7D%7D&since=41",
-                "X-Project",
-                "shop",
-                "X-API-Key",
-                "k");
+                "X-Project", "shop", "X-API-Key", "k");
 
         assertThat(query.entities()).containsExactly("User", "Team", "teams");
         assertThat(query.filter()).isEqualTo(Map.of("age", Map.of("$gte", 18L)));
@@ -118,20 +115,21 @@ class SseCodecTest {
         "filter=%zz, The query parameter filter"
     })
     void whatCantBeUnderstoodIsRefused(String query, String message) {
-        assertThatThrownBy(() -> decode(query))
-                .isInstanceOfSatisfying(EntityException.class, refused -> {
-                    assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
-                    assertThat(refused.text()).startsWith(message);
-                    assertThat(refused.hint()).isNotBlank();
-                });
+        assertThatThrownBy(() -> decode(query)).isInstanceOfSatisfying(EntityException.class, refused -> {
+            assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
+            assertThat(refused.text()).startsWith(message);
+            assertThat(refused.hint()).isNotBlank();
+        });
     }
 
     @Test
     void onlyWhoTakesAStreamGetsOne() {
         assertThatThrownBy(() -> decode(null, "Accept", "application/json"))
                 .isInstanceOfSatisfying(
-                        EntityException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_ACCEPTABLE));
-        assertThat(decode(null, "Accept", "text/html, text/event-stream;q=0.9").entities()).isEmpty();
+                        EntityException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_ACCEPTABLE));
+        assertThat(decode(null, "Accept", "text/html, text/event-stream;q=0.9").entities())
+                .isEmpty();
         assertThat(decode(null, "Accept", "*/*").entities()).isEmpty();
     }
 

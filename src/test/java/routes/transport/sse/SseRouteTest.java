@@ -28,8 +28,7 @@ import routes.transport.TestHttpEngine;
 
 /** The route file as it is shipped, and what a stream is told. */
 class SseRouteTest {
-    private static final PushLimits LIMITS =
-            new PushLimits(Duration.ofSeconds(15), Duration.ofSeconds(30), 1000, 3, 2);
+    private static final PushLimits LIMITS = new PushLimits(Duration.ofSeconds(15), Duration.ofSeconds(30), 1000, 3, 2);
 
     private final TestHttpEngine http = new TestHttpEngine();
     private final TestChanges changes = new TestChanges();

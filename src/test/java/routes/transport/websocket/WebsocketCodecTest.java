@@ -53,10 +53,11 @@ class WebsocketCodecTest {
     @TestFactory
     Stream<DynamicTest> allOperationsAreKnown() {
         return Stream.of(Operation.values())
-                .map(operation -> DynamicTest.dynamicTest(operation.wireName(), () -> assertThat(
-                                request("{\"op\":\"" + operation.wireName() + "\",\"entity\":\"User\"}")
+                .map(operation -> DynamicTest.dynamicTest(
+                        operation.wireName(),
+                        () -> assertThat(request("{\"op\":\"" + operation.wireName() + "\",\"entity\":\"User\"}")
                                         .operation())
-                        .isEqualTo(operation)));
+                                .isEqualTo(operation)));
     }
 
     @Test
@@ -65,8 +66,9 @@ class WebsocketCodecTest {
                 42, "shop", "User", "u1", ChangeEvent.Kind.CREATED, Map.of("id", "u1"), "2026-11-21T01:21:47.799Z");
 
         assertThat(text(codec.event("mine", change)))
-                .isEqualTo("{\"type\":\"event\",\"event\":\"entity.created\",\"subscription\":\"mine\",\"entity\":\"User\","
-                        + "\"id\":\"u1\",\"data\":{\"id\":\"u1\"},\"sequence\":42,\"time\":\"2026-11-21T01:21:47.799Z\"}");
+                .isEqualTo(
+                        "{\"type\":\"event\",\"event\":\"entity.created\",\"subscription\":\"mine\",\"entity\":\"User\","
+                                + "\"id\":\"u1\",\"data\":{\"id\":\"u1\"},\"sequence\":42,\"time\":\"2026-11-21T01:21:47.799Z\"}");
         assertThat(text(codec.unsubscribed("mine", 41, new EntityException(ErrorCode.CHANGES_GONE, "Gone"))))
                 .isEqualTo("{\"type\":\"unsubscribed\",\"subscription\":\"mine\",\"sequence\":41,"
                         + "\"error\":{\"code\":\"CHANGES_GONE\",\"message\":\"Gone\"}}");

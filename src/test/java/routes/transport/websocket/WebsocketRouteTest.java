@@ -188,8 +188,7 @@ class WebsocketRouteTest extends TransportContract {
                         assertThat(error.path("message").asText()).isNotBlank();
                         error.retain("code");
                     }
-                    assertThat(told)
-                            .isEqualTo(JSON.readTree(part.substring(part.indexOf("\n<--") + 4)));
+                    assertThat(told).isEqualTo(JSON.readTree(part.substring(part.indexOf("\n<--") + 4)));
                 }));
     }
 
@@ -200,12 +199,14 @@ class WebsocketRouteTest extends TransportContract {
         changes.tell(ChangeEvent.Kind.CREATED, "u1", Map.of("id", "u1"));
 
         assertThat(told.channel.next()).contains("\"event\":\"entity.created\"", "\"subscription\":\"s1\"");
-        assertThat(changes.open()).singleElement().satisfies(one -> assertThat(one.query.project())
-                .isEqualTo("shop"));
+        assertThat(changes.open())
+                .singleElement()
+                .satisfies(one -> assertThat(one.query.project()).isEqualTo("shop"));
         assertThat(silent.ask("{\"type\":\"subscribe\",\"entities\":\"*\",\"since\":0}"))
                 .contains("\"subscription\":\"s1\"");
         assertThat(silent.channel.next()).contains("\"sequence\":1");
-        assertThat(silent.ask("{\"type\":\"unsubscribe\",\"subscription\":\"s1\"}")).contains("\"ok\"");
+        assertThat(silent.ask("{\"type\":\"unsubscribe\",\"subscription\":\"s1\"}"))
+                .contains("\"ok\"");
         changes.tell(ChangeEvent.Kind.DELETED, "u1", null);
         assertThat(told.channel.next()).contains("entity.deleted");
         assertThat(silent.channel.quiet()).isTrue();
@@ -216,8 +217,10 @@ class WebsocketRouteTest extends TransportContract {
     @Test
     void aConnectionHasItsShareOfSubscriptions() throws Exception {
         TestSockets.Connection connection = connect("/ws?subscribe=User");
-        assertThat(connection.ask("{\"type\":\"subscribe\",\"subscription\":\"a\"}")).contains("\"ok\"");
-        assertThat(connection.ask("{\"type\":\"subscribe\",\"subscription\":\"a\"}")).contains("CONFLICT");
+        assertThat(connection.ask("{\"type\":\"subscribe\",\"subscription\":\"a\"}"))
+                .contains("\"ok\"");
+        assertThat(connection.ask("{\"type\":\"subscribe\",\"subscription\":\"a\"}"))
+                .contains("CONFLICT");
         assertThat(connection.ask("{\"type\":\"subscribe\"}")).contains("\"ok\"");
         assertThat(connection.ask("{\"type\":\"subscribe\"}")).contains("RATE_LIMITED");
     }
@@ -246,8 +249,7 @@ class WebsocketRouteTest extends TransportContract {
         connection.channel.next();
         changes.open().get(0).end(ErrorCode.CHANGES_GONE, "The changes after this sequence are no longer kept");
 
-        assertThat(connection.channel.next())
-                .contains("\"type\":\"unsubscribed\"", "\"sequence\":1", "CHANGES_GONE");
+        assertThat(connection.channel.next()).contains("\"type\":\"unsubscribed\"", "\"sequence\":1", "CHANGES_GONE");
         assertThat(connection.channel.closed()).isEmpty();
     }
 

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import routes.entity.EntityException;
 import routes.schema.Relation;
 import routes.transport.Refusal;
 
@@ -61,7 +60,7 @@ final class FieldCollector {
     /**
      * The fields of a selection on a type.
      *
-     * @throws EntityException for a selection that is too large or too deep
+     * @throws routes.entity.EntityException for a selection that is too large or too deep
      * @throws graphql.GraphQLException for arguments that their variables make wrong
      */
     List<SelectedField> collect(GraphQLObjectType type, SelectionSet selected) {
@@ -81,7 +80,7 @@ final class FieldCollector {
             GraphQLObjectType type, SelectionSet selected, Map<String, List<Field>> fields, Set<String> visited) {
         for (Selection<?> selection : selected.getSelections()) {
             if (++selections > limits.fields()) {
-                throw tooLarge();
+                throw DocumentSize.tooLarge(limits);
             }
             if (selection instanceof Field field) {
                 if (included(field.getDirectives())) {
@@ -107,7 +106,7 @@ final class FieldCollector {
 
     private List<SelectedField> fields(GraphQLObjectType type, Map<String, List<Field>> grouped, int depth) {
         if (depth > limits.depth()) {
-            throw tooLarge();
+            throw DocumentSize.tooLarge(limits);
         }
         List<SelectedField> fields = new ArrayList<>(grouped.size());
         grouped.forEach((key, nodes) -> fields.add(field(type, key, nodes, depth)));
@@ -178,11 +177,5 @@ final class FieldCollector {
         }
         throw Refusal.badRequest(
                 "A condition of @skip or @include is null", "Give its variable the value true or false.");
-    }
-
-    private EntityException tooLarge() {
-        return Refusal.badRequest(
-                "The document is too large or too deep",
-                "Ask for at most " + limits.fields() + " fields, nested " + limits.depth() + " deep.");
     }
 }

@@ -10,6 +10,7 @@ import graphql.language.FragmentDefinition;
 import graphql.language.NodeUtil;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.ValidationError;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,19 @@ record GraphqlDocument(
         Map<String, FragmentDefinition> fragments,
         @Nullable Document document) {
 
-    static GraphqlDocument of(String text, GraphQLSchema schema) {
-        ParseAndValidateResult result = ParseAndValidate.parseAndValidate(
-                schema, ExecutionInput.newExecutionInput(text).build());
-        if (result.isFailure()) {
-            return new GraphqlDocument(result.getErrors(), Map.of(), null);
+    /** @throws routes.entity.EntityException for a document that is too large to be checked */
+    static GraphqlDocument of(String text, GraphQLSchema schema, GraphqlLimits limits) {
+        ParseAndValidateResult parsed =
+                ParseAndValidate.parse(ExecutionInput.newExecutionInput(text).build());
+        if (parsed.isFailure()) {
+            return new GraphqlDocument(parsed.getErrors(), Map.of(), null);
         }
-        Document document = result.getDocument();
+        Document document = parsed.getDocument();
+        DocumentSize.check(document, limits);
+        List<ValidationError> errors = ParseAndValidate.validate(schema, document);
+        if (!errors.isEmpty()) {
+            return new GraphqlDocument(List.copyOf(errors), Map.of(), null);
+        }
         return new GraphqlDocument(List.of(), NodeUtil.getFragmentsByName(document), document);
     }
 

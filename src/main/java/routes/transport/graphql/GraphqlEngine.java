@@ -59,8 +59,8 @@ final class GraphqlEngine {
      * @throws GraphqlRefusal for a document that can't be executed
      */
     GraphqlPlan plan(GraphqlRequest request, Visitor visitor, @Nullable String project) {
-        GraphqlDocument document =
-                Objects.requireNonNull(documents.get(request.query(), text -> GraphqlDocument.of(text, schema)));
+        GraphqlDocument document = Objects.requireNonNull(
+                documents.get(request.query(), text -> GraphqlDocument.of(text, schema, limits)));
         OperationDefinition operation = document.operation(request.operationName());
         boolean mutation = operation.getOperation() == OperationDefinition.Operation.MUTATION;
         if (mutation && request.get()) {

@@ -2,6 +2,8 @@ package routes.transport.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,12 +15,18 @@ import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import routes.entity.Catalog;
 import routes.entity.Credential;
@@ -192,6 +200,53 @@ class CompletionTest {
             document.append("}");
         }
         refused(new GraphqlLimits(50, 5000, 99, 15, true), document.toString(), "too large or too deep");
+    }
+
+    /** Each of these is a few kilobytes that the checks of the specification alone take minutes and gigabytes for. */
+    static Stream<Arguments> bombs() {
+        return Stream.of(
+                arguments("fragments that double", fragments(40, "...f%1$d ...f%1$d")),
+                arguments("a chain of fragments", fragments(1800, "...f%1$d")),
+                arguments(
+                        "fragments that no operation opens",
+                        fragments(40, "...f%1$d ...f%1$d").replace("...f0", "id")),
+                arguments("inline fragments", "{ users " + "{ ... ".repeat(60) + "{ id }" + " }".repeat(60) + " }"));
+    }
+
+    private static String fragments(int count, String next) {
+        StringBuilder document = new StringBuilder("{ users { ...f0 } }");
+        for (int i = 0; i < count; i++) {
+            document.append(" fragment f")
+                    .append(i)
+                    .append(" on User { ")
+                    .append(i == count - 1 ? "id" : String.format(next, i + 1))
+                    .append(" }");
+        }
+        return document.toString();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bombs")
+    void aDocumentThatGrowsWhenItIsOpenedIsRefusedAtOnce(String name, String document) throws Exception {
+        FutureTask<Void> refusal = new FutureTask<>(() -> {
+            refused(GraphqlLimits.DEFAULT, document, "too large or too deep");
+            return null;
+        });
+        // The stack that bin/octonet gives to threads.
+        Thread small = new Thread(null, refusal, "small", 512 << 10);
+        small.start();
+        refusal.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void asManyFieldsAsThereMayBeAreCheckedInTime() {
+        StringBuilder document = new StringBuilder("{ users { ");
+        for (int i = 0; i < 2400; i++) {
+            document.append("id a").append(i).append(": email ");
+        }
+        assertTimeout(
+                Duration.ofSeconds(20),
+                () -> refused(GraphqlLimits.DEFAULT, document.append("} }").toString(), "under more than 15 names"));
     }
 
     @Test

@@ -45,8 +45,7 @@ final class Follower implements AutoCloseable {
                 .orElseThrow();
         SqlVendors vendors = new SqlVendors(
                 List.of(new SqliteVendor(), new PostgresVendor(), new MariadbVendor(), new MysqlVendor()));
-        SqlDatabase database =
-                vendors.database(kind.dialect(), uri, SqlSettings.DEFAULT, SchemaStrategy.UPDATE);
+        SqlDatabase database = vendors.database(kind.dialect(), uri, SqlSettings.DEFAULT, SchemaStrategy.UPDATE);
         database.events(EventMode.OUTBOX);
         try {
             database.catalog(SchemaReader.read(

@@ -18,8 +18,7 @@ final class GraphqlClientIT {
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "POSTGRES"})
-    void stockClientsHearOfChangesAndGoOnWhereTheyWere(TestDatabase database)
-            throws IOException, InterruptedException {
+    void stockClientsHearOfChangesAndGoOnWhereTheyWere(TestDatabase database) throws IOException, InterruptedException {
         try (Server server = Servers.start(database)) {
             assertThat(NodeClient.run("graphql-subscriptions.mjs", server)).contains("graphql subscriptions: done");
         }

@@ -148,9 +148,7 @@ final class SecretDoorsIT {
         String filter = json("{'%s':{'$gt':''}}", field);
         boolean graphql = path.equals("/graphql");
         String document = "subscription { loginChanges(filter: " + Json.text(filter) + ") { id } }";
-        String query = graphql
-                ? Http.query("query", document)
-                : Http.query("input", "{\"filter\":" + filter + "}");
+        String query = graphql ? Http.query("query", document) : Http.query("input", "{\"filter\":" + filter + "}");
         return http.send("GET", path + query, null, "Accept", "text/event-stream");
     }
 

@@ -127,11 +127,10 @@ final class PushLoad {
     // The time goes along in the row, so that whoever is told of it knows how late.
     private void write(int from, int count, long nanos) throws IOException, InterruptedException {
         String rows = IntStream.range(from, from + count)
-                .mapToObj(i -> "{\"name\":\"sent" + nanos + ".\",\"sku\":\"s\",\"price\":1,\"quantity\":"
-                        + i % groups() + "}")
+                .mapToObj(i ->
+                        "{\"name\":\"sent" + nanos + ".\",\"sku\":\"s\",\"price\":1,\"quantity\":" + i % groups() + "}")
                 .collect(Collectors.joining(",", "[", "]"));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/api/v1/Item?select=id"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/Item?select=id"))
                 .header("X-API-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(rows))
                 .build();

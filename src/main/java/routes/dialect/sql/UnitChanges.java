@@ -77,8 +77,7 @@ public final class UnitChanges {
      *
      * @param inPortions whether it may be done with some of many before; only the last of them are told of then
      */
-    public <T> Flow<T> then(
-            Flow<T> flow, Function<List<RowChange>, Flow<List<RowChange>>> last, boolean inPortions) {
+    public <T> Flow<T> then(Flow<T> flow, Function<List<RowChange>, Flow<List<RowChange>>> last, boolean inPortions) {
         early = inPortions ? last : null;
         return flow.then(outcome -> {
             Map<Row, RowChange> rows = noted;

@@ -32,9 +32,8 @@ public abstract class ToldWritesContract extends ShopContract {
 
     /** Runs a request in one transaction, and gives what it tells of. */
     private List<RowChange> told(EntityRequest.Builder request) {
-        SqlPlanner planner = new SqlPlanner(
-                        database.dialect(), TableNames.PLAIN, database, InstantSource.system())
-                .telling();
+        SqlPlanner planner =
+                new SqlPlanner(database.dialect(), TableNames.PLAIN, database, InstantSource.system()).telling();
         UnitChanges changes = new UnitChanges();
         Flow<EntityResult> at =
                 changes.noting(changes.then(planner.plan(command(request), CATALOG, caller), planner::complete, false));
@@ -66,12 +65,12 @@ public abstract class ToldWritesContract extends ShopContract {
 
     @Test
     void manyRowsAreToldInFewStatements() {
-        List<RowChange> updated = told(
-                ask(Operation.UPDATE_MANY, "Badge").filter(map("label", map("$ne", "x"))).data(map("label", "y")));
+        List<RowChange> updated = told(ask(Operation.UPDATE_MANY, "Badge")
+                .filter(map("label", map("$ne", "x")))
+                .data(map("label", "y")));
         assertThat(updated).hasSize(MANY).allMatch(change -> change.kind() == Kind.UPDATED);
         assertThat(statements).isLessThanOrEqualTo(8);
-        List<RowChange> deleted =
-                told(ask(Operation.DELETE_MANY, "Badge").filter(map("label", map("$ne", "x"))));
+        List<RowChange> deleted = told(ask(Operation.DELETE_MANY, "Badge").filter(map("label", map("$ne", "x"))));
         assertThat(deleted).hasSize(MANY).allMatch(change -> change.kind() == Kind.DELETED);
         assertThat(statements).isLessThanOrEqualTo(40);
     }
@@ -79,8 +78,8 @@ public abstract class ToldWritesContract extends ShopContract {
     @Test
     void aRowThatIsTouchedTwiceIsToldOnce() {
         told(ask(Operation.CREATE, "Profile").data(map("id", "q", "motto", "m")));
-        List<RowChange> changes = told(
-                ask(Operation.UPSERT, "Profile").filter(map("id", "q")).data(map("motto", "z")));
+        List<RowChange> changes =
+                told(ask(Operation.UPSERT, "Profile").filter(map("id", "q")).data(map("motto", "z")));
         assertThat(changes).hasSize(1);
         assertThat(changes.get(0).kind()).isEqualTo(Kind.UPSERTED);
         assertThat(changes.get(0).before()).containsEntry("motto", "m");

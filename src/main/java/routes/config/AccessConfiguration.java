@@ -100,7 +100,9 @@ class AccessConfiguration {
     @Bean
     Authenticator authenticator(
             OctonetProperties properties, KeyDirectory directory, RateLimiter limiter, InstantSource clock) {
-        return new Authenticator(directory, limiter, new Authenticator.Rules(properties.openMode(), Set.of()), clock);
+        // Agents come without a key until their user gives them one; what they may read then is the public key's.
+        Set<String> fallback = Set.of("mcp");
+        return new Authenticator(directory, limiter, new Authenticator.Rules(properties.openMode(), fallback), clock);
     }
 
     @Bean

@@ -96,6 +96,11 @@ record OctonetProperties(
         return transports == null ? Transport.NONE : transports.getOrDefault(stem, Transport.NONE);
     }
 
+    /** Whether no other machine can reach this server. */
+    boolean onlyLocal() {
+        return loopback(bind);
+    }
+
     /** The stems of the transports that are switched on by name. */
     Set<String> enabledByName() {
         Set<String> stems = new TreeSet<>();

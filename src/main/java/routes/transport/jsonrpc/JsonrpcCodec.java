@@ -1,7 +1,5 @@
 package routes.transport.jsonrpc;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,7 +14,6 @@ import routes.entity.Operation;
 import routes.entity.Visitor;
 import routes.schema.Suggestion;
 import routes.transport.CallArguments;
-import routes.transport.ErrorJson;
 import routes.transport.HttpErrors;
 import routes.transport.HttpInput;
 import routes.transport.HttpOutput;
@@ -25,7 +22,8 @@ import routes.transport.JsonText;
 import routes.transport.QueryString;
 import routes.transport.Refusal;
 import routes.transport.ResultJson;
-import routes.transport.RowJson;
+import routes.transport.RpcEnvelope;
+import routes.transport.RpcErrorCode;
 
 /**
  * Between JSON-RPC 2.0 and the core: a call becomes the operation its method names, a result or an error becomes a
@@ -42,7 +40,6 @@ public final class JsonrpcCodec {
             "Write {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"User.findById\",\"params\":{\"id\":\"…\"}}.";
     private static final List<String> OPERATIONS =
             Arrays.stream(Operation.values()).map(Operation::wireName).toList();
-    private static final SerializableString VERSION = RowJson.name("2.0");
 
     private final boolean keyInQuery;
     private final boolean missingAsNull;
@@ -91,7 +88,7 @@ public final class JsonrpcCodec {
     }
 
     byte[] encode(RpcCall call, EntityResult result) {
-        return response(call, json -> {
+        return RpcEnvelope.response(call.id(), json -> {
             json.writeObjectFieldStart("result");
             ResultJson.members(json, result, result.tag());
             json.writeEndObject();
@@ -99,7 +96,7 @@ public final class JsonrpcCodec {
     }
 
     byte[] encodeDescription(RpcCall call, byte[] description) {
-        return response(call, json -> {
+        return RpcEnvelope.response(call.id(), json -> {
             json.writeFieldName("result");
             json.writeRawValue(new String(description, StandardCharsets.UTF_8));
         });
@@ -113,45 +110,17 @@ public final class JsonrpcCodec {
         }
         RpcCall.Refused refusal = call == null ? null : call.refusal();
         int code = refusal != null && refusal.error() == error ? refusal.code() : RpcErrorCode.of(error.code());
-        return response(call == null ? RpcCall.refused(null, code, error) : call, json -> error(json, code, error));
-    }
-
-    private static void error(JsonGenerator json, int code, EntityException error) throws IOException {
-        json.writeObjectFieldStart("error");
-        json.writeNumberField("code", code);
-        json.writeStringField("message", RpcErrorCode.message(code, error.text()));
-        json.writeObjectFieldStart("data");
-        json.writeStringField("code", error.code().name());
-        json.writeStringField("message", error.text());
-        ErrorJson.members(json, error);
-        if (error.retryAfterSeconds() != null) {
-            json.writeNumberField("retryAfter", error.retryAfterSeconds());
-        }
-        json.writeEndObject();
-        json.writeEndObject();
+        return RpcEnvelope.error(call == null ? null : call.id(), code, error);
     }
 
     /** The answer to a request that never came to the route, whose id is not known. */
     public static HttpOutput encodeUnrouted(EntityException error, int status, @Nullable String accept) {
-        int code = RpcErrorCode.of(error.code());
-        byte[] body = response(RpcCall.refused(null, code, error), json -> error(json, code, error));
+        byte[] body = RpcEnvelope.error(null, RpcErrorCode.of(error.code()), error);
         return new HttpOutput(status, HttpErrors.headers(error, "application/json"), body);
     }
 
     private static @Nullable Object missing(Operation operation) {
         return operation == Operation.DELETE ? Boolean.FALSE : null;
-    }
-
-    private static byte[] response(RpcCall call, RowJson.Text outcome) {
-        return RowJson.bytes((JsonGenerator json) -> {
-            json.writeStartObject();
-            json.writeFieldName("jsonrpc");
-            json.writeString(VERSION);
-            outcome.writeTo(json);
-            json.writeFieldName("id");
-            RowJson.write(json, call.id());
-            json.writeEndObject();
-        });
     }
 
     private static boolean atomic(Map<String, String> parameters) {

@@ -18,6 +18,7 @@ import routes.entity.EntityTags;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.transport.HttpInput;
+import routes.transport.RpcErrorCode;
 
 class JsonrpcCodecTest {
     private static final JsonrpcCodec CODEC = new JsonrpcCodec(true, false);

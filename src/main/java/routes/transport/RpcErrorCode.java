@@ -1,4 +1,4 @@
-package routes.transport.jsonrpc;
+package routes.transport;
 
 import routes.entity.ErrorCode;
 
@@ -6,17 +6,17 @@ import routes.entity.ErrorCode;
  * The numbers of errors: those of the JSON-RPC 2.0 specification §5.1 where it has one, else of the range it leaves to
  * servers, made of the HTTP status that the same error has over REST, so that 403 is -32003 and 503 is -32053.
  */
-final class RpcErrorCode {
-    static final int PARSE_ERROR = -32700;
-    static final int INVALID_REQUEST = -32600;
-    static final int METHOD_NOT_FOUND = -32601;
-    static final int INVALID_PARAMS = -32602;
-    static final int INTERNAL_ERROR = -32603;
+public final class RpcErrorCode {
+    public static final int PARSE_ERROR = -32700;
+    public static final int INVALID_REQUEST = -32600;
+    public static final int METHOD_NOT_FOUND = -32601;
+    public static final int INVALID_PARAMS = -32602;
+    public static final int INTERNAL_ERROR = -32603;
 
     private RpcErrorCode() {}
 
     /** What the error is called: in the specification's words where its examples have some, else in ours. */
-    static String message(int code, String ours) {
+    public static String message(int code, String ours) {
         return switch (code) {
             case PARSE_ERROR -> "Parse error";
             case INVALID_REQUEST -> "Invalid Request";
@@ -25,7 +25,7 @@ final class RpcErrorCode {
         };
     }
 
-    static int of(ErrorCode code) {
+    public static int of(ErrorCode code) {
         return switch (code) {
             case BAD_REQUEST,
                     VALIDATION_FAILED,

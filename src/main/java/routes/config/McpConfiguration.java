@@ -1,0 +1,93 @@
+package routes.config;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.apache.camel.Processor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import routes.access.KeyHasher;
+import routes.entity.Catalog;
+import routes.transport.Door;
+import routes.transport.mcp.ClientAsks;
+import routes.transport.mcp.DryRuns;
+import routes.transport.mcp.EntityPrompts;
+import routes.transport.mcp.EntityResources;
+import routes.transport.mcp.EntityTools;
+import routes.transport.mcp.McpCodec;
+import routes.transport.mcp.McpDecode;
+import routes.transport.mcp.McpEncode;
+import routes.transport.mcp.McpEncodeError;
+import routes.transport.mcp.McpMethods;
+import routes.transport.mcp.Offer;
+import routes.transport.mcp.Origins;
+import routes.transport.mcp.Seal;
+import routes.transport.mcp.Sessions;
+
+/** Makes the beans that the MCP routes name, and what agents find behind them. */
+@Configuration(proxyBeanMethods = false)
+class McpConfiguration {
+    @Bean
+    McpCodec mcpCodec() {
+        return new McpCodec();
+    }
+
+    @Bean
+    Seal mcpSeal(KeyHasher hasher) {
+        return new Seal(hasher::seal);
+    }
+
+    @Bean
+    ClientAsks mcpClientAsks() {
+        return new ClientAsks();
+    }
+
+    @Bean
+    @Order(1)
+    Offer mcpTools(OctonetProperties properties, Seal seal, InstantSource clock) {
+        return new EntityTools(new DryRuns(seal, clock), properties.compat().missingAsNull());
+    }
+
+    @Bean
+    @Order(2)
+    Offer mcpResources() {
+        return new EntityResources();
+    }
+
+    @Bean
+    @Order(3)
+    Offer mcpPrompts() {
+        return new EntityPrompts();
+    }
+
+    @Bean
+    McpMethods mcpMethods(Catalog catalog, Door door, ObjectProvider<Offer> offers) {
+        return new McpMethods(catalog, door, offers.orderedStream().toList());
+    }
+
+    @Bean
+    Processor mcpDecode(
+            McpCodec codec, Door door, McpMethods methods, Seal seal, ClientAsks asks, OctonetProperties properties) {
+        return new McpDecode(codec, origins(properties), door, methods, new Sessions(seal), asks);
+    }
+
+    // Any page may read REST's answers with a key of its user's; here it would do without one, as the public key.
+    private static Origins origins(OctonetProperties properties) {
+        return new Origins(
+                properties.onlyLocal(),
+                Objects.requireNonNullElse(properties.publicUrl(), List.<String>of()),
+                Objects.requireNonNullElse(properties.http().cors().allowedOrigins(), List.<String>of()));
+    }
+
+    @Bean
+    Processor mcpEncode(McpCodec codec) {
+        return new McpEncode(codec);
+    }
+
+    @Bean
+    Processor mcpEncodeError(McpCodec codec) {
+        return new McpEncodeError(codec);
+    }
+}

@@ -1,0 +1,54 @@
+package routes.transport.mcp;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import routes.entity.Catalog;
+
+/**
+ * A part of what clients find here: tools, prompts, resources. Several stand side by side; the first that knows a
+ * name answers for it.
+ */
+public interface Offer {
+
+    /** Tools that the caller may call, as tools/list describes them. */
+    default List<Map<String, Object>> tools(Catalog.Visible visible) {
+        return List.of();
+    }
+
+    /** @return null where the tool is none of this part's */
+    default @Nullable Reply call(McpMessage message, String tool, Catalog.Visible visible) {
+        return null;
+    }
+
+    default List<Map<String, Object>> prompts() {
+        return List.of();
+    }
+
+    default @Nullable Reply prompt(McpMessage message, String name, Catalog.Visible visible) {
+        return null;
+    }
+
+    default List<Map<String, Object>> resources(Catalog.Visible visible) {
+        return List.of();
+    }
+
+    /** Resources whose addresses have blanks to fill in. */
+    default List<Map<String, Object>> templates() {
+        return List.of();
+    }
+
+    default @Nullable Reply read(McpMessage message, String uri, Catalog.Visible visible) {
+        return null;
+    }
+
+    /**
+     * What may go into a blank of a prompt or a template.
+     *
+     * @param reference name of the prompt, or address of the template
+     * @param given what went into the other blanks
+     */
+    default List<String> completions(String reference, String argument, Map<?, ?> given, Catalog.Visible visible) {
+        return List.of();
+    }
+}

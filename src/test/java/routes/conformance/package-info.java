@@ -1,0 +1,2 @@
+/** What the conformance suite of the Model Context Protocol expects of a server under test: the profile conformance. */
+package routes.conformance;

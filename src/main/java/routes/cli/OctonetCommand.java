@@ -20,6 +20,7 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         subcommands = {
             ServeCommand.class,
+            McpCommand.class,
             IntrospectCommand.class,
             GenerateApiKeyCommand.class,
             ListKeysCommand.class,
@@ -83,6 +84,14 @@ public final class OctonetCommand implements Callable<Integer> {
         tools.setLazyInitialization(true);
         tools.setAdditionalProfiles("introspect");
         return tools.run(arguments.toArray(String[]::new));
+    }
+
+    /** Starts the core and the door over the standard streams. */
+    ConfigurableApplicationContext overStdio(List<String> arguments) {
+        SpringApplication agent = new SpringApplication(application);
+        agent.setWebApplicationType(WebApplicationType.NONE);
+        agent.setAdditionalProfiles("stdio");
+        return agent.run(arguments.toArray(String[]::new));
     }
 
     /** Starts everything but the transports, for a command that works on the server's own data. */

@@ -1,21 +1,29 @@
 package routes.config;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.apache.camel.Component;
 import org.apache.camel.Processor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import routes.access.KeyHasher;
+import routes.cli.AgentSession;
 import routes.entity.Catalog;
+import routes.entity.Credential;
+import routes.project.Project;
+import routes.project.ProjectRegistry;
 import routes.transport.Door;
 import routes.transport.mcp.ClientAsks;
 import routes.transport.mcp.DryRuns;
 import routes.transport.mcp.EntityPrompts;
 import routes.transport.mcp.EntityResources;
 import routes.transport.mcp.EntityTools;
+import routes.transport.mcp.LineDecode;
 import routes.transport.mcp.McpCodec;
 import routes.transport.mcp.McpDecode;
 import routes.transport.mcp.McpEncode;
@@ -23,8 +31,12 @@ import routes.transport.mcp.McpEncodeError;
 import routes.transport.mcp.McpMethods;
 import routes.transport.mcp.Offer;
 import routes.transport.mcp.Origins;
+import routes.transport.mcp.PerEntityTools;
 import routes.transport.mcp.Seal;
 import routes.transport.mcp.Sessions;
+import routes.transport.mcp.Stdio;
+import routes.transport.mcp.StdioComponent;
+import routes.transport.mcp.ToolStyle;
 
 /** Makes the beans that the MCP routes name, and what agents find behind them. */
 @Configuration(proxyBeanMethods = false)
@@ -89,5 +101,29 @@ class McpConfiguration {
     @Bean
     Processor mcpEncodeError(McpCodec codec) {
         return new McpEncodeError(codec);
+    }
+
+    @Bean
+    Stdio mcpStreams() {
+        // The command has put the log's stream in the place of System.out.
+        return new Stdio(System.in, new FileOutputStream(FileDescriptor.out));
+    }
+
+    @Bean
+    AgentSession agentSession(Stdio streams) {
+        return streams::serve;
+    }
+
+    @Bean("mcp-stdio")
+    Component mcpStdio(Stdio streams) {
+        return new StdioComponent(streams);
+    }
+
+    @Bean
+    Processor mcpLineDecode(
+            McpCodec codec, Door door, McpMethods methods, ClientAsks asks, OctonetProperties properties) {
+        String key = properties.apiKey();
+        Credential credential = key == null || key.isBlank() ? Credential.NONE : new Credential(List.of(key.strip()));
+        return new LineDecode(codec, door, methods, asks, credential);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import routes.entity.TransportNames;
 import routes.http.ForwardedHeader;
+import routes.transport.mcp.ToolStyle;
 
 /**
  * Everything that can be configured under {@code octonet.*}; docs/configuration.md tells each. A name that is
@@ -24,6 +25,7 @@ record OctonetProperties(
         @Nullable List<String> publicUrl,
         @DefaultValue("./data") String dataDirectory,
         @DefaultValue("false") boolean openMode,
+        @Nullable String apiKey,
         @Nullable String keyPepper,
         @Nullable List<String> previousKeyPeppers,
         @DefaultValue("./schemas") String schemasPath,
@@ -71,6 +73,9 @@ record OctonetProperties(
         if (transport.port() != null) {
             port(name + ".port", transport.port());
         }
+        if (transport.tools() != null && !name.endsWith(".mcp")) {
+            throw new IllegalStateException(name + ".tools: only octonet.transports.mcp has tools");
+        }
         if (transport.path() != null && !transport.path().startsWith("/")) {
             throw new IllegalStateException(name + ".path must begin with a slash, like /api/v1");
         }
@@ -94,6 +99,12 @@ record OctonetProperties(
     /** What is set for a transport. */
     Transport transport(String stem) {
         return transports == null ? Transport.NONE : transports.getOrDefault(stem, Transport.NONE);
+    }
+
+    /** Which tools agents find. */
+    ToolStyle toolStyle() {
+        ToolStyle style = transport("mcp").tools();
+        return style == null ? ToolStyle.CONSTANT : style;
     }
 
     /** Whether no other machine can reach this server. */
@@ -205,10 +216,11 @@ record OctonetProperties(
             @Nullable Integer maxPerKey,
             @Nullable Integer maxMessage,
             @Nullable Integer maxInFlight,
-            @Nullable Integer maxSubscriptions) {
+            @Nullable Integer maxSubscriptions,
+            @Nullable ToolStyle tools) {
         static final Transport NONE = new Transport(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+                null, null);
     }
 
     /** Where the .env files lie; read before everything else. */

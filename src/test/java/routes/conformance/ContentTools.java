@@ -51,7 +51,7 @@ final class ContentTools implements Offer {
             "then":{"required":["phone"]},"else":{"required":["email"]},"additionalProperties":false}""";
 
     @Override
-    public List<Map<String, Object>> tools(Catalog.Visible visible) {
+    public List<Map<String, Object>> tools(McpMessage message, Catalog.Visible visible) {
         List<Map<String, Object>> tools = new ArrayList<>();
         RESULTS.keySet().stream()
                 .sorted()

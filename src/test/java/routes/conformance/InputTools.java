@@ -32,7 +32,7 @@ final class InputTools implements Offer {
     }
 
     @Override
-    public List<Map<String, Object>> tools(Catalog.Visible visible) {
+    public List<Map<String, Object>> tools(McpMessage message, Catalog.Visible visible) {
         return Stream.of(
                         "elicitation",
                         "sampling",

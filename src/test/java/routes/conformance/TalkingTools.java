@@ -32,7 +32,7 @@ final class TalkingTools implements Offer {
             "email":{"type":"string","description":"User's email address"}}""");
 
     @Override
-    public List<Map<String, Object>> tools(Catalog.Visible visible) {
+    public List<Map<String, Object>> tools(McpMessage message, Catalog.Visible visible) {
         return List.of(
                 Json.tool("test_tool_with_logging"),
                 Json.tool("test_tool_with_progress"),

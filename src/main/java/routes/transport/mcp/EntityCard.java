@@ -77,13 +77,6 @@ final class EntityCard {
         if (view.schema().softDelete()) {
             card.put("softDelete", true);
         }
-        card.put(
-                "operations",
-                List.of(Operation.values()).stream()
-                        .filter(operation ->
-                                visible.access().contains(operation.access()) && operation.serves(view.schema()))
-                        .map(Operation::wireName)
-                        .toList());
         return card;
     }
 

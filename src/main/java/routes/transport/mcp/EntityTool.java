@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import routes.entity.EntityView;
 import routes.entity.Operation;
 
 /** The tools of a constant set: as many for three entities as for three hundred. */
@@ -123,6 +124,11 @@ enum EntityTool {
 
     Operation.Access access() {
         return operation == null ? Operation.Access.READ : operation.access();
+    }
+
+    /** Whether rows of this entity can be asked for it. */
+    boolean serves(EntityView view) {
+        return operation != null && operation.serves(view.schema());
     }
 
     /** Whether it asks for a token before it does what it is asked. */

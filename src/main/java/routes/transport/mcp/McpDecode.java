@@ -2,7 +2,6 @@ package routes.transport.mcp;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -13,7 +12,6 @@ import routes.entity.Visitor;
 import routes.transport.Door;
 import routes.transport.HttpExchange;
 import routes.transport.HttpInput;
-import routes.transport.HttpOutput;
 import routes.transport.RpcErrorCode;
 
 /**
@@ -21,15 +19,13 @@ import routes.transport.RpcErrorCode;
  * once, and the route ends.
  */
 public final class McpDecode implements Processor {
-    private static final HttpOutput ACCEPTED =
-            new HttpOutput(202, Map.of(HttpOutput.CACHE_CONTROL, "no-store"), HttpOutput.EMPTY);
-
     private final McpCodec codec;
     private final Origins origins;
     private final Door door;
     private final McpMethods methods;
     private final Sessions sessions;
     private final ClientAsks asks;
+    private final Entering entering;
 
     public McpDecode(
             McpCodec codec, Origins origins, Door door, McpMethods methods, Sessions sessions, ClientAsks asks) {
@@ -39,6 +35,7 @@ public final class McpDecode implements Processor {
         this.methods = methods;
         this.sessions = sessions;
         this.asks = asks;
+        this.entering = new Entering(codec, asks, Entering::event);
     }
 
     @Override
@@ -70,7 +67,7 @@ public final class McpDecode implements Processor {
         if (envelope.method() == null) {
             door.admit(visitor);
             asks.answered(envelope, visitor);
-            stop(exchange, ACCEPTED);
+            entering.accept(exchange);
             return;
         }
         McpMessage message = codec.message(envelope, in, visitor);
@@ -84,38 +81,8 @@ public final class McpDecode implements Processor {
         }
         McpExchange.message(exchange, message);
         exchange.getMessage().removeHeaders("*");
-        enter(exchange, message, methods.answer(message));
-    }
-
-    private void enter(Exchange exchange, McpMessage message, Reply reply) {
-        if (reply instanceof Reply.Ask ask) {
-            McpExchange.ask(exchange, ask);
-            exchange.getMessage().setBody(ask.request());
-        } else if (reply instanceof Reply.Known known) {
-            String session = message.method().equals("initialize") ? sessions.open(message.visitor()) : null;
-            stop(exchange, HttpOutput.json(200, codec.encode(message, known), McpCodec.SESSION_HEADER, session));
-        } else if (reply instanceof Reply.Conversation conversation) {
-            stop(exchange, stream(message, conversation));
-        } else {
-            stop(exchange, ACCEPTED);
-        }
-    }
-
-    private HttpOutput stream(McpMessage message, Reply.Conversation conversation) {
-        return new HttpOutput(
-                200,
-                Map.of(HttpOutput.CONTENT_TYPE, "text/event-stream", HttpOutput.CACHE_CONTROL, "no-store"),
-                new Conversation(message, conversation.work(), asks, codec, McpDecode::event));
-    }
-
-    // JSON as it is written here has no line breaks, so one line of data is enough.
-    private static byte[] event(byte[] message) {
-        return ("event: message\ndata: " + new String(message, StandardCharsets.UTF_8) + "\n\n")
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void stop(Exchange exchange, HttpOutput output) {
-        HttpExchange.answer(exchange, output);
-        exchange.setRouteStop(true);
+        Reply reply = methods.answer(message);
+        String session = message.method().equals("initialize") ? sessions.open(visitor) : null;
+        entering.enter(exchange, message, reply, session);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Catalog;
 import routes.entity.EntityException;
@@ -33,7 +34,7 @@ public final class McpMethods {
     private final List<Offer> offers;
     private final Documents documents = new Documents();
 
-    private record Listed(Object version, String what) {}
+    private record Listed(List<Object> versions, String what) {}
 
     public McpMethods(Catalog catalog, Door door, List<Offer> offers) {
         this.catalog = catalog;
@@ -59,7 +60,7 @@ public final class McpMethods {
             case "ping" -> admitted(message, EMPTY);
             case "logging/setLevel" -> leveled(message);
             case "resources/subscribe", "resources/unsubscribe" -> subscribed(message);
-            case "tools/list" -> listed(message, "tools", visible -> all(offer -> offer.tools(visible)));
+            case "tools/list" -> listed(message, "tools", visible -> all(offer -> offer.tools(message, visible)));
             case "prompts/list" -> listed(message, "prompts", visible -> all(Offer::prompts));
             case "resources/list" -> listed(message, "resources", visible -> all(offer -> offer.resources(visible)));
             case "resources/templates/list" -> listed(message, "resourceTemplates", visible -> all(Offer::templates));
@@ -81,7 +82,7 @@ public final class McpMethods {
         Revision settled = asked == null || asked.stateless() ? Revision.NEWEST_WITH_HANDSHAKE : asked;
         return admitted(message, json -> {
             json.writeStringField("protocolVersion", settled.text());
-            ServerCard.capabilities(json, true, true);
+            ServerCard.capabilities(json, true, instructions());
             json.writeFieldName("serverInfo");
             RowJson.write(json, ServerCard.INFO);
         });
@@ -93,7 +94,7 @@ public final class McpMethods {
                 json -> {
                     json.writeFieldName("supportedVersions");
                     RowJson.write(json, Revision.supported());
-                    ServerCard.capabilities(json, false, false);
+                    ServerCard.capabilities(json, false, instructions());
                 },
                 LIST_FRESH);
     }
@@ -110,6 +111,10 @@ public final class McpMethods {
         return admitted(message, EMPTY);
     }
 
+    private String instructions() {
+        return offers.stream().map(Offer::instructions).collect(Collectors.joining());
+    }
+
     private List<Map<String, Object>> all(Function<Offer, List<Map<String, Object>>> part) {
         List<Map<String, Object>> all = new ArrayList<>();
         offers.forEach(offer -> all.addAll(part.apply(offer)));
@@ -122,7 +127,9 @@ public final class McpMethods {
         if (message.params().get("cursor") != null) {
             throw McpFault.invalidParams("The cursor is none of this list's", "The list is one page: send no cursor.");
         }
-        byte[] list = documents.get(new Listed(visible.version(), name), () -> content.apply(visible));
+        List<Object> versions =
+                offers.stream().map(offer -> offer.version(message, visible)).toList();
+        byte[] list = documents.get(new Listed(versions, name), () -> content.apply(visible));
         return Reply.kept(
                 json -> {
                     json.writeFieldName(name);

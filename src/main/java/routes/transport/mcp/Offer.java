@@ -11,8 +11,18 @@ import routes.entity.Catalog;
  */
 public interface Offer {
 
+    /** What a model should know before it uses any of it. */
+    default String instructions() {
+        return "";
+    }
+
+    /** Equal as long as the lists are that a caller gets. */
+    default Object version(McpMessage message, Catalog.Visible visible) {
+        return visible.version();
+    }
+
     /** Tools that the caller may call, as tools/list describes them. */
-    default List<Map<String, Object>> tools(Catalog.Visible visible) {
+    default List<Map<String, Object>> tools(McpMessage message, Catalog.Visible visible) {
         return List.of();
     }
 

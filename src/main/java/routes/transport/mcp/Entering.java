@@ -1,0 +1,63 @@
+package routes.transport.mcp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import routes.transport.HttpOutput;
+
+/** What becomes of a reply in a route: what asks the core goes on, anything else is answered, and the route ends. */
+final class Entering {
+    private static final HttpOutput ACCEPTED =
+            new HttpOutput(202, Map.of(HttpOutput.CACHE_CONTROL, "no-store"), HttpOutput.EMPTY);
+    private static final Map<String, String> EVENTS =
+            Map.of(HttpOutput.CONTENT_TYPE, "text/event-stream", HttpOutput.CACHE_CONTROL, "no-store");
+
+    private final McpCodec codec;
+    private final ClientAsks asks;
+    private final Function<byte[], byte[]> frame;
+
+    /** @param frame puts around a message what separates it from the next */
+    Entering(McpCodec codec, ClientAsks asks, Function<byte[], byte[]> frame) {
+        this.codec = codec;
+        this.asks = asks;
+        this.frame = frame;
+    }
+
+    // JSON as it is written here has no line breaks, so one line is enough for each message.
+    static byte[] event(byte[] message) {
+        return ("event: message\ndata: " + new String(message, StandardCharsets.UTF_8) + "\n\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] line(byte[] message) {
+        return (new String(message, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @param session the name of a session that begins with this reply */
+    void enter(Exchange exchange, McpMessage message, Reply reply, @Nullable String session) {
+        if (reply instanceof Reply.Ask ask) {
+            McpExchange.ask(exchange, ask);
+            exchange.getMessage().setBody(ask.request());
+            return;
+        }
+        HttpOutput output = ACCEPTED;
+        if (reply instanceof Reply.Known known) {
+            output = HttpOutput.json(200, codec.encode(message, known), McpCodec.SESSION_HEADER, session);
+        } else if (reply instanceof Reply.Conversation conversation) {
+            output = new HttpOutput(200, EVENTS, new Conversation(message, conversation.work(), asks, codec, frame));
+        }
+        stop(exchange, output);
+    }
+
+    /** Nothing has to be said. */
+    void accept(Exchange exchange) {
+        stop(exchange, ACCEPTED);
+    }
+
+    private static void stop(Exchange exchange, HttpOutput output) {
+        McpExchange.answer(exchange, output);
+        exchange.setRouteStop(true);
+    }
+}

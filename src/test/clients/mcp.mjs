@@ -1,6 +1,6 @@
 // The official clients of the protocol, the older line and the newer, against a running server over HTTP, and against
 // `octonet mcp` over its standard streams: BASE is the server's address, KEY an administrator's key, OCTONET the
-// command with its arguments as JSON.
+// command with its arguments as JSON, to be started in ROOT.
 import assert from 'node:assert/strict';
 import * as modern from '@modelcontextprotocol/client';
 import { StdioClientTransport as ModernStdio } from '@modelcontextprotocol/client/stdio';
@@ -13,15 +13,15 @@ const [command, ...args] = JSON.parse(process.env.OCTONET);
 const url = new URL('/mcp', BASE);
 const info = { name: 'octonet-test', version: '1' };
 const signed = { requestInit: { headers: { Authorization: `Bearer ${KEY}` } } };
-const process_ = { command, args, env: { ...process.env, OCTONET_API_KEY: KEY }, stderr: 'ignore' };
+const child = { command, args, cwd: process.env.ROOT, env: { ...process.env, OCTONET_API_KEY: KEY }, stderr: 'inherit' };
 
 const older = () => new Client(info);
 const newer = () => new modern.Client(info, { versionNegotiation: { mode: 'auto' } });
 const ways = {
   'sdk over http': [older(), new StreamableHTTPClientTransport(url, signed)],
   'client over http': [newer(), new modern.StreamableHTTPClientTransport(url, signed)],
-  'sdk over stdio': [older(), new StdioClientTransport(process_)],
-  'client over stdio': [newer(), new ModernStdio(process_)],
+  'sdk over stdio': [older(), new StdioClientTransport(child)],
+  'client over stdio': [newer(), new ModernStdio(child)],
 };
 
 for (const [name, [client, transport]] of Object.entries(ways)) {

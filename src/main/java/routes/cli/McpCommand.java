@@ -26,8 +26,9 @@ import routes.schema.Described;
         description = "Serve an agent over standard input and output, under the key in OCTONET_API_KEY.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = "%nWithout a key it reads what the public key may. With --dialect and --uri, and no schemas of its own,"
-                + "%nthe database's tables are described anew at each start.")
+        footer =
+                "%nWithout a key it reads what the public key may. With --dialect and --uri, and no schemas of its own,"
+                        + "%nthe database's tables are described anew at each start.")
 final class McpCommand implements Callable<Integer> {
     @ParentCommand
     private OctonetCommand octonet;
@@ -122,7 +123,8 @@ final class McpCommand implements Callable<Integer> {
             return folder;
         } catch (EntityException | IOException failure) {
             throw new IllegalStateException(
-                    "the database can't be described: " + failure.getMessage() + "; check --dialect and --uri", failure);
+                    "the database can't be described: " + failure.getMessage() + "; check --dialect and --uri",
+                    failure);
         }
     }
 }

@@ -15,8 +15,6 @@ import routes.access.KeyHasher;
 import routes.cli.AgentSession;
 import routes.entity.Catalog;
 import routes.entity.Credential;
-import routes.project.Project;
-import routes.project.ProjectRegistry;
 import routes.transport.Door;
 import routes.transport.mcp.ClientAsks;
 import routes.transport.mcp.DryRuns;
@@ -31,12 +29,10 @@ import routes.transport.mcp.McpEncodeError;
 import routes.transport.mcp.McpMethods;
 import routes.transport.mcp.Offer;
 import routes.transport.mcp.Origins;
-import routes.transport.mcp.PerEntityTools;
 import routes.transport.mcp.Seal;
 import routes.transport.mcp.Sessions;
 import routes.transport.mcp.Stdio;
 import routes.transport.mcp.StdioComponent;
-import routes.transport.mcp.ToolStyle;
 
 /** Makes the beans that the MCP routes name, and what agents find behind them. */
 @Configuration(proxyBeanMethods = false)

@@ -11,7 +11,8 @@ public record CorsSettings(
         List<String> allowedOrigins, boolean allowCredentials, List<String> exposedHeaders, Duration maxAge) {
 
     /** Response headers that a script needs and that browsers hide by default. */
-    public static final List<String> EXPOSED_HEADERS = List.of("ETag", "Location", "Mcp-Session-Id", "Retry-After", "WWW-Authenticate");
+    public static final List<String> EXPOSED_HEADERS =
+            List.of("ETag", "Location", "Mcp-Session-Id", "Retry-After", "WWW-Authenticate");
 
     public CorsSettings {
         allowedOrigins = List.copyOf(allowedOrigins);

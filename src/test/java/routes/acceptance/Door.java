@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A door of the server, asked in the words of the canonical request: what it takes to run what all doors have in common. */
 interface Door {
     /** Those that answer at once. */
-    List<Door> ALL = List.of(new RestDoor(), new JsonrpcDoor(), new TrpcDoor(), new GraphqlDoor(), new WebsocketDoor());
+    List<Door> ALL = List.of(
+            new RestDoor(), new JsonrpcDoor(), new TrpcDoor(), new GraphqlDoor(), new WebsocketDoor(), new McpDoor());
 
     /** Those whose own tests are not the ones that the others are compared with. */
     static Stream<Door> beyondRest() {

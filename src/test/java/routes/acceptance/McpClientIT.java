@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,14 @@ final class McpClientIT {
         try (Server server = Servers.start(TestDatabase.SQLITE)) {
             String command = new ObjectMapper().writeValueAsString(ChildProcess.commandLine(server.settings(), "mcp"));
 
-            assertThat(NodeClient.run("mcp.mjs", server, Map.of("OCTONET", command)))
+            assertThat(NodeClient.run(
+                            "mcp.mjs",
+                            server,
+                            Map.of(
+                                    "OCTONET",
+                                    command,
+                                    "ROOT",
+                                    Path.of("").toAbsolutePath().toString())))
                     .contains("mcp: done");
         }
     }

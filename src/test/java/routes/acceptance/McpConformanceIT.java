@@ -55,8 +55,7 @@ final class McpConformanceIT {
         assertThat(checks(results))
                 .as("checks of %s that failed or warn", revision)
                 .hasSizeGreaterThan(1)
-                .noneSatisfy(check ->
-                        assertThat(check.path("status").asText()).isIn("FAILURE", "WARNING"));
+                .noneSatisfy(check -> assertThat(check.path("status").asText()).isIn("FAILURE", "WARNING"));
     }
 
     private static List<JsonNode> checks(Path results) throws IOException {

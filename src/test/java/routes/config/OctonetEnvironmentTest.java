@@ -126,7 +126,7 @@ class OctonetEnvironmentTest {
                     .containsOnlyKeys(stem)
                     .containsValue(new OctonetProperties.Transport(
                             true, 50001, "/p", "x:y", null, null, null, null, null, null, null, null, null, null, null,
-                            null, null, null));
+                            null, null, null, null));
         });
     }
 

@@ -112,9 +112,8 @@ public final class PerEntityTools implements Offer {
 
     private static String fields(EntityView view) {
         return view.schema().columns().stream()
-                .filter(column -> view.writable(column.name()) != null
-                        && !RowSchemas.kept(column)
-                        && !column.is(Column.Role.ID))
+                .filter(column ->
+                        view.writable(column.name()) != null && !RowSchemas.kept(column) && !column.is(Column.Role.ID))
                 .map(Column::name)
                 .collect(Collectors.joining(", "));
     }

@@ -96,7 +96,8 @@ record TextArgument(String name, boolean needed, boolean json, boolean number) {
         if (!options.isEmpty()) {
             arguments.put("options", options);
         }
-        EntityRequest.Builder request = message.visitor().asks(operation, entity).project(project);
+        EntityRequest.Builder request =
+                message.visitor().asks(operation, entity).project(project);
         CallArguments.apply(operation, arguments, "The arguments", request);
         return request.build();
     }

@@ -65,8 +65,7 @@ class McpRouteTest extends TransportContract {
                         new EntityPrompts()));
         Origins origins = new Origins(true, List.of("https://data.example.org"), List.of());
         camel.getRegistry().bind("platform-http-engine", http);
-        camel.getRegistry()
-                .bind("mcpDecode", new McpDecode(codec, origins, door, methods, new Sessions(seal), asks));
+        camel.getRegistry().bind("mcpDecode", new McpDecode(codec, origins, door, methods, new Sessions(seal), asks));
         camel.getRegistry().bind("mcpEncode", new McpEncode(codec));
         camel.getRegistry().bind("mcpEncodeError", new McpEncodeError(codec));
     }
@@ -100,7 +99,10 @@ class McpRouteTest extends TransportContract {
             if (!offered.path("result").has("structuredContent")) {
                 return answer(offered, request.operation());
             }
-            String token = offered.path("result").path("structuredContent").path("token").asText();
+            String token = offered.path("result")
+                    .path("structuredContent")
+                    .path("token")
+                    .asText();
             return answer(called(request, token), request.operation());
         }
         return answer(called(request, null), request.operation());
@@ -215,7 +217,9 @@ class McpRouteTest extends TransportContract {
     @TestFactory
     Stream<DynamicTest> theConversationIsAsTheFileSays() throws IOException {
         String file = new String(
-                McpRouteTest.class.getResourceAsStream("/transport/mcp/conversation.txt").readAllBytes(),
+                McpRouteTest.class
+                        .getResourceAsStream("/transport/mcp/conversation.txt")
+                        .readAllBytes(),
                 StandardCharsets.UTF_8);
         return Arrays.stream(file.split("\n\n"))
                 .filter(part -> part.contains("\n-->"))
@@ -224,7 +228,8 @@ class McpRouteTest extends TransportContract {
 
     private void told(String part) throws Exception {
         store.clear();
-        String body = part.substring(part.indexOf("-->") + 3, part.indexOf("\n<--")).strip();
+        String body =
+                part.substring(part.indexOf("-->") + 3, part.indexOf("\n<--")).strip();
         String answered = part.substring(part.indexOf("\n<--") + 4).strip();
         TestHttpEngine.Response response = sent(body, stated(body));
         assertThat(response.status()).as(response.body()).isEqualTo(Integer.parseInt(answered.substring(0, 3)));
@@ -249,7 +254,10 @@ class McpRouteTest extends TransportContract {
         JsonNode call = JSON.readTree(body);
         return new String[] {
             "MCP-Protocol-Version",
-            call.path("params").path("_meta").path(McpMessage.META + "protocolVersion").asText(),
+            call.path("params")
+                    .path("_meta")
+                    .path(McpMessage.META + "protocolVersion")
+                    .asText(),
             "Mcp-Method",
             call.path("method").asText(),
             "Mcp-Name",
@@ -316,9 +324,10 @@ class McpRouteTest extends TransportContract {
 
         assertThat(all.findValuesAsText("name")).contains("query", "create", "delete_many");
         assertThat(reading.findValuesAsText("name")).contains("query").doesNotContain("create", "delete_many");
-        assertThat(reading).allSatisfy(tool -> assertThat(
-                        tool.path("annotations").path("readOnlyHint").asBoolean())
-                .isTrue());
+        assertThat(reading)
+                .allSatisfy(tool -> assertThat(
+                                tool.path("annotations").path("readOnlyHint").asBoolean())
+                        .isTrue());
     }
 
     @Test
@@ -332,7 +341,8 @@ class McpRouteTest extends TransportContract {
         String token = ",\"token\":\"" + offered.path("token").asText() + "\"";
         String other = sent(call.formatted("{\"active\":true}", token)).body();
         JsonNode done = content(sent(call.formatted("{\"name\":\"Ada\",\"active\":true}", token)));
-        String again = sent(call.formatted("{\"name\":\"Ada\",\"active\":true}", token)).body();
+        String again = sent(call.formatted("{\"name\":\"Ada\",\"active\":true}", token))
+                .body();
 
         assertThat(offered.path("dryRun").asBoolean()).isTrue();
         assertThat(offered.path("count").asInt()).isEqualTo(1);

@@ -15,6 +15,8 @@ import routes.access.KeyHasher;
 import routes.cli.AgentSession;
 import routes.entity.Catalog;
 import routes.entity.Credential;
+import routes.project.Project;
+import routes.project.ProjectRegistry;
 import routes.transport.Door;
 import routes.transport.mcp.ClientAsks;
 import routes.transport.mcp.DryRuns;
@@ -29,10 +31,12 @@ import routes.transport.mcp.McpEncodeError;
 import routes.transport.mcp.McpMethods;
 import routes.transport.mcp.Offer;
 import routes.transport.mcp.Origins;
+import routes.transport.mcp.PerEntityTools;
 import routes.transport.mcp.Seal;
 import routes.transport.mcp.Sessions;
 import routes.transport.mcp.Stdio;
 import routes.transport.mcp.StdioComponent;
+import routes.transport.mcp.ToolStyle;
 
 /** Makes the beans that the MCP routes name, and what agents find behind them. */
 @Configuration(proxyBeanMethods = false)
@@ -54,8 +58,16 @@ class McpConfiguration {
 
     @Bean
     @Order(1)
-    Offer mcpTools(OctonetProperties properties, Seal seal, InstantSource clock) {
-        return new EntityTools(new DryRuns(seal, clock), properties.compat().missingAsNull());
+    Offer mcpTools(
+            OctonetProperties properties, Catalog catalog, ProjectRegistry projects, Seal seal, InstantSource clock) {
+        boolean missingAsNull = properties.compat().missingAsNull();
+        return properties.toolStyle() == ToolStyle.PER_ENTITY
+                ? new PerEntityTools(catalog, () -> names(projects), missingAsNull)
+                : new EntityTools(new DryRuns(seal, clock), missingAsNull);
+    }
+
+    private static List<String> names(ProjectRegistry projects) {
+        return projects.visible().stream().map(Project::slug).sorted().toList();
     }
 
     @Bean

@@ -60,6 +60,13 @@ workloads.graphql = door(function(id)
     '{"query":"query($id: ID!) { item(id: $id) { id name sku price quantity active status } }","variables":{"id":"' .. id .. '"}}')
 end)
 
+local agent = { ["X-API-Key"] = os.getenv("KEY"), ["Content-Type"] = "application/json",
+  ["Accept"] = "application/json, text/event-stream", ["MCP-Protocol-Version"] = "2025-11-25" }
+workloads.mcp = door(function(id)
+  return wrk.format("POST", "/mcp", agent,
+    '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get","arguments":{"entity":"Item","id":"' .. id .. '"}}}')
+end)
+
 request = workloads[workload]
 
 done = function(summary, latency)

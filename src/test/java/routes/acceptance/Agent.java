@@ -19,7 +19,8 @@ final class Agent {
 
     /** The answer to one request. */
     Answer ask(String method, JsonNode params) {
-        ObjectNode message = Json.MAPPER.createObjectNode().put("jsonrpc", "2.0").put("id", 1);
+        ObjectNode message =
+                Json.MAPPER.createObjectNode().put("jsonrpc", "2.0").put("id", 1);
         message.put("method", method).set("params", params);
         return http.post(path, message.toString(), "Accept", "application/json, text/event-stream");
     }

@@ -29,8 +29,9 @@ final class McpAgentIT {
         server.admin()
                 .post(
                         "Login",
-                        json("{'id':'s1','user':'owner','password':'%s','hash':'%s','profile':{'password':'%s'}}", VALUE,
-                                VALUE, VALUE))
+                        json(
+                                "{'id':'s1','user':'owner','password':'%s','hash':'%s','profile':{'password':'%s'}}",
+                                VALUE, VALUE, VALUE))
                 .is(201);
     }
 
@@ -54,13 +55,17 @@ final class McpAgentIT {
         assertThat(guest.ask("tools/list", "{}").is(200).json().findValuesAsText("name"))
                 .contains("query")
                 .doesNotContain("create", "delete");
-        assertThat(guest.call("count", "{'entity':'Author'}").path("structuredContent").has("count"))
+        assertThat(guest.call("count", "{'entity':'Author'}")
+                        .path("structuredContent")
+                        .has("count"))
                 .isTrue();
         assertThat(guest.ask("tools/call", "{'name':'create','arguments':{'entity':'Author','data':{'name':'Eve'}}}")
                         .is(401)
                         .header("WWW-Authenticate"))
                 .startsWith("Bearer");
-        assertThat(new Agent(server.as(null), "/shop/mcp").ask("tools/list", "{}").status())
+        assertThat(new Agent(server.as(null), "/shop/mcp")
+                        .ask("tools/list", "{}")
+                        .status())
                 .isIn(403, 404);
     }
 
@@ -101,16 +106,20 @@ final class McpAgentIT {
         Agent limited = agent(server.newKey("mcp-fields", "--permissions", limits.toString()));
         Agent other = agent(server.newKey("mcp-entities", "--entities=Author"));
 
-        assertThat(limited.call("describe_entity", "{'entity':'Author'}").toString()).doesNotContain("email");
-        assertThat(limited.ask("resources/read", "{'uri':'entity://Author/schema'}").body())
+        assertThat(limited.call("describe_entity", "{'entity':'Author'}").toString())
+                .doesNotContain("email");
+        assertThat(limited.ask("resources/read", "{'uri':'entity://Author/schema'}")
+                        .body())
                 .doesNotContain("email");
         for (String method : List.of("tools/list", "resources/list", "prompts/list")) {
             assertThat(other.ask(method, "{}").is(200).body()).doesNotContain("Book", "Login");
         }
         assertThat(other.call("list_entities", "{}").path("structuredContent").findValuesAsText("name"))
                 .containsExactly("Author");
-        assertThat(other.ask("prompts/get", "{'name':'describe-schema'}").body()).doesNotContain("Login");
-        assertThat(other.ask("resources/read", "{'uri':'entity://Login/schema'}").body())
+        assertThat(other.ask("prompts/get", "{'name':'describe-schema'}").body())
+                .doesNotContain("Login");
+        assertThat(other.ask("resources/read", "{'uri':'entity://Login/schema'}")
+                        .body())
                 .contains("Resource not found");
     }
 
@@ -128,9 +137,13 @@ final class McpAgentIT {
             }) {
                 assertThat(agent.call(call[0], call[1]).toString()).doesNotContain(VALUE, "password", "\\\"hash");
             }
-            assertThat(agent.ask("resources/read", "{'uri':'entity://Login/rows'}").is(200).body())
+            assertThat(agent.ask("resources/read", "{'uri':'entity://Login/rows'}")
+                            .is(200)
+                            .body())
                     .doesNotContain(VALUE, "password");
-            assertThat(agent.ask("resources/read", "{'uri':'entity://Login/rows/s1'}").is(200).body())
+            assertThat(agent.ask("resources/read", "{'uri':'entity://Login/rows/s1'}")
+                            .is(200)
+                            .body())
                     .doesNotContain(VALUE, "password");
         }
         for (String[] asked : new String[][] {
@@ -138,9 +151,11 @@ final class McpAgentIT {
             {"tools/call", "{'name':'describe_entity','arguments':{'entity':'Login'}}"},
             {"resources/read", "{'uri':'entity://Login/schema'}"},
             {"prompts/get", "{'name':'describe-schema'}"},
-            {"completion/complete",
+            {
+                "completion/complete",
                 "{'ref':{'type':'ref/prompt','name':'suggest-query'},'argument':{'name':'goal','value':''},"
-                        + "'context':{'arguments':{'entity':'Login'}}}"}
+                        + "'context':{'arguments':{'entity':'Login'}}}"
+            }
         }) {
             assertThat(reader.ask(asked[0], asked[1]).is(200).body()).doesNotContain("password", "apiKeyHash");
         }
@@ -181,7 +196,10 @@ final class McpAgentIT {
 
     @Test
     void textThatLooksLikeCodeIsText() {
-        int authors = admin().call("count", "{'entity':'Author'}").path("structuredContent").path("count").asInt();
+        int authors = admin().call("count", "{'entity':'Author'}")
+                .path("structuredContent")
+                .path("count")
+                .asInt();
         for (String word : List.of(
                 "'; DROP TABLE authors; --",
                 "\" OR \"\"=\"",
@@ -194,23 +212,32 @@ final class McpAgentIT {
                 "a\r\nb: c")) {
             ObjectNode data = Json.MAPPER.createObjectNode().put("entity", "Author");
             data.putObject("filter").put("name", word);
-            assertThat(Agent.told(admin().call("count", data)).path("count").asInt()).isZero();
+            assertThat(Agent.told(admin().call("count", data)).path("count").asInt())
+                    .isZero();
             ObjectNode named = Json.MAPPER.createObjectNode().put("entity", "Author");
             named.putObject("filter").put(word, 1);
             assertThat(Agent.told(admin().call("count", named)).asText()).isEqualTo("BAD_REQUEST");
             for (String tool : List.of("count", "describe_entity")) {
-                JsonNode result = admin().call(tool, Json.MAPPER.createObjectNode().put("entity", word));
-                assertThat(result.path("isError").asBoolean()).as(result.toString()).isTrue();
+                JsonNode result =
+                        admin().call(tool, Json.MAPPER.createObjectNode().put("entity", word));
+                assertThat(result.path("isError").asBoolean())
+                        .as(result.toString())
+                        .isTrue();
             }
             ObjectNode row = Json.MAPPER.createObjectNode().put("entity", "Label");
             row.putObject("data").put("name", word);
             JsonNode made = admin().call("create", row);
             String id = made.path("structuredContent").path("row").path("id").asText();
-            assertThat(made.path("structuredContent").path("row").path("name").asText()).isEqualTo(word);
-            assertThat(made.path("content").path(0).path("text").asText().split("</data>", -1)).hasSize(2);
+            assertThat(made.path("structuredContent").path("row").path("name").asText())
+                    .isEqualTo(word);
+            assertThat(made.path("content").path(0).path("text").asText().split("</data>", -1))
+                    .hasSize(2);
             admin().call("delete", json("{'entity':'Label','id':'%s'}", id));
         }
-        assertThat(admin().call("count", "{'entity':'Author'}").path("structuredContent").path("count").asInt())
+        assertThat(admin().call("count", "{'entity':'Author'}")
+                        .path("structuredContent")
+                        .path("count")
+                        .asInt())
                 .isEqualTo(authors);
     }
 
@@ -221,7 +248,9 @@ final class McpAgentIT {
         }
         String query = "{'entity':'Label','filter':{'name':{'$regex':'^page-'}},'sort':{'name':1},'limit':3%s}";
         JsonNode first = admin().call("query", query.formatted("")).path("structuredContent");
-        JsonNode second = admin().call("query", query.formatted(",'after':'" + first.path("next").asText() + "'"))
+        JsonNode second = admin().call(
+                        "query",
+                        query.formatted(",'after':'" + first.path("next").asText() + "'"))
                 .path("structuredContent");
 
         assertThat(first.path("rows").findValuesAsText("name")).containsExactly("page-0", "page-1", "page-2");

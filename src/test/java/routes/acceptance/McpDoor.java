@@ -67,7 +67,9 @@ final class McpDoor implements Door {
         }
         for (String list : List.of("select", "searchFields", "relations")) {
             if (arguments.path(list).isTextual()) {
-                arguments.set(list, Json.MAPPER.valueToTree(arguments.path(list).asText().split(",")));
+                arguments.set(
+                        list,
+                        Json.MAPPER.valueToTree(arguments.path(list).asText().split(",")));
             }
         }
         String action = ACTIONS.get(question.operation());

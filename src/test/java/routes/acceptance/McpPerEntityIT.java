@@ -56,23 +56,32 @@ final class McpPerEntityIT {
         String id = Json.tree(made).path("id").asText();
 
         assertThat(made).contains("\n  \"name\"");
-        assertThat(Json.tree(text("Label_findById", json("{'id':'%s'}", id))).path("name").asText())
+        assertThat(Json.tree(text("Label_findById", json("{'id':'%s'}", id)))
+                        .path("name")
+                        .asText())
                 .isEqualTo("per-1");
         assertThat(Json.tree(text("Label_findAll", "{'filter':'{\\\"name\\\":\\\"per-1\\\"}','limit':5}")))
                 .hasSize(1);
-        assertThat(text("Label_count", "{'filter':'{\\\"name\\\":\\\"per-1\\\"}'}")).isEqualTo("1");
+        assertThat(text("Label_count", "{'filter':'{\\\"name\\\":\\\"per-1\\\"}'}"))
+                .isEqualTo("1");
         assertThat(text("Label_update", json("{'id':'%s','data':'{\\\"name\\\":\\\"per-2\\\"}'}", id)))
                 .contains("per-2");
-        assertThat(Json.tree(text("Label_search", "{'query':'per-2','fields':'name','limit':3}"))).hasSize(1);
-        assertThat(text("Label_updateMany", "{'filter':'{\\\"name\\\":\\\"per-2\\\"}','data':'{\\\"name\\\":\\\"per-3\\\"}'}"))
+        assertThat(Json.tree(text("Label_search", "{'query':'per-2','fields':'name','limit':3}")))
+                .hasSize(1);
+        assertThat(text(
+                        "Label_updateMany",
+                        "{'filter':'{\\\"name\\\":\\\"per-2\\\"}','data':'{\\\"name\\\":\\\"per-3\\\"}'}"))
                 .isEqualTo("Updated: 1");
         assertThat(text("Label_aggregate", "{'stages':'[{\\\"$match\\\":{\\\"name\\\":\\\"per-3\\\"}}]'}"))
                 .contains("per-3");
-        assertThat(text("Label_findOne", "{'filter':'{\\\"name\\\":\\\"per-3\\\"}'}")).contains(id);
-        assertThat(text("Label_findOne", "{'filter':'{\\\"name\\\":\\\"nobody\\\"}'}")).isEqualTo("null");
+        assertThat(text("Label_findOne", "{'filter':'{\\\"name\\\":\\\"per-3\\\"}'}"))
+                .contains(id);
+        assertThat(text("Label_findOne", "{'filter':'{\\\"name\\\":\\\"nobody\\\"}'}"))
+                .isEqualTo("null");
         assertThat(text("Label_delete", json("{'id':'%s'}", id))).isEqualTo("Deleted");
         assertThat(text("Label_delete", json("{'id':'%s'}", id))).isEqualTo("Not found");
-        assertThat(text("Label_deleteMany", "{'filter':'{\\\"name\\\":\\\"per-3\\\"}'}")).isEqualTo("Deleted: 0");
+        assertThat(text("Label_deleteMany", "{'filter':'{\\\"name\\\":\\\"per-3\\\"}'}"))
+                .isEqualTo("Deleted: 0");
         assertThat(refused("Label_findById", json("{'id':'%s'}", id))).startsWith("Error: NOT_FOUND");
     }
 
@@ -93,7 +102,10 @@ final class McpPerEntityIT {
                 .contains("Label_findAll")
                 .doesNotContain("Label_create")
                 .noneMatch(name -> name.startsWith("shop_"));
-        assertThat(reader.call("Label_create", "{'data':'{}'}").path("data").path("code").asText())
+        assertThat(reader.call("Label_create", "{'data':'{}'}")
+                        .path("data")
+                        .path("code")
+                        .asText())
                 .isEqualTo("FORBIDDEN");
     }
 }

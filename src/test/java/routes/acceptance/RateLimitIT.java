@@ -51,7 +51,8 @@ final class RateLimitIT {
             {"/trpc/Label.fly,Label.run?batch=1", "{}"},
             {"/mcp", "{"},
             {"/mcp", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tables/drop\"}"},
-            {"/mcp", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"list_entities\"}}"},
+            {"/mcp", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"list_entities\"}}"
+            },
             {"/graphql", "{\"query\":\"{ nothing }\"}"},
             {"/graphql", "{\"query\":\"{ labels(filter: \\\"{\\\") { id } }\"}"}
         }) {

@@ -31,8 +31,8 @@ class EntityToolsTest {
     private static Catalog.Visible visible(int entities) {
         List<EntityView> views = new ArrayList<>();
         for (int i = 0; i < entities; i++) {
-            EntitySchema schema = new EntitySchema(
-                    "Entity" + i, "entities" + i, Map.of(), Map.of(), List.of(), true, null, false);
+            EntitySchema schema =
+                    new EntitySchema("Entity" + i, "entities" + i, Map.of(), Map.of(), List.of(), true, null, false);
             views.add(EntityView.of(schema, CALLER));
         }
         return new Catalog.Visible(
@@ -61,8 +61,7 @@ class EntityToolsTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 300})
     void theListStaysWithinItsTokensWhateverTheNumberOfEntities(int entities) {
-        McpMethods methods =
-                new McpMethods((visitor, project) -> visible(entities), Door.OPEN, List.of(tools()));
+        McpMethods methods = new McpMethods((visitor, project) -> visible(entities), Door.OPEN, List.of(tools()));
         Reply.Known known = (Reply.Known) methods.answer(message("tools/list", Map.of()));
         byte[] list = RowJson.bytes(json -> {
             json.writeStartObject();
@@ -79,7 +78,10 @@ class EntityToolsTest {
         for (Map<String, Object> tool : tools().tools(message("tools/list", Map.of()), visible(3))) {
             JsonNode description = McpRouteTest.JSON.valueToTree(tool);
             assertThat(description.path("name").asText()).matches("[a-z_]{3,30}");
-            assertThat(description.path("inputSchema").path("additionalProperties").asBoolean(true))
+            assertThat(description
+                            .path("inputSchema")
+                            .path("additionalProperties")
+                            .asBoolean(true))
                     .isFalse();
             for (String schema : List.of("inputSchema", "outputSchema")) {
                 assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)

@@ -52,7 +52,9 @@ class McpCodecTest {
     @EnumSource(Revision.class)
     void theHeaderTellsTheRevisionOfANotification(Revision revision) throws IOException {
         McpMessage message = message(
-                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", "MCP-Protocol-Version", revision.text());
+                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+                "MCP-Protocol-Version",
+                revision.text());
 
         assertThat(message.revision()).isEqualTo(revision);
         assertThat(message.notification()).isTrue();
@@ -63,9 +65,7 @@ class McpCodecTest {
         String body = call("tools/call", "{\"name\":\"größe\",\"_meta\":" + STATELESS + "}");
         String encoded =
                 "=?base64?" + Base64.getEncoder().encodeToString("größe".getBytes(StandardCharsets.UTF_8)) + "?=";
-        String[] headers = {
-            "MCP-Protocol-Version", "2026-07-28", "Mcp-Method", "tools/call", "Mcp-Name", encoded
-        };
+        String[] headers = {"MCP-Protocol-Version", "2026-07-28", "Mcp-Method", "tools/call", "Mcp-Name", encoded};
 
         assertThat(message(body, headers).revision()).isEqualTo(Revision.JULY_2026);
         headers[5] = "=?base64?SGVsbG8?=";
@@ -104,8 +104,8 @@ class McpCodecTest {
             })
     void whatIsNoMessageIsRefused(String body, int code) {
         assertThatThrownBy(() -> message(body))
-                .isInstanceOfSatisfying(McpFault.class, fault -> assertThat(fault.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        McpFault.class, fault -> assertThat(fault.code()).isEqualTo(code));
     }
 
     @ParameterizedTest
@@ -125,14 +125,13 @@ class McpCodecTest {
 
     @Test
     void aFaultTellsWhatAClientNeedsToGoOn() {
-        String told = new String(
-                codec.encodeFault("x", McpFault.unsupportedVersion("2030-01-01")), StandardCharsets.UTF_8);
+        String told =
+                new String(codec.encodeFault("x", McpFault.unsupportedVersion("2030-01-01")), StandardCharsets.UTF_8);
 
         assertThat(told)
                 .contains("\"id\":\"x\"", "\"code\":-32022", "\"requested\":\"2030-01-01\"")
                 .contains("\"supported\":[\"2026-07-28\",\"2025-11-25\",\"2025-06-18\",\"2025-03-26\"]");
-        assertThat(new String(
-                        codec.encodeFault(null, McpFault.missingCapability("sampling")), StandardCharsets.UTF_8))
+        assertThat(new String(codec.encodeFault(null, McpFault.missingCapability("sampling")), StandardCharsets.UTF_8))
                 .doesNotContain("\"id\"")
                 .contains("\"requiredCapabilities\":{\"sampling\":{}}");
         assertThat(McpFault.invalidParams("M", "H").code()).isEqualTo(RpcErrorCode.INVALID_PARAMS);

@@ -28,6 +28,7 @@ import routes.transport.mcp.McpCodec;
 import routes.transport.mcp.McpDecode;
 import routes.transport.mcp.McpEncode;
 import routes.transport.mcp.McpEncodeError;
+import routes.transport.mcp.McpJoin;
 import routes.transport.mcp.McpMethods;
 import routes.transport.mcp.Offer;
 import routes.transport.mcp.Origins;
@@ -104,6 +105,11 @@ class McpConfiguration {
     @Bean
     Processor mcpEncode(McpCodec codec) {
         return new McpEncode(codec);
+    }
+
+    @Bean
+    Processor mcpJoin() {
+        return new McpJoin();
     }
 
     @Bean

@@ -42,6 +42,10 @@ final class Entering {
             exchange.getMessage().setBody(ask.request());
             return;
         }
+        if (McpExchange.batch(exchange) != null
+                && (reply instanceof Reply.Conversation || message.method().equals("initialize"))) {
+            throw McpFault.invalidRequest("This can't be part of a batch", "Send it by itself.");
+        }
         HttpOutput output = ACCEPTED;
         if (reply instanceof Reply.Known known) {
             output = HttpOutput.json(200, codec.encode(message, known), McpCodec.SESSION_HEADER, session);

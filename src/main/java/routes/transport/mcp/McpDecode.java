@@ -2,13 +2,17 @@ package routes.transport.mcp;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Visitor;
+import routes.transport.CallBatch;
 import routes.transport.Door;
 import routes.transport.HttpExchange;
 import routes.transport.HttpInput;
@@ -19,6 +23,9 @@ import routes.transport.RpcErrorCode;
  * once, and the route ends.
  */
 public final class McpDecode implements Processor {
+    /** Messages in one batch, in the one revision that has batches. */
+    private static final int MAX_MESSAGES = 100;
+
     private final McpCodec codec;
     private final Origins origins;
     private final Door door;
@@ -38,15 +45,32 @@ public final class McpDecode implements Processor {
         this.entering = new Entering(codec, asks, Entering::event);
     }
 
+    /** One message of a batch, on its way through the route by itself. */
+    private record Item(
+            @Nullable Object value, HttpInput in, Visitor visitor) {}
+
     @Override
     public void process(Exchange exchange) throws IOException {
+        if (exchange.getMessage().getBody() instanceof Item item) {
+            Objects.requireNonNull(McpExchange.batch(exchange), "a message without its batch").admit();
+            counted(item.visitor(), () -> enter(exchange, item.value(), item.in(), item.visitor()));
+            return;
+        }
         HttpInput in = HttpExchange.input(exchange);
         origins.check(in);
         Visitor visitor = codec.visitor(in);
+        counted(visitor, () -> process(exchange, in, visitor));
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    // A stranger is told nothing else, and what is malformed counts like any request.
+    private void counted(Visitor visitor, Step step) throws IOException {
         try {
-            process(exchange, in, visitor);
+            step.run();
         } catch (McpFault fault) {
-            // A stranger is told nothing else, and what is malformed counts like any request.
             door.admit(visitor);
             throw fault;
         }
@@ -59,10 +83,31 @@ public final class McpDecode implements Processor {
             door.enter(visitor);
         }
         Object value = codec.read(in.body());
-        McpExchange.id(exchange, Envelope.id(value));
-        if (value instanceof List) {
-            throw McpFault.invalidRequest("Batches are not taken", "Send each message by itself.");
+        if (value instanceof List<?> batch) {
+            divide(exchange, batch, in, visitor);
+        } else {
+            enter(exchange, value, in, visitor);
         }
+    }
+
+    private void divide(Exchange exchange, List<?> values, HttpInput in, Visitor visitor) {
+        String named = in.header(McpCodec.VERSION_HEADER);
+        Revision revision = named == null ? Revision.UNNAMED : Revision.of(named);
+        if (revision == null || !revision.batches()) {
+            throw McpFault.invalidRequest("Batches are not taken since 2025-06-18", "Send each message by itself.");
+        }
+        if (values.isEmpty() || values.size() > MAX_MESSAGES) {
+            throw McpFault.invalidRequest(
+                    "The batch has " + values.size() + " messages", "Send 1 to " + MAX_MESSAGES + " at once.");
+        }
+        door.enter(visitor);
+        List<Item> items = new ArrayList<>(values.size());
+        values.forEach(value -> items.add(new Item(value, in, visitor)));
+        McpExchange.batch(exchange, new CallBatch<>(items));
+    }
+
+    private void enter(Exchange exchange, @Nullable Object value, HttpInput in, Visitor visitor) {
+        McpExchange.id(exchange, Envelope.id(value));
         Envelope envelope = Envelope.of(value);
         if (envelope.method() == null) {
             door.admit(visitor);

@@ -67,6 +67,7 @@ class McpRouteTest extends TransportContract {
         camel.getRegistry().bind("platform-http-engine", http);
         camel.getRegistry().bind("mcpDecode", new McpDecode(codec, origins, door, methods, new Sessions(seal), asks));
         camel.getRegistry().bind("mcpEncode", new McpEncode(codec));
+        camel.getRegistry().bind("mcpJoin", new McpJoin());
         camel.getRegistry().bind("mcpEncodeError", new McpEncodeError(codec));
     }
 
@@ -280,7 +281,31 @@ class McpRouteTest extends TransportContract {
         assertThat(sent(ping, "Origin", "https://data.example.org", "Host", "data.example.org")
                         .status())
                 .isEqualTo(200);
-        assertThat(sent("[" + ping + "]").body()).contains("-32600").contains("Batches");
+    }
+
+    @Test
+    void batchesAreOfTheFirstRevisionAlone() throws Exception {
+        String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
+        String told = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
+        String count = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\","
+                + "\"params\":{\"name\":\"count\",\"arguments\":{\"entity\":\"User\"}}}";
+        String batch = "[" + String.join(",", ping, told, count, "7", count.replace("count", "fly")) + "]";
+
+        JsonNode answers =
+                JSON.readTree(sent(batch, "MCP-Protocol-Version", "2025-03-26").bytes());
+
+        assertThat(answers).hasSize(4);
+        assertThat(answers.get(0).path("id").asInt()).isEqualTo(1);
+        assertThat(answers.get(1).path("result").path("structuredContent").path("count").asInt())
+                .isZero();
+        assertThat(answers.get(2).path("error").path("code").asInt()).isEqualTo(-32600);
+        assertThat(answers.get(3).path("error").path("code").asInt()).isEqualTo(-32602);
+        assertThat(sent("[" + told + "]").status()).isEqualTo(202);
+        assertThat(sent("[]").status()).isEqualTo(400);
+        assertThat(sent("[" + ping + "]", "MCP-Protocol-Version", "2025-06-18").body())
+                .contains("-32600")
+                .contains("Batches");
+        assertThat(sent("[" + ping + "]", "X-API-Key", "wrong").status()).isEqualTo(401);
     }
 
     @Test

@@ -7,6 +7,7 @@ import { StdioClientTransport as ModernStdio } from '@modelcontextprotocol/clien
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 
 const { BASE, KEY } = process.env;
 const [command, ...args] = JSON.parse(process.env.OCTONET);
@@ -67,6 +68,20 @@ for (const [name, [client, transport]] of Object.entries(ways)) {
     argument: { name: 'entity', value: 'Auth' },
   });
   assert.deepEqual(completed.completion.values, ['Author']);
+
+  if (name.endsWith('http')) {
+    const watched = `entity://Author/rows/${row.id}`;
+    const heard = new Promise((resolve) => {
+      const kind = name.startsWith('sdk') ? ResourceUpdatedNotificationSchema : 'notifications/resources/updated';
+      client.setNotificationHandler(kind, (notification) => resolve(notification.params.uri));
+    });
+    const listening = name.startsWith('sdk')
+      ? await client.subscribeResource({ uri: watched })
+      : await client.listen({ resourceSubscriptions: [watched] });
+    await call('update', { entity: 'Author', id: row.id, data: { age: 2 } });
+    assert.equal(await heard, watched);
+    await (name.startsWith('sdk') ? client.unsubscribeResource({ uri: watched }) : listening.close());
+  }
 
   assert.equal((await call('delete', { entity: 'Author', id: row.id })).deleted, true);
   const wrong = await client.callTool({ name: 'count', arguments: { entity: 'Author', filter: { agee: 1 } } });

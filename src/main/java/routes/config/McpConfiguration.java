@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import routes.access.KeyHasher;
 import routes.cli.AgentSession;
 import routes.entity.Catalog;
+import routes.entity.Changes;
 import routes.entity.Credential;
 import routes.project.Project;
 import routes.project.ProjectRegistry;
@@ -38,6 +39,7 @@ import routes.transport.mcp.Sessions;
 import routes.transport.mcp.Stdio;
 import routes.transport.mcp.StdioComponent;
 import routes.transport.mcp.ToolStyle;
+import routes.transport.mcp.Updates;
 
 /** Makes the beans that the MCP routes name, and what agents find behind them. */
 @Configuration(proxyBeanMethods = false)
@@ -55,6 +57,11 @@ class McpConfiguration {
     @Bean
     ClientAsks mcpClientAsks() {
         return new ClientAsks();
+    }
+
+    @Bean
+    Updates mcpUpdates(Changes changes, OctonetProperties properties) {
+        return new Updates(changes, PushProperties.limits(properties.transport("mcp"), PushProperties.HEARTBEAT_SSE));
     }
 
     @Bean
@@ -90,8 +97,14 @@ class McpConfiguration {
 
     @Bean
     Processor mcpDecode(
-            McpCodec codec, Door door, McpMethods methods, Seal seal, ClientAsks asks, OctonetProperties properties) {
-        return new McpDecode(codec, origins(properties), door, methods, new Sessions(seal), asks);
+            McpCodec codec,
+            Door door,
+            McpMethods methods,
+            Seal seal,
+            ClientAsks asks,
+            Updates updates,
+            OctonetProperties properties) {
+        return new McpDecode(codec, origins(properties), door, methods, new Sessions(seal), asks, updates);
     }
 
     // Any page may read REST's answers with a key of its user's; here it would do without one, as the public key.

@@ -73,9 +73,6 @@ record OctonetProperties(
         if (transport.port() != null) {
             port(name + ".port", transport.port());
         }
-        if (transport.tools() != null && !name.endsWith(".mcp")) {
-            throw new IllegalStateException(name + ".tools: only octonet.transports.mcp has tools");
-        }
         if (transport.path() != null && !transport.path().startsWith("/")) {
             throw new IllegalStateException(name + ".path must begin with a slash, like /api/v1");
         }

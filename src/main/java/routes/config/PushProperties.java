@@ -20,6 +20,7 @@ final class PushProperties {
     private static final String SSE = "sse";
     private static final String WEBSOCKET = "websocket";
     private static final String GRAPHQL = GraphqlProperties.STEM;
+    private static final String MCP = "mcp";
 
     private PushProperties() {}
 
@@ -44,10 +45,11 @@ final class PushProperties {
         both.put("room-bytes", transport.roomBytes());
         both.put("max-connections", transport.maxConnections());
         both.put("max-per-key", transport.maxPerKey());
-        both.forEach((name, value) -> check(stem, name, value, Set.of(SSE, WEBSOCKET, GRAPHQL, "trpc")));
+        both.forEach((name, value) -> check(stem, name, value, Set.of(SSE, WEBSOCKET, GRAPHQL, "trpc", MCP)));
         check(stem, "retry", transport.retry(), Set.of(SSE));
         check(stem, "max-message", transport.maxMessage(), Set.of(WEBSOCKET, GRAPHQL));
         check(stem, "max-in-flight", transport.maxInFlight(), Set.of(WEBSOCKET));
+        check(stem, "tools", transport.tools(), Set.of(MCP));
         check(stem, "max-subscriptions", transport.maxSubscriptions(), Set.of(WEBSOCKET, GRAPHQL));
     }
 

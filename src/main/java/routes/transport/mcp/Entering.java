@@ -17,12 +17,17 @@ final class Entering {
     private final McpCodec codec;
     private final ClientAsks asks;
     private final Function<byte[], byte[]> frame;
+    private final @Nullable Updates updates;
 
-    /** @param frame puts around a message what separates it from the next */
-    Entering(McpCodec codec, ClientAsks asks, Function<byte[], byte[]> frame) {
+    /**
+     * @param frame puts around a message what separates it from the next
+     * @param updates tells clients of changes, null where they can't be told
+     */
+    Entering(McpCodec codec, ClientAsks asks, Function<byte[], byte[]> frame, @Nullable Updates updates) {
         this.codec = codec;
         this.asks = asks;
         this.frame = frame;
+        this.updates = updates;
     }
 
     // JSON as it is written here has no line breaks, so one line is enough for each message.
@@ -43,16 +48,35 @@ final class Entering {
             return;
         }
         if (McpExchange.batch(exchange) != null
-                && (reply instanceof Reply.Conversation || message.method().equals("initialize"))) {
+                && (reply instanceof Reply.Conversation
+                        || reply instanceof Reply.Listen
+                        || message.method().equals("initialize"))) {
             throw McpFault.invalidRequest("This can't be part of a batch", "Send it by itself.");
         }
         HttpOutput output = ACCEPTED;
-        if (reply instanceof Reply.Known known) {
+        if (updates != null && reply instanceof Reply.Listen listen) {
+            output = updates.listen(message, listen);
+        } else if (updates != null && reply instanceof Reply.Watched watched) {
+            output = HttpOutput.json(200, codec.encode(message, watched(updates, message, watched)));
+        } else if (reply instanceof Reply.Known known) {
             output = HttpOutput.json(200, codec.encode(message, known), McpCodec.SESSION_HEADER, session);
         } else if (reply instanceof Reply.Conversation conversation) {
             output = new HttpOutput(200, EVENTS, new Conversation(message, conversation.work(), asks, codec, frame));
         }
         stop(exchange, output);
+    }
+
+    private static Reply.Known watched(Updates updates, McpMessage message, Reply.Watched watched) {
+        if (message.session() == null) {
+            throw McpFault.invalidRequest(
+                    "Only a session can watch a resource", "Send the Mcp-Session-Id that initialize gave.");
+        }
+        if (watched.watch() != null && watched.begins()) {
+            updates.watch(message.session(), message, watched.watch());
+        } else if (watched.watch() != null) {
+            updates.unwatch(message.session(), watched.watch());
+        }
+        return new Reply.Known(json -> {}, -1, "complete");
     }
 
     /** Nothing has to be said. */

@@ -23,7 +23,7 @@ public final class LineDecode implements Processor {
         this.methods = methods;
         this.asks = asks;
         this.visitor = new Visitor(McpCodec.TRANSPORT, credential, null);
-        this.entering = new Entering(codec, asks, Entering::line);
+        this.entering = new Entering(codec, asks, Entering::line, null);
     }
 
     @Override

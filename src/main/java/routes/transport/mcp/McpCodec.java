@@ -66,6 +66,25 @@ public final class McpCodec {
         }
     }
 
+    /** The session whose stream a GET wants to open. */
+    String session(HttpInput in) {
+        String accept = in.header("Accept");
+        if (accept != null && !accepts(accept, "text/event-stream")) {
+            throw new McpFault(
+                    406,
+                    McpFault.NOT_ACCEPTABLE,
+                    new EntityException(ErrorCode.NOT_ACCEPTABLE, "The client must accept text/event-stream")
+                            .hint("Messages are sent by POST."),
+                    Map.of());
+        }
+        String session = in.header(SESSION_HEADER);
+        if (session == null) {
+            throw McpFault.invalidRequest(
+                    "Only a session has a stream", "Send the Mcp-Session-Id that initialize gave.");
+        }
+        return session;
+    }
+
     /** @throws IOException where the body could not be received */
     @Nullable
     Object read(@Nullable Object body) throws IOException {
@@ -87,7 +106,7 @@ public final class McpCodec {
             StandardHeaders.check(in::header, envelope);
         }
         String session = revision.stateless() ? null : in.header(SESSION_HEADER);
-        return message(envelope, revision, in.project(in.project()), visitor, session);
+        return message(envelope, revision, in.project(in.project()), visitor, session, true);
     }
 
     /** The message of a line, which has no headers. */
@@ -97,11 +116,16 @@ public final class McpCodec {
             throw McpFault.unsupportedVersion(Refusal.shortened(said.toString()));
         }
         Revision revision = said == null ? settled : Revision.of(said);
-        return message(envelope, revision == null ? settled : revision, null, visitor, null);
+        return message(envelope, revision == null ? settled : revision, null, visitor, null, false);
     }
 
     private static McpMessage message(
-            Envelope envelope, Revision revision, @Nullable String project, Visitor visitor, @Nullable String session) {
+            Envelope envelope,
+            Revision revision,
+            @Nullable String project,
+            Visitor visitor,
+            @Nullable String session,
+            boolean pushed) {
         McpMessage message = new McpMessage(
                 visitor,
                 project,
@@ -109,7 +133,8 @@ public final class McpCodec {
                 envelope.id(),
                 String.valueOf(envelope.method()),
                 envelope.params(),
-                session);
+                session,
+                pushed);
         if (revision.stateless()
                 && envelope.id() != null
                 && !(message.meta().get(McpMessage.META + "clientCapabilities") instanceof Map)) {

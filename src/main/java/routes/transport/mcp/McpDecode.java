@@ -32,34 +32,67 @@ public final class McpDecode implements Processor {
     private final McpMethods methods;
     private final Sessions sessions;
     private final ClientAsks asks;
+    private final Updates updates;
     private final Entering entering;
 
     public McpDecode(
-            McpCodec codec, Origins origins, Door door, McpMethods methods, Sessions sessions, ClientAsks asks) {
+            McpCodec codec,
+            Origins origins,
+            Door door,
+            McpMethods methods,
+            Sessions sessions,
+            ClientAsks asks,
+            Updates updates) {
         this.codec = codec;
         this.origins = origins;
         this.door = door;
         this.methods = methods;
         this.sessions = sessions;
         this.asks = asks;
-        this.entering = new Entering(codec, asks, Entering::event);
+        this.updates = updates;
+        this.entering = new Entering(codec, asks, Entering::event, updates);
     }
 
     /** One message of a batch, on its way through the route by itself. */
-    private record Item(
-            @Nullable Object value, HttpInput in, Visitor visitor) {}
+    private record Item(@Nullable Object value, HttpInput in, Visitor visitor) {}
 
     @Override
     public void process(Exchange exchange) throws IOException {
         if (exchange.getMessage().getBody() instanceof Item item) {
-            Objects.requireNonNull(McpExchange.batch(exchange), "a message without its batch").admit();
+            Objects.requireNonNull(McpExchange.batch(exchange), "a message without its batch")
+                    .admit();
             counted(item.visitor(), () -> enter(exchange, item.value(), item.in(), item.visitor()));
             return;
         }
         HttpInput in = HttpExchange.input(exchange);
         origins.check(in);
         Visitor visitor = codec.visitor(in);
-        counted(visitor, () -> process(exchange, in, visitor));
+        counted(visitor, () -> {
+            if (in.method().equals("GET")) {
+                listen(exchange, in, visitor);
+            } else {
+                process(exchange, in, visitor);
+            }
+        });
+    }
+
+    private void listen(Exchange exchange, HttpInput in, Visitor visitor) {
+        String session = codec.session(in);
+        door.admit(visitor);
+        require(session, visitor);
+        McpExchange.answer(exchange, updates.stream(session, visitor));
+        exchange.setRouteStop(true);
+    }
+
+    private void require(@Nullable String session, Visitor visitor) {
+        if (!sessions.known(session, visitor)) {
+            throw new McpFault(
+                    404,
+                    RpcErrorCode.INVALID_REQUEST,
+                    new EntityException(ErrorCode.NOT_FOUND, "There is no such session for this key")
+                            .hint("Begin a new one with initialize."),
+                    Map.of());
+        }
     }
 
     private interface Step {
@@ -116,14 +149,7 @@ public final class McpDecode implements Processor {
             return;
         }
         McpMessage message = codec.message(envelope, in, visitor);
-        if (!sessions.known(message.session(), visitor)) {
-            throw new McpFault(
-                    404,
-                    RpcErrorCode.INVALID_REQUEST,
-                    new EntityException(ErrorCode.NOT_FOUND, "There is no such session for this key")
-                            .hint("Begin a new one with initialize."),
-                    Map.of());
-        }
+        require(message.session(), visitor);
         McpExchange.message(exchange, message);
         exchange.getMessage().removeHeaders("*");
         Reply reply = methods.answer(message);

@@ -10,6 +10,7 @@ import routes.entity.Visitor;
  * @param project slug from path or header, null where the client named none
  * @param id a text or an integer, null for a notification
  * @param session the session it belongs to, null where it names none
+ * @param pushed whether its client can be told things over a stream
  */
 public record McpMessage(
         Visitor visitor,
@@ -18,7 +19,8 @@ public record McpMessage(
         @Nullable Object id,
         String method,
         Map<?, ?> params,
-        @Nullable String session) {
+        @Nullable String session,
+        boolean pushed) {
 
     /** Before the keys of {@code _meta} that the protocol itself defines. */
     static final String META = "io.modelcontextprotocol/";

@@ -2,6 +2,7 @@ package routes.transport.mcp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,10 @@ public final class McpMethods {
     private static final int MOST_COMPLETIONS = 100;
     private static final Set<String> HANDSHAKE_ONLY =
             Set.of("initialize", "ping", "logging/setLevel", "resources/subscribe", "resources/unsubscribe");
+    private static final Set<String> STATELESS_ONLY = Set.of("server/discover", "subscriptions/listen");
+    private static final Set<String> PUSHING =
+            Set.of("resources/subscribe", "resources/unsubscribe", "subscriptions/listen");
+    private static final int MOST_WATCHED = 100;
     private static final Set<String> LEVELS =
             Set.of("debug", "info", "notice", "warning", "error", "critical", "alert", "emergency");
     private static final RowJson.Text EMPTY = json -> {};
@@ -50,8 +55,8 @@ public final class McpMethods {
             door.enter(message.visitor());
             return Reply.NONE;
         }
-        if (message.revision().stateless() == HANDSHAKE_ONLY.contains(method)
-                && (message.revision().stateless() || method.equals("server/discover"))) {
+        Set<String> foreign = message.revision().stateless() ? HANDSHAKE_ONLY : STATELESS_ONLY;
+        if (foreign.contains(method) || (!message.pushed() && PUSHING.contains(method))) {
             throw McpFault.unknownMethod(method);
         }
         return switch (method) {
@@ -60,6 +65,7 @@ public final class McpMethods {
             case "ping" -> admitted(message, EMPTY);
             case "logging/setLevel" -> leveled(message);
             case "resources/subscribe", "resources/unsubscribe" -> subscribed(message);
+            case "subscriptions/listen" -> listening(message);
             case "tools/list" -> listed(message, "tools", visible -> all(offer -> offer.tools(message, visible)));
             case "prompts/list" -> listed(message, "prompts", visible -> all(Offer::prompts));
             case "resources/list" -> listed(message, "resources", visible -> all(offer -> offer.resources(visible)));
@@ -82,7 +88,7 @@ public final class McpMethods {
         Revision settled = asked == null || asked.stateless() ? Revision.NEWEST_WITH_HANDSHAKE : asked;
         return admitted(message, json -> {
             json.writeStringField("protocolVersion", settled.text());
-            ServerCard.capabilities(json, true, instructions());
+            ServerCard.capabilities(json, true, message.pushed(), instructions());
             json.writeFieldName("serverInfo");
             RowJson.write(json, ServerCard.INFO);
         });
@@ -94,7 +100,7 @@ public final class McpMethods {
                 json -> {
                     json.writeFieldName("supportedVersions");
                     RowJson.write(json, Revision.supported());
-                    ServerCard.capabilities(json, false, instructions());
+                    ServerCard.capabilities(json, false, message.pushed(), instructions());
                 },
                 LIST_FRESH);
     }
@@ -107,8 +113,35 @@ public final class McpMethods {
     }
 
     private Reply subscribed(McpMessage message) {
-        message.text("uri");
-        return admitted(message, EMPTY);
+        String uri = message.text("uri");
+        Catalog.Visible visible = catalog.open(message.visitor(), message.project());
+        Watch watch = Watch.of(uri, visible);
+        boolean exists = watch != null
+                || all(offer -> offer.resources(visible)).stream()
+                        .anyMatch(resource -> uri.equals(resource.get("uri")));
+        if (!exists) {
+            throw McpFault.noResource(Refusal.shortened(uri), message.revision());
+        }
+        return new Reply.Watched(watch, message.method().equals("resources/subscribe"));
+    }
+
+    private Reply listening(McpMessage message) {
+        Catalog.Visible visible = catalog.open(message.visitor(), message.project());
+        List<Watch> watches = new ArrayList<>();
+        if (message.object("notifications").get("resourceSubscriptions") instanceof List<?> wanted) {
+            wanted.stream().limit(MOST_WATCHED).forEach(uri -> {
+                Watch watch = Watch.of(String.valueOf(uri), visible);
+                if (watch != null) {
+                    watches.add(watch);
+                }
+            });
+        }
+        Map<String, Object> honored = new LinkedHashMap<>();
+        if (!watches.isEmpty()) {
+            honored.put(
+                    "resourceSubscriptions", watches.stream().map(Watch::uri).toList());
+        }
+        return new Reply.Listen(watches, honored);
     }
 
     private String instructions() {

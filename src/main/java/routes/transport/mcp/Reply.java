@@ -1,6 +1,9 @@
 package routes.transport.mcp;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.EntityResult;
@@ -40,6 +43,16 @@ public sealed interface Reply {
 
     /** @see Work */
     record Conversation(Work work) implements Reply {}
+
+    /**
+     * A stream of what changes, for as long as the client listens.
+     *
+     * @param honored what of its wishes the client is told of
+     */
+    record Listen(List<Watch> watches, Map<String, Object> honored) implements Reply {}
+
+    /** @param begins whether the client wants to hear of it, or no more; null where nothing of it ever changes */
+    record Watched(@Nullable Watch watch, boolean begins) implements Reply {}
 
     static Reply of(RowJson.Text members) {
         return new Known(members, -1, "complete");

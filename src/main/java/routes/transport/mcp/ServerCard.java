@@ -13,11 +13,15 @@ final class ServerCard {
 
     private ServerCard() {}
 
-    /** @param logging whether the revision has a method to set a level */
-    static void capabilities(JsonGenerator json, boolean logging, String instructions) throws IOException {
+    /**
+     * @param logging whether the revision has a method to set a level
+     * @param updates whether the client can be told of changed resources
+     */
+    static void capabilities(JsonGenerator json, boolean logging, boolean updates, String instructions)
+            throws IOException {
         json.writeFieldName("capabilities");
         Map<String, Object> all = JsonSchema.map("tools", Map.of(), "prompts", Map.of());
-        all.put("resources", Map.of());
+        all.put("resources", updates ? Map.of("subscribe", true) : Map.of());
         all.put("completions", Map.of());
         if (logging) {
             all.put("logging", Map.of());

@@ -41,7 +41,14 @@ class EntityToolsTest {
 
     private static McpMessage message(String method, Map<String, ?> params) {
         return new McpMessage(
-                new Visitor("mcp", Credential.NONE, null), null, Revision.NOVEMBER_2025, 1L, method, params, null);
+                new Visitor("mcp", Credential.NONE, null),
+                null,
+                Revision.NOVEMBER_2025,
+                1L,
+                method,
+                params,
+                null,
+                true);
     }
 
     private static EntityTools tools() {

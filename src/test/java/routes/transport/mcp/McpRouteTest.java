@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,7 +31,9 @@ import routes.entity.Operation;
 import routes.entity.RequestOptions;
 import routes.entity.Visitor;
 import routes.transport.Door;
+import routes.transport.PushLimits;
 import routes.transport.SampleEntities;
+import routes.transport.TestChanges;
 import routes.transport.TestHttpEngine;
 import routes.transport.TransportContract;
 
@@ -39,6 +42,7 @@ class McpRouteTest extends TransportContract {
     static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
     private final TestHttpEngine http = new TestHttpEngine();
+    private final TestChanges changes = new TestChanges();
 
     @Override
     protected String transport() {
@@ -56,6 +60,8 @@ class McpRouteTest extends TransportContract {
         Seal seal = new Seal(McpRouteTest::mac);
         Door door = visitor -> visible(visitor, null);
         ClientAsks asks = new ClientAsks();
+        PushLimits limits = new PushLimits(Duration.ofSeconds(15), Duration.ofSeconds(30), 1 << 16, 100, 10);
+        Updates updates = new Updates(changes, limits);
         McpMethods methods = new McpMethods(
                 McpRouteTest::visible,
                 door,
@@ -65,7 +71,8 @@ class McpRouteTest extends TransportContract {
                         new EntityPrompts()));
         Origins origins = new Origins(true, List.of("https://data.example.org"), List.of());
         camel.getRegistry().bind("platform-http-engine", http);
-        camel.getRegistry().bind("mcpDecode", new McpDecode(codec, origins, door, methods, new Sessions(seal), asks));
+        camel.getRegistry()
+                .bind("mcpDecode", new McpDecode(codec, origins, door, methods, new Sessions(seal), asks, updates));
         camel.getRegistry().bind("mcpEncode", new McpEncode(codec));
         camel.getRegistry().bind("mcpJoin", new McpJoin());
         camel.getRegistry().bind("mcpEncodeError", new McpEncodeError(codec));
@@ -296,7 +303,11 @@ class McpRouteTest extends TransportContract {
 
         assertThat(answers).hasSize(4);
         assertThat(answers.get(0).path("id").asInt()).isEqualTo(1);
-        assertThat(answers.get(1).path("result").path("structuredContent").path("count").asInt())
+        assertThat(answers.get(1)
+                        .path("result")
+                        .path("structuredContent")
+                        .path("count")
+                        .asInt())
                 .isZero();
         assertThat(answers.get(2).path("error").path("code").asInt()).isEqualTo(-32600);
         assertThat(answers.get(3).path("error").path("code").asInt()).isEqualTo(-32602);

@@ -43,8 +43,12 @@ final class SseStream implements AutoCloseable {
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
+        return open(request.build());
+    }
+
+    static SseStream open(HttpRequest request) {
         try {
-            return new SseStream(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+            return new SseStream(CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

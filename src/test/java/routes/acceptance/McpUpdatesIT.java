@@ -87,6 +87,7 @@ final class McpUpdatesIT {
                 assertThat(stream.status()).isEqualTo(Integer.parseInt(tried[2]));
             }
         }
-        assertThat(SseStream.open(request(server.adminKey()).GET().build()).status()).isEqualTo(400);
+        assertThat(SseStream.open(request(server.adminKey()).GET().build()).status())
+                .isEqualTo(400);
     }
 }

@@ -27,7 +27,9 @@ final class McpDoor implements Door {
 
     @Override
     public boolean takes(Question question) {
-        return TOOLS.containsKey(question.operation());
+        // A model names what it wants to see.
+        return TOOLS.containsKey(question.operation())
+                && !question.arguments().path("options").has("exclude");
     }
 
     @Override

@@ -5,11 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static routes.acceptance.Json.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,64 +33,34 @@ final class CrashIT {
     private final Map<String, String> units = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
     private final AtomicInteger number = new AtomicInteger();
-    private String key = "";
 
     @ParameterizedTest
     @CsvSource({"SQLITE, 20", "POSTGRES, 4", "MARIADB, 4", "MYSQL, 4"})
     void everyAcknowledgedRowIsThereAfterAKill(TestDatabase database, int rounds) throws Exception {
-        Path directory = Servers.directory();
-        List<String> settings = Servers.settings(database, directory);
-        settings.add("octonet.port=" + freePort());
-        Path printed = directory.resolve("printed.txt");
-        started(settings, printed).destroyForcibly().waitFor();
-        try (Follower follower = Follower.of(database, settings)) {
-            crash(settings, printed, rounds, follower);
+        try (KillableServer server = new KillableServer(database)) {
+            server.start();
+            server.kill();
+            try (Follower follower = Follower.of(database, server.settings())) {
+                crash(server, rounds, follower);
+            }
         }
     }
 
-    private void crash(List<String> settings, Path printed, int rounds, Follower follower) throws Exception {
+    private void crash(KillableServer server, int rounds, Follower follower) throws Exception {
         for (int round = 0; round < rounds; round++) {
-            Process server = started(settings, printed);
-            try {
-                Http http = new Http("http://127.0.0.1:" + port(settings), key);
-                check(http);
-                write(http, server);
-            } finally {
-                server.destroyForcibly().waitFor();
-            }
+            Http http = server.start();
+            check(http);
+            write(http, server);
             assertThat(faults).isEmpty();
         }
-        Process server = started(settings, printed);
-        try {
-            Http http = new Http("http://127.0.0.1:" + port(settings), key);
-            check(http);
-            told(http, follower);
-        } finally {
-            server.destroyForcibly().waitFor();
-        }
+        Http http = server.start();
+        check(http);
+        told(http, follower);
         assertThat(acknowledged).hasSizeGreaterThan(rounds * WRITERS);
     }
 
-    private Process started(List<String> settings, Path printed) throws IOException {
-        Process server = ChildProcess.start(settings, printed, "serve");
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> {
-                    assertThat(server.isAlive()).as(() -> read(printed)).isTrue();
-                    return read(printed).contains("serves at");
-                });
-        Matcher found =
-                Pattern.compile("admin key\\s+(sk_live_[0-9A-Za-z]{64})").matcher(read(printed));
-        if (key.isEmpty()) {
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> found.reset(read(printed)).find());
-            key = found.group(1);
-        }
-        return server;
-    }
-
     /** Writers go on until the server is killed under them. */
-    private void write(Http http, Process server) throws InterruptedException {
+    private void write(Http http, KillableServer server) throws InterruptedException {
         AtomicBoolean killed = new AtomicBoolean();
         int before = acknowledged.size();
         List<Thread> writers = new ArrayList<>();
@@ -121,7 +85,7 @@ final class CrashIT {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> acknowledged.size() >= wanted || !faults.isEmpty());
-        server.destroyForcibly().waitFor();
+        server.kill();
         killed.set(true);
         for (Thread writer : writers) {
             writer.join();
@@ -195,29 +159,5 @@ final class CrashIT {
                         .toList())
                 .as("rows that were told of")
                 .containsExactlyInAnyOrderElementsOf(rows);
-    }
-
-    private static String port(List<String> settings) {
-        return settings.stream()
-                .filter(setting -> setting.startsWith("octonet.port="))
-                .map(setting -> setting.substring("octonet.port=".length()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

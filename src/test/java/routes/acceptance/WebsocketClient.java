@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -79,6 +81,13 @@ final class WebsocketClient implements WebSocket.Listener, AutoCloseable {
             throw new AssertionError("nothing was told");
         }
         return message;
+    }
+
+    /** The messages that nobody took. */
+    List<JsonNode> rest() {
+        List<JsonNode> rest = new ArrayList<>();
+        told.drainTo(rest);
+        return rest;
     }
 
     /** Close code and reason, once it is closed. */

@@ -110,9 +110,12 @@ final class FailedStartIT {
 
     @Test
     void aProjectsFileThatIsFaultyIsToldWithItsPlaces() throws IOException {
-        String tree = file("tree.json", "{'shop':{'dialect':'sqlite'},'Author':{'dialect':'sqlite','uri':1}}");
+        String tree = file("tree.json", "{'shop':{'dialect':'sqlite','events':'always'},'Author':{'dialect':'sqlite','uri':1}}");
         assertThat(start("octonet.projects-file=" + tree))
-                .contains("#/shop/uri: is missing", "#/Author/uri: must be text");
+                .contains(
+                        "#/shop/uri: is missing",
+                        "#/shop/events: is none of outbox, direct, off",
+                        "#/Author/uri: must be text");
     }
 
     @Test

@@ -110,7 +110,8 @@ final class FailedStartIT {
 
     @Test
     void aProjectsFileThatIsFaultyIsToldWithItsPlaces() throws IOException {
-        String tree = file("tree.json", "{'shop':{'dialect':'sqlite','events':'always'},'Author':{'dialect':'sqlite','uri':1}}");
+        String tree = file(
+                "tree.json", "{'shop':{'dialect':'sqlite','events':'always'},'Author':{'dialect':'sqlite','uri':1}}");
         assertThat(start("octonet.projects-file=" + tree))
                 .contains(
                         "#/shop/uri: is missing",

@@ -105,7 +105,15 @@ final class FanOut {
             // The name is when its write began.
             gateway.call(
                     EntityRequest.of(Operation.CREATE, "Item")
-                            .data(Map.of("name", Long.toString(System.nanoTime()), "sku", "s", "price", 1, "quantity", i % rooms))
+                            .data(Map.of(
+                                    "name",
+                                    Long.toString(System.nanoTime()),
+                                    "sku",
+                                    "s",
+                                    "price",
+                                    1,
+                                    "quantity",
+                                    i % rooms))
                             .build(),
                     Caller.system());
         }
@@ -125,12 +133,12 @@ final class FanOut {
     private final class Listener implements Changes.Subscriber {
         @Override
         public boolean offer(ChangeEvent change) {
-            waits.add(System.nanoTime() - Long.parseLong(String.valueOf(change.data().get("name"))));
+            waits.add(System.nanoTime()
+                    - Long.parseLong(String.valueOf(change.data().get("name"))));
             return true;
         }
 
         @Override
-        public void ended(EntityException reason) {
-        }
+        public void ended(EntityException reason) {}
     }
 }

@@ -25,7 +25,8 @@ import routes.entity.UnitOfWork;
  * readers of what databases keep, or from the units of work themselves where nothing is kept.
  */
 public final class ChangeFeeds implements Changes, AutoCloseable {
-    private static final int THREADS = 4;
+    // Fewer than an SQLite database has readers: whoever resumes holds up nobody who asks.
+    private static final int THREADS = 2;
 
     private final Readers readers;
     private final Consumer<CommittedChanges> channel;

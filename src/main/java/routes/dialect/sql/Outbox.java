@@ -93,9 +93,10 @@ final class Outbox implements ChangeLog {
         int limit = PAGE;
         while (true) {
             try {
-                return page(
-                        sequence,
-                        database.read(Flow.run(table.after(sequence, limit))).rows());
+                // One must be read however large it is, or none behind it ever were.
+                Flow<SqlAnswer> some = Flow.run(table.after(sequence, limit));
+                SqlAnswer answer = limit == 1 ? database.read(some, Long.MAX_VALUE) : database.read(some);
+                return page(sequence, answer.rows());
             } catch (EntityException tooLarge) {
                 if (tooLarge.code() != ErrorCode.PAYLOAD_TOO_LARGE || limit == 1) {
                     throw tooLarge;

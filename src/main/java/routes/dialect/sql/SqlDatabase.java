@@ -136,8 +136,13 @@ public final class SqlDatabase implements Database, AutoCloseable {
 
     /** Runs a flow without a transaction. */
     public <T> T read(Flow<T> flow) {
+        return read(flow, settings.answerBytes());
+    }
+
+    /** @param most bytes that the rows may take up in memory */
+    <T> T read(Flow<T> flow, long most) {
         try (Connection connection = connections().portions();
-                AnswerWeight weight = weight()) {
+                AnswerWeight weight = new AnswerWeight(heap, most)) {
             return new JdbcFlows(connection, problems, weight).run(flow);
         } catch (SQLException failure) {
             throw problems.of(failure, null, null);

@@ -78,10 +78,14 @@ public abstract class OutboxContract {
     private static List<RowChange> changes(String name, int count) {
         List<RowChange> changes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Map<String, Object> image = new LinkedHashMap<>(Map.of("id", name + "-" + i, "name", name));
-            changes.add(new RowChange(0, THING, name + "-" + i, Kind.CREATED, null, image, 1_000));
+            Map<String, Object> image = new LinkedHashMap<>(Map.of("id", id(name, i), "name", name));
+            changes.add(new RowChange(0, THING, id(name, i), Kind.CREATED, null, image, 1_000));
         }
         return changes;
+    }
+
+    private static String id(String name, int number) {
+        return name.substring(0, Math.min(20, name.length())) + "-" + number;
     }
 
     // As a unit of work does that lost a race.
@@ -245,6 +249,35 @@ public abstract class OutboxContract {
         try (SqlDatabase other = opened(SqlSettings.DEFAULT.withTablePrefix("other_"), SchemaStrategy.CREATE)) {
             other.write(log(other).keep(changes("o", 1)));
             assertThat(log(database).range()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void changesThatAreTooLargeForOneAnswerAreReadOneByOne() throws Exception {
+        assumeTrue(shared(), "the database lives in one process");
+        SqlSettings plain = SqlSettings.DEFAULT;
+        SqlSettings narrow = new SqlSettings(
+                2,
+                1,
+                plain.openFiles(),
+                plain.connectTimeout(),
+                plain.writeTimeout(),
+                plain.statementTimeout(),
+                100_000,
+                false,
+                "");
+        long last = log(database).range().last();
+        write("small", 2);
+        write("x".repeat(120_000), 2);
+        write("small", 1);
+        try (SqlDatabase reader = opened(narrow, SchemaStrategy.UPDATE)) {
+            List<Long> seen = new ArrayList<>();
+            for (long position = last; position < last + 5; ) {
+                ChangeLog.Page page = log(reader).after(position);
+                page.changes().forEach(change -> seen.add(change.sequence()));
+                position = page.last();
+            }
+            assertThat(seen).containsExactly(last + 1, last + 2, last + 3, last + 4, last + 5);
         }
     }
 

@@ -3,9 +3,7 @@ package routes.transport.mcp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,7 +21,6 @@ import routes.transport.RpcErrorCode;
 /** The methods of the protocol: which of them each revision has, and what becomes of a message. */
 public final class McpMethods {
     private static final long LIST_FRESH = 60_000;
-    private static final int MOST_COMPLETIONS = 100;
     private static final Set<String> HANDSHAKE_ONLY =
             Set.of("initialize", "ping", "logging/setLevel", "resources/subscribe", "resources/unsubscribe");
     private static final Set<String> STATELESS_ONLY = Set.of("server/discover", "subscriptions/listen");
@@ -206,31 +203,8 @@ public final class McpMethods {
     }
 
     private Reply completed(McpMessage message) {
-        Map<?, ?> reference = message.object("ref");
-        Map<?, ?> argument = message.object("argument");
-        Object target = "ref/prompt".equals(reference.get("type")) ? reference.get("name") : reference.get("uri");
-        if (!(target instanceof String named)
-                || !(argument.get("name") instanceof String blank)
-                || !(argument.get("value") instanceof String begun)) {
-            throw McpFault.invalidParams(
-                    "The parameters ref and argument are not complete",
-                    "Send {\"ref\":{\"type\":\"ref/prompt\",\"name\":…},\"argument\":{\"name\":…,\"value\":…}}.");
-        }
-        Catalog.Visible visible = catalog.open(message.visitor(), message.project());
-        Map<?, ?> given = message.object("context").get("arguments") instanceof Map<?, ?> map ? map : Map.of();
-        Set<String> found = new LinkedHashSet<>();
-        offers.forEach(offer -> found.addAll(offer.completions(named, blank, given, visible)));
-        List<String> fitting = found.stream()
-                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(begun.toLowerCase(Locale.ROOT)))
-                .toList();
-        return Reply.of(json -> {
-            json.writeObjectFieldStart("completion");
-            json.writeFieldName("values");
-            RowJson.write(json, fitting.stream().limit(MOST_COMPLETIONS).toList());
-            json.writeNumberField("total", fitting.size());
-            json.writeBooleanField("hasMore", fitting.size() > MOST_COMPLETIONS);
-            json.writeEndObject();
-        });
+        Completion asked = Completion.of(message);
+        return Reply.of(asked.among(offers, catalog.open(message.visitor(), message.project())));
     }
 
     private @Nullable Reply first(Function<Offer, @Nullable Reply> asks) {

@@ -160,6 +160,36 @@ final class OdataTroubleIT {
     }
 
     @Test
+    void pagesThatTakeTooLongTogetherAreCutOff() {
+        java.util.concurrent.atomic.AtomicInteger pages = new java.util.concurrent.atomic.AtomicInteger();
+        answers(exchange -> {
+            await(new CountDownLatch(1));
+            String next = "Things?$skiptoken=" + pages.incrementAndGet();
+            FakeService.send(exchange, 200, "application/json", "{\"value\":[],\"@odata.nextLink\":\"" + next + "\"}");
+        });
+        things().get("Things", "limit", "5").is(504, "TIMEOUT");
+        assertThat(pages).hasValueLessThan(30);
+    }
+
+    @Test
+    void aRowThatWasNotAskedForIsNotPassedOn() {
+        answers(200, "application/json", "{\"value\":[{\"ID\":7,\"name\":\"another's\"}]}");
+        assertThat(things().get("Things/1").is(503, "DB_NOT_CONNECTED").body()).doesNotContain("another's");
+        assertThat(things().get("Things/1", "select", "name")
+                        .is(503, "DB_NOT_CONNECTED")
+                        .body())
+                .doesNotContain("another's");
+        things().get("Things/7").is(200);
+        things().get("Things/07").is(200);
+        things().get("Things/7", "select", "name").is(200);
+        answers(200, "application/json", "{\"ID\":7,\"name\":\"another's\"}");
+        assertThat(things().send("PATCH", "Things/1", json("{'name':'x'}"))
+                        .is(503, "DB_NOT_CONNECTED")
+                        .body())
+                .doesNotContain("another's");
+    }
+
+    @Test
     void pagesAreReadUpToTheLimit() {
         answers(
                 exchange -> FakeService.send(

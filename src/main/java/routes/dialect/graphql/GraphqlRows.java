@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.graphql.GraphqlEntity.Offer;
 import routes.dialect.graphql.Question.Argument;
+import routes.dialect.remote.AnsweredIds;
 import routes.dialect.remote.JsonValues;
 import routes.dialect.remote.RemoteRows;
 import routes.dialect.remote.ServiceWords;
@@ -148,6 +149,11 @@ final class GraphqlRows implements RemoteRows {
                         && compare.field().column().is(Column.Role.ID)
                 ? String.valueOf(compare.value())
                 : null;
+    }
+
+    @Override
+    public boolean same(EntitySchema schema, String asked, String given) {
+        return AnsweredIds.same(asked, given);
     }
 
     @Override

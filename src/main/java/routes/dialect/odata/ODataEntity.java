@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import routes.dialect.remote.AnsweredIds;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
 
@@ -77,6 +78,18 @@ final class ODataEntity {
             literals.put(keys.get(i), literal);
         }
         return literals;
+    }
+
+    /** Whether the service may take two ids for the same. */
+    boolean same(String one, String other) {
+        Map<EdmProperty, String> ours = key(one);
+        Map<EdmProperty, String> theirs = key(other);
+        return ours != null
+                && theirs != null
+                && ours.entrySet().stream().allMatch(part -> {
+                    String literal = theirs.get(part.getKey());
+                    return literal != null && AnsweredIds.same(part.getValue(), literal);
+                });
     }
 
     /** What is missing in the service for this entity to be served. */

@@ -2,12 +2,14 @@ package routes.dialect.odata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.remote.RemoteCall;
+import routes.dialect.remote.RemoteProblems;
 import routes.dialect.remote.RemoteReply;
 import routes.dialect.remote.RemoteRows;
 import routes.dialect.remote.ServiceWords;
@@ -57,7 +59,7 @@ final class ODataRows implements RemoteRows {
                 .add("$count", query.total() ? "true" : "");
         URI uri = database.server().address().at(entity.set() + "?" + options);
         ODataReader reader = new ODataReader(database::entity);
-        return pages(query, entity, reader, uri, null, List.of(), 1);
+        return pages(query, entity, reader, uri, null, List.of(), new Turning(System.nanoTime(), 1));
     }
 
     // A service may give fewer rows than were asked for, and an address of the next ones.
@@ -68,7 +70,7 @@ final class ODataRows implements RemoteRows {
             URI uri,
             @Nullable Long total,
             List<Row> before,
-            int page) {
+            Turning turned) {
         return asked(uri, query.schema()).then(reply -> {
             JsonNode json = reply.json();
             List<Row> rows = new ArrayList<>(before);
@@ -84,11 +86,28 @@ final class ODataRows implements RemoteRows {
                 boolean more = rows.size() > query.limit();
                 return Flow.done(new Found(more ? rows.subList(0, query.limit()) : rows, count));
             }
-            if (page == MOST_PAGES) {
-                throw new UnreadableReply("its pages do not end");
-            }
-            return pages(query, entity, reader, next(next), count, rows, page + 1);
+            return pages(query, entity, reader, further(uri, next, turned), count, rows, turned.further());
         });
+    }
+
+    /** How many pages were read for one answer, and since when. */
+    private record Turning(long since, int pages) {
+        Turning further() {
+            return new Turning(since, pages + 1);
+        }
+    }
+
+    // Each page is in time; all of them together have to be as well.
+    private URI further(URI here, String link, Turning turned) {
+        Duration longest = database.server().settings().answerTimeout();
+        if (!longest.isZero() && System.nanoTime() - turned.since() > longest.toNanos()) {
+            throw RemoteProblems.late();
+        }
+        URI next = next(link);
+        if (turned.pages() == MOST_PAGES || next.equals(here)) {
+            throw new UnreadableReply("its pages do not end");
+        }
+        return next;
     }
 
     private URI next(String link) {
@@ -113,6 +132,11 @@ final class ODataRows implements RemoteRows {
     }
 
     // By a list without rows, since not every service answers /$count with a filter as it should.
+    @Override
+    public boolean same(EntitySchema schema, String asked, String given) {
+        return database.entity(schema).same(asked, given);
+    }
+
     @Override
     public Flow<Long> count(EntitySchema schema, Filter filter) {
         Query none = new Query(schema, List.of(schema.id()), List.of(), filter, List.of(), 0, 0, true);

@@ -3,9 +3,7 @@ package routes.dialect.remote;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -18,17 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads answers whole as they arrive, so far and no further: a service that sends without end costs no more memory than
- * an answer may take up, and one that trickles no more time.
+ * an answer may take up.
  */
 final class BoundedReplies implements ExecChainHandler {
     private static final int CHUNK = 16 * 1024;
 
     private final long most;
-    private final Duration longest;
 
-    BoundedReplies(long most, Duration longest) {
+    BoundedReplies(long most) {
         this.most = Math.min(most, Integer.MAX_VALUE - CHUNK);
-        this.longest = longest;
     }
 
     /** An answer is longer than it may be. */
@@ -39,14 +35,13 @@ final class BoundedReplies implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        long start = System.nanoTime();
         ClassicHttpResponse response = chain.proceed(request, scope);
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             response.setEntity(new ByteArrayEntity(new byte[0], null));
         } else {
             try {
-                byte[] body = read(entity, start);
+                byte[] body = read(entity);
                 response.setEntity(new ByteArrayEntity(body, type(entity)));
             } catch (IOException | RuntimeException failure) {
                 // Ends the connection: what is left of the answer is not worth reading.
@@ -65,7 +60,7 @@ final class BoundedReplies implements ExecChainHandler {
                 : type;
     }
 
-    private byte[] read(HttpEntity entity, long start) throws IOException {
+    private byte[] read(HttpEntity entity) throws IOException {
         if (entity.getContentLength() > most) {
             throw new TooLong();
         }
@@ -77,9 +72,6 @@ final class BoundedReplies implements ExecChainHandler {
             body.write(chunk, 0, read);
             if (body.size() > most) {
                 throw new TooLong();
-            }
-            if (!longest.isZero() && System.nanoTime() - start > longest.toNanos()) {
-                throw new InterruptedIOException();
             }
         }
         in.close();

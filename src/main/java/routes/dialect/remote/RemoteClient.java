@@ -51,7 +51,7 @@ public final class RemoteClient extends CloseableHttpClient {
         }
         request.setAuthority(new org.apache.hc.core5.net.URIAuthority(host.getHostName(), host.getPort()));
         try {
-            return server.client().execute(host, server.prepared(request), context);
+            return server.using(client -> client.execute(host, server.prepared(request), context));
         } catch (IOException failure) {
             throw server.problems().told(failure);
         }

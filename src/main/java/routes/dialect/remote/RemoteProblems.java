@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,9 @@ public final class RemoteProblems {
         if (failure instanceof BoundedReplies.TooLong) {
             return tooLong();
         }
+        if (failure instanceof MessageConstraintException || failure instanceof ClientProtocolException) {
+            return unreadable("its head is longer than any, or is none");
+        }
         if (failure instanceof ConnectionRequestTimeoutException) {
             return SqlProblems.overloaded();
         }
@@ -44,10 +49,15 @@ public final class RemoteProblems {
             return down(failure.getClass().getSimpleName());
         }
         if (failure instanceof SocketTimeoutException || failure instanceof InterruptedIOException) {
-            return new EntityException(ErrorCode.TIMEOUT, "The project's service took too long")
-                    .hint("Ask for fewer rows; whether a change was made can be seen by reading the row.");
+            return late();
         }
         return down(failure.getClass().getSimpleName());
+    }
+
+    /** The answer where a call, or several calls together, took longer than one answer may. */
+    public static EntityException late() {
+        return new EntityException(ErrorCode.TIMEOUT, "The project's service took too long")
+                .hint("Ask for fewer rows; whether a change was made can be seen by reading the row.");
     }
 
     private EntityException tooLong() {

@@ -2,6 +2,7 @@ package routes.dialect.remote;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.remote.RemoteRows.Found;
 import routes.dialect.remote.RemoteRows.Query;
@@ -114,19 +115,46 @@ final class RemoteReads {
 
     /** The first row in this order with what a projection asks for, or null. */
     Flow<@Nullable Row> first(EntitySchema schema, Filter filter, Projection projection, List<Sort> sort) {
-        List<Column> columns = ShownRows.columns(schema, projection, List.of());
-        return rows.find(new Query(schema, columns, projection.includes(), filter, sort, 0, 1, false))
-                .map(RemoteReads::first);
+        List<Column> columns =
+                ShownRows.columns(schema, projection, List.of(new Sort(FieldRef.of(schema.id()), false)));
+        return first(new Query(schema, columns, projection.includes(), filter, sort, 0, 1, false));
     }
 
     /** The first row that meets the filter with all its columns, or null. */
     Flow<@Nullable Row> whole(EntitySchema schema, Filter filter) {
         List<Sort> sort = List.of(new Sort(FieldRef.of(schema.id()), false));
-        return rows.find(new Query(schema, schema.columns(), List.of(), filter, sort, 0, 1, false))
-                .map(RemoteReads::first);
+        return first(new Query(schema, schema.columns(), List.of(), filter, sort, 0, 1, false));
     }
 
-    private static @Nullable Row first(Found found) {
-        return found.rows().isEmpty() ? null : found.rows().get(0);
+    private Flow<@Nullable Row> first(Query query) {
+        return rows.find(query).map(found -> {
+            Row row = found.rows().isEmpty() ? null : found.rows().get(0);
+            String asked = id(query.filter());
+            return row == null || asked == null ? row : known(query.schema(), asked, row);
+        });
+    }
+
+    /** A row in answer to a question for this id; that of another id was not asked for and is not passed on. */
+    Row known(EntitySchema schema, String asked, Row row) {
+        if (!rows.same(schema, asked, RemoteWrites.id(row))) {
+            throw new UnreadableReply("it is a row of another id than was asked for");
+        }
+        return row;
+    }
+
+    // The id that every row has to have which meets the filter.
+    private static @Nullable String id(Filter filter) {
+        if (filter instanceof Filter.And and) {
+            return and.operands().stream()
+                    .map(RemoteReads::id)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return filter instanceof Filter.Compare compare
+                        && compare.comparison() == Filter.Comparison.EQ
+                        && compare.field().column().is(Column.Role.ID)
+                ? String.valueOf(compare.value())
+                : null;
     }
 }

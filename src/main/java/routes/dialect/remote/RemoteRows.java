@@ -24,6 +24,9 @@ public interface RemoteRows {
         return true;
     }
 
+    /** Whether two ids, one asked for and one answered, are the same to the service. */
+    boolean same(EntitySchema schema, String asked, String given);
+
     Flow<Long> count(EntitySchema schema, Filter filter);
 
     Flow<List<Map<String, Object>>> aggregate(EntityCommand.Aggregate command);

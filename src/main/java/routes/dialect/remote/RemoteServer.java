@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.cookie.StandardCookieSpec;
@@ -19,7 +20,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -86,23 +87,21 @@ public final class RemoteServer implements AutoCloseable {
 
     /** Sends a call outside the route: what reads a schema, a sign of life, or the next rows of a stream. */
     public RemoteReply send(RemoteCall call) {
-        ClassicRequestBuilder request =
-                ClassicRequestBuilder.create(call.method()).setUri(call.uri());
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
         call.headers().forEach(request::setHeader);
         byte[] body = call.sent();
         if (body != null) {
             request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }
-        ClassicHttpRequest built = request.build();
         try {
-            return client().execute(prepared(built), response -> {
+            return using(client -> client.execute(prepared(request), response -> {
                 Map<String, String> headers = new HashMap<>();
                 response.headerIterator()
                         .forEachRemaining(header ->
                                 headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue()));
                 byte[] answer = response.getEntity() == null ? null : EntityUtils.toByteArray(response.getEntity());
                 return new RemoteReply(response.getCode(), headers, answer == null ? new byte[0] : answer);
-            });
+            }));
         } catch (IOException failure) {
             throw problems.told(failure);
         }
@@ -118,7 +117,39 @@ public final class RemoteServer implements AutoCloseable {
         return request;
     }
 
-    CloseableHttpClient client() {
+    /** What is done with the client. */
+    @FunctionalInterface
+    interface Use<T> {
+        T by(CloseableHttpClient client) throws IOException;
+    }
+
+    /** Makes a call by the client. An error closes its connections for good, so that another takes its place then. */
+    <T> T using(Use<T> call) throws IOException {
+        CloseableHttpClient used = client();
+        try {
+            return call.by(used);
+        } catch (IllegalStateException closed) {
+            replace(used);
+            throw new IOException(closed);
+        } catch (Error fatal) {
+            replace(used);
+            throw fatal;
+        }
+    }
+
+    private void replace(CloseableHttpClient broken) {
+        opening.lock();
+        try {
+            if (client == broken) {
+                client = null;
+            }
+        } finally {
+            opening.unlock();
+        }
+        broken.close(CloseMode.IMMEDIATE);
+    }
+
+    private CloseableHttpClient client() {
         CloseableHttpClient open = client;
         return open == null ? open() : open;
     }
@@ -155,6 +186,7 @@ public final class RemoteServer implements AutoCloseable {
                 .setUserAgent("octonet")
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .useSystemProperties()
+                        .setConnectionFactory(BoundedHeads.connections())
                         .setDefaultConnectionConfig(connection)
                         .setMaxConnTotal(settings.connections())
                         .setMaxConnPerRoute(settings.connections())
@@ -167,8 +199,8 @@ public final class RemoteServer implements AutoCloseable {
                 .disableRedirectHandling()
                 .disableAuthCaching()
                 .setRetryStrategy(new RepeatedReads())
-                .addExecInterceptorFirst(
-                        "bounded", new BoundedReplies(settings.answerBytes(), settings.answerTimeout()))
+                .addExecInterceptorFirst("bounded", new BoundedReplies(settings.answerBytes()))
+                .addExecInterceptorFirst("timed", new TimedCalls(settings.answerTimeout()))
                 .build();
     }
 
@@ -180,7 +212,7 @@ public final class RemoteServer implements AutoCloseable {
             CloseableHttpClient open = client;
             client = null;
             if (open != null) {
-                open.close(org.apache.hc.core5.io.CloseMode.GRACEFUL);
+                open.close(CloseMode.GRACEFUL);
             }
         } finally {
             opening.unlock();

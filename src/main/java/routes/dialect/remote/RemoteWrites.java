@@ -101,6 +101,11 @@ final class RemoteWrites {
 
     // Read where the service did not tell, and where relations are to be filled in.
     private Flow<Row> row(Outcome outcome, Projection echo) {
+        if (outcome.change().kind() == Kind.UPDATE) {
+            outcome.row()
+                    .ifPresent(row -> reads.known(
+                            outcome.change().schema(), outcome.change().id(), row));
+        }
         if (outcome.row().isPresent() && echo.includes().isEmpty()) {
             return Flow.done(outcome.row().get());
         }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import routes.project.ProjectRegistry;
 
 /**
- * Whether the databases of the default and the system project answer. An answer is kept for a second, so that
+ * Whether the databases of the default and the system project answer and take writes. An answer is kept for a second, so that
  * probes cost the databases little however often they come.
  */
 public final class Probe {
@@ -32,7 +32,7 @@ public final class Probe {
         this.projects = projects;
     }
 
-    /** Name of each project the server can't do without, and whether its database answers. */
+    /** Name of each project the server can't do without, and whether its database serves. */
     public Map<String, Boolean> databases() {
         Answer known = last;
         if (known != null && known.fresh()) {
@@ -69,7 +69,7 @@ public final class Probe {
         }
         try {
             project.database().ping();
-            return true;
+            return !project.database().full();
         } catch (RuntimeException down) {
             LOG.debug("health: database does not answer project={}", slug, down);
             return false;

@@ -20,6 +20,11 @@ public interface Database {
      */
     void ping();
 
+    /** Whether it refused a write a moment ago because it has no room left. */
+    default boolean full() {
+        return false;
+    }
+
     /** How surely the changes of its rows are told. */
     default EventMode events() {
         return EventMode.OFF;

@@ -1,18 +1,23 @@
 package routes.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static routes.acceptance.Json.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Many clients at the same rows: no error, and nothing lost. */
@@ -196,5 +201,40 @@ interface ConcurrencyContract extends Contract {
                         .path("s")
                         .asInt())
                 .isEqualTo(THREADS * 15);
+    }
+
+    @Test
+    default void batchesThatMeetInAnyOrderEndInTimeAndAreWholeOrNothing() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            ids.add(http().create("Tally", json("{'name':'%s','seq':0}", unique("batch"))));
+        }
+        long start = System.nanoTime();
+        int done = 0;
+        for (Answer answer : together(2, n -> batch(ids, n))) {
+            assumeThat(answer.body()).doesNotContain("NOT_SUPPORTED");
+            if (answer.is(200).body().contains("\"error\"")) {
+                assertThat(answer.body()).contains("OVERLOADED");
+            } else {
+                done++;
+            }
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
+        for (String id : ids) {
+            assertThat(http().get("Tally/" + id).data().path("seq").asInt()).isEqualTo(done);
+        }
+        assertThat(done).isGreaterThanOrEqualTo(THREADS);
+    }
+
+    /** Counts on each row once, in an order by chance. */
+    private Answer batch(List<String> ids, int seed) {
+        List<String> order = new ArrayList<>(ids);
+        Collections.shuffle(order, new Random(seed));
+        String calls = order.stream()
+                .map(id -> json(
+                        "{'jsonrpc':'2.0','id':'%s','method':'Tally.increment','params':{'id':'%s','field':'seq','amount':1}}",
+                        id, id))
+                .collect(Collectors.joining(",", "[", "]"));
+        return http().post("/rpc?atomic=true", calls);
     }
 }

@@ -143,6 +143,11 @@ public final class DocumentDatabase implements Database, AutoCloseable {
         }
     }
 
+    @Override
+    public boolean full() {
+        return problems.full();
+    }
+
     /** The collections are dropped first where the strategy is create-drop. */
     @Override
     public void close() {

@@ -56,7 +56,7 @@ final class MongoFailures {
             case 13, 8000 -> SqlFailure.of(Kind.READ_ONLY);
             case 121 -> SqlFailure.of(Kind.CHECK);
             case 10334, 17280, 17419, 17420 -> SqlFailure.of(Kind.TOO_LONG);
-            case 14031, 14 -> SqlFailure.of(Kind.FULL);
+            case 14031 -> SqlFailure.of(Kind.FULL);
             default -> SqlFailure.of(Kind.OTHER);
         };
     }

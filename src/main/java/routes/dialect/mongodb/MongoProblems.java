@@ -26,6 +26,10 @@ final class MongoProblems {
         this.problems = new SqlProblems(failure -> SqlFailure.of(SqlFailure.Kind.OTHER), names);
     }
 
+    boolean full() {
+        return problems.full();
+    }
+
     void catalog(SchemaCatalog catalog) {
         problems.catalog(catalog);
     }

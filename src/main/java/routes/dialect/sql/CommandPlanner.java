@@ -13,6 +13,11 @@ public interface CommandPlanner {
     /** @param caller who gave the command, and whose limits bind the related rows that it touches */
     Flow<EntityResult> plan(EntityCommand command, SchemaCatalog catalog, Caller caller);
 
+    /** Takes hold of the rows that these commands of one unit name, where that keeps units from waiting for each other. */
+    default Flow<Integer> ahead(List<EntityCommand> commands) {
+        return Flow.done(0);
+    }
+
     /** The same, telling of each row that it changes. */
     default CommandPlanner telling() {
         return this;

@@ -35,6 +35,11 @@ public interface RowStatements {
     /** Rows that are about to be changed in the same unit. */
     Step locked(EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort, int limit);
 
+    /** Whether reading rows that are about to be changed locks them and no others, in the order they are read. */
+    default boolean locksRows() {
+        return false;
+    }
+
     /** Writes to rows without changing them, where nothing less keeps others from them; else null. */
     @Nullable
     Step hold(EntitySchema schema, Filter filter);

@@ -33,6 +33,11 @@ public interface SqlConnections extends AutoCloseable {
     /** Outside any transaction and with no writer of this process beside it, for changes of the schema. */
     Connection maintain() throws SQLException;
 
+    /** How often another database took the place of the one that was opened: its tables are to be seen to again. */
+    default int edition() {
+        return 0;
+    }
+
     @Override
     void close();
 }

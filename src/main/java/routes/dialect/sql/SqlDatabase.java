@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
     private final SqlSettings settings;
     private final HeapShare heap;
     private final ReentrantLock preparing = new ReentrantLock();
+    private final Semaphore losers = new Semaphore(1);
     private final Outbox outbox;
     private volatile CommandPlanner planner;
     private volatile CommandPlanner telling;
@@ -47,6 +49,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
     private volatile @Nullable SchemaCatalog catalog;
     private volatile @Nullable String lastMissing;
     private volatile boolean ready;
+    private volatile int edition;
     private volatile boolean shown;
     private volatile boolean created;
 
@@ -96,9 +99,13 @@ public final class SqlDatabase implements Database, AutoCloseable {
      * @throws routes.schema.SchemaException when the strategy is validate and something is missing, or a column is of another type
      */
     public void open() {
-        if (!ready) {
+        if (!prepared()) {
             prepare();
         }
+    }
+
+    private boolean prepared() {
+        return ready && edition == connections.edition();
     }
 
     /** How surely its changes are told from now on; an outbox lies in tables of our own. */
@@ -170,6 +177,11 @@ public final class SqlDatabase implements Database, AutoCloseable {
         read(Flow.run(vendor.ddl().ping()));
     }
 
+    @Override
+    public boolean full() {
+        return problems.full();
+    }
+
     /** Ends all use of the database; the strategy create-drop drops its tables first. */
     @Override
     public void close() {
@@ -188,7 +200,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
     }
 
     SqlConnections connections() {
-        if (!ready) {
+        if (!prepared()) {
             try {
                 prepare();
             } catch (SchemaException missing) {
@@ -196,6 +208,11 @@ public final class SqlDatabase implements Database, AutoCloseable {
             }
         }
         return connections;
+    }
+
+    /** The turn of a unit that lost a race and is run again. */
+    Semaphore losers() {
+        return losers;
     }
 
     boolean showsStatements() {
@@ -258,19 +275,21 @@ public final class SqlDatabase implements Database, AutoCloseable {
         preparing.lock();
         try {
             SchemaCatalog entities = catalog;
-            if (ready || entities == null) {
+            if (prepared() || entities == null) {
                 return;
             }
+            int now = connections.edition();
             // The tables are dropped once: a later reload only adds what its schemas have more.
-            SchemaStrategy now = created && strategy.drops() ? SchemaStrategy.UPDATE : strategy;
-            schemas().apply(now, entities);
-            SqlDialect looked = dialect.forTables(connections, () -> SqlSchemas.tables(entities, names));
-            planner = vendor.planner(looked, names, this::read);
+            SchemaStrategy asked = created && strategy.drops() ? SchemaStrategy.UPDATE : strategy;
+            schemas().apply(asked, entities);
+            SqlDialect found = dialect.forTables(connections, () -> SqlSchemas.tables(entities, names));
+            planner = vendor.planner(found, names, this::read);
             telling = planner.telling();
             if (events == EventMode.OUTBOX) {
                 beginOutbox();
             }
             created = true;
+            edition = now;
             ready = true;
         } catch (SQLException failure) {
             throw problems.of(failure, null, null);

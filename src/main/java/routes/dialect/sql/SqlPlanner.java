@@ -43,6 +43,12 @@ public final class SqlPlanner implements CommandPlanner {
     }
 
     @Override
+    public Flow<Integer> ahead(List<EntityCommand> commands) {
+        RowStatements statements = rows.renderer();
+        return statements.locksRows() ? RowsAhead.locked(commands, statements) : Flow.done(0);
+    }
+
+    @Override
     public Flow<List<RowChange>> complete(List<RowChange> changes) {
         return LinkedChanges.completed(reads.includes().links(), changes);
     }

@@ -23,9 +23,11 @@ import routes.schema.SchemaCatalog;
 public final class SqlProblems {
     private static final Logger LOG = LoggerFactory.getLogger(SqlProblems.class);
     private static final Duration SOON = Duration.ofSeconds(1);
+    static final Duration LATER = Duration.ofSeconds(10);
 
     private final SqlErrors errors;
     private final TableNames names;
+    private final RoomLeft room = new RoomLeft();
     private volatile ConstraintFields fields;
 
     public SqlProblems(SqlErrors errors, TableNames names) {
@@ -118,8 +120,23 @@ public final class SqlProblems {
                                 ErrorCode.NOT_SUPPORTED,
                                 "The database can only be read, or its user lacks the right to do this")
                         .hint("Grant the right to the user in the database's address, or write where it may.");
-            case FULL, OTHER -> internal.get();
+            case FULL -> {
+                room.none(work);
+                yield noRoom();
+            }
+            case OTHER -> internal.get();
         };
+    }
+
+    /** Whether a write was refused a moment ago because there was no room for it. */
+    public boolean full() {
+        return room.lackedLately();
+    }
+
+    private static EntityException noRoom() {
+        return new EntityException(ErrorCode.OVERLOADED, "The project's database has no room left")
+                .hint("What is there can still be read; whoever runs the database has to make room.")
+                .retryAfter(LATER);
     }
 
     private static EntityException taken(SqlFailure read, List<String> shown) {

@@ -97,6 +97,11 @@ public final class SqlRenderer implements RowStatements {
     }
 
     @Override
+    public boolean locksRows() {
+        return !dialect.rowLock().isEmpty();
+    }
+
+    @Override
     public @Nullable SqlStatement hold(EntitySchema schema, Filter filter) {
         if (!dialect.locksByWriting()) {
             return null;

@@ -54,15 +54,16 @@ public final class UnitOfWorkPolicy implements TransactedPolicy {
             join(exchange, run, outer, work, database);
             return;
         }
-        UnitRetry retry = new UnitRetry(database, work);
-        Throwable failure = attempt(exchange, run, work, database, retry);
-        while (failure != null && retry.again(failure)) {
-            exchange.setException(null);
-            exchange.getMessage().setBody(work);
-            failure = attempt(exchange, run, work, database, retry);
-        }
-        if (failure != null) {
-            exchange.setException(database.refused(failure, retry.statement(), work));
+        try (UnitRetry retry = new UnitRetry(database, work)) {
+            Throwable failure = attempt(exchange, run, work, database, retry);
+            while (failure != null && retry.again(failure)) {
+                exchange.setException(null);
+                exchange.getMessage().setBody(work);
+                failure = attempt(exchange, run, work, database, retry);
+            }
+            if (failure != null) {
+                exchange.setException(database.refused(failure, retry.statement(), work));
+            }
         }
     }
 

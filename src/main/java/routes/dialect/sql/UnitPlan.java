@@ -17,7 +17,8 @@ public final class UnitPlan {
         if (calls.size() == 1) {
             return one(calls.get(0), planner, idempotency).map(List::of);
         }
-        return Flow.each(calls, call -> plan(call, planner));
+        return planner.ahead(calls.stream().map(EntityCall::command).toList())
+                .then(held -> Flow.each(calls, call -> plan(call, planner)));
     }
 
     private static Flow<EntityResult> one(EntityCall call, CommandPlanner planner, @Nullable Idempotency idempotency) {

@@ -1,9 +1,9 @@
 package routes.dialect.sql;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityCall;
 import routes.entity.EntityCommand;
@@ -13,10 +13,16 @@ import routes.entity.UnitOfWork;
  * Decides whether a unit of work that failed is run once more: one that lost a race against another
  * transaction has done nothing wrong. Everything it did was rolled back and its flow starts anew.
  */
-final class UnitRetry {
+final class UnitRetry implements AutoCloseable {
     // Where transactions are serializable, all but one of a crowd lose each time: with fewer tries one of eight
     // threads that count on the same row gave up now and then.
     private static final int MAX_TRIES = 20;
+
+    // A deadlock may cost a second before the database sees it, and whoever asked does not wait for ever.
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    // What a try took is a measure of what it met: the next one waits about as long, but no longer than this.
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     // A unique value can be taken for good: two more looks show whether it was only a race.
     private static final int LOOKS_UNIQUE = 2;
@@ -24,8 +30,11 @@ final class UnitRetry {
 
     private final SqlDatabase database;
     private final UnitOfWork work;
+    private final long first = System.nanoTime();
+    private long began = first;
     private int tries = 1;
     private int looks;
+    private boolean turn;
     private boolean committing;
     private @Nullable SqlStatement statement;
 
@@ -49,18 +58,36 @@ final class UnitRetry {
     }
 
     boolean again(Throwable failure) {
+        close();
         SQLException cause = SqlProblems.cause(failure);
-        if (cause == null || !lost(database.errors().read(cause).kind())) {
+        SqlFailure.Kind kind = cause == null ? SqlFailure.Kind.OTHER : database.errors().read(cause).kind();
+        if (!lost(kind)) {
             return false;
         }
         committing = false;
-        pause(tries++);
-        return !Thread.currentThread().isInterrupted();
+        try {
+            pause(kind == SqlFailure.Kind.RACE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        tries++;
+        began = System.nanoTime();
+        return true;
+    }
+
+    /** Lets the next loser try. */
+    @Override
+    public void close() {
+        if (turn) {
+            turn = false;
+            database.losers().release();
+        }
     }
 
     private boolean lost(SqlFailure.Kind kind) {
         return switch (kind) {
-            case RACE -> tries < MAX_TRIES;
+            case RACE -> tries < MAX_TRIES && System.nanoTime() - first < LONGEST.toNanos();
             case UNIQUE -> racesForRow() && looks++ < LOOKS_UNIQUE;
             // A pooled connection that the server closed while it was idle. A lost commit is never repeated.
             case NOT_CONNECTED -> !committing && tries < MAX_TRIES_CONNECTION;
@@ -79,9 +106,15 @@ final class UnitRetry {
         return false;
     }
 
-    // 0.5 ms at first, doubled up to 32 ms, half of it by chance so that two losers do not meet again.
-    private static void pause(int tries) {
+    // 0.5 ms at first, doubled up to 32 ms, and half of it by chance, so that two losers do not meet again.
+    private void pause(boolean race) throws InterruptedException {
         long most = TimeUnit.MICROSECONDS.toNanos(500) << Math.min(tries - 1, 6);
-        LockSupport.parkNanos(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
+        if (race) {
+            most = Math.max(most, Math.min(System.nanoTime() - began, LONGEST_PAUSE.toNanos()));
+        }
+        TimeUnit.NANOSECONDS.sleep(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
+        // Those who lost go one by one while that gets them on: they do not lose against each other, and hold one
+        // connection of the pool together and no more.
+        turn = race && database.losers().tryAcquire(LONGEST_PAUSE.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -18,6 +18,7 @@ import org.sqlite.jdbc4.JDBC4Connection;
 final class SqliteConnection extends JDBC4Connection {
     private static final int KEPT_STATEMENTS = 128;
 
+    private final int edition;
     private final Consumer<SqliteConnection> home;
     private final StatementClock clock;
     private final Map<String, CachedStatement> statements = new LinkedHashMap<>();
@@ -25,14 +26,20 @@ final class SqliteConnection extends JDBC4Connection {
     private boolean keeping;
     private @Nullable CursorStatement cursorStatement;
 
-    SqliteConnection(String file, SQLiteConfig config, Duration limit, Consumer<SqliteConnection> home)
+    /** @param edition which of the files that lay at the path one after another it is opened to */
+    SqliteConnection(String file, SQLiteConfig config, Duration limit, int edition, Consumer<SqliteConnection> home)
             throws SQLException {
         super("jdbc:sqlite:" + file, file, config.toProperties());
+        this.edition = edition;
         this.home = home;
         this.keeping = true;
         this.clock = new StatementClock(limit);
         SqliteFunctions.register(this);
         clock.watch(this);
+    }
+
+    int edition() {
+        return edition;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class SqliteErrors implements SqlErrors {
                 SqlFailure.of(Kind.NOT_CONNECTED);
             case SQLITE_INTERRUPT -> SqlFailure.of(Kind.TIMEOUT);
             case SQLITE_READONLY, SQLITE_READONLY_DBMOVED, SQLITE_READONLY_DIRECTORY -> SqlFailure.of(Kind.READ_ONLY);
-            case SQLITE_FULL -> SqlFailure.of(Kind.FULL);
+            case SQLITE_FULL, SQLITE_IOERR_SHMSIZE -> SqlFailure.of(Kind.FULL);
             default -> SqlFailure.of(missing(told) ? Kind.MISSING : Kind.OTHER);
         };
     }

@@ -32,6 +32,7 @@ final class SqliteFile implements SqlConnections {
     private final ConcurrentLinkedDeque<SqliteConnection> readers = new ConcurrentLinkedDeque<>();
     private final Semaphore reads;
     private final Semaphore cursors = new Semaphore(CURSORS);
+    private final FileWatch watch;
     private @Nullable SqliteConnection writer;
     private volatile long lastUsed = System.nanoTime();
     private volatile boolean closed;
@@ -42,6 +43,7 @@ final class SqliteFile implements SqlConnections {
 
     SqliteFile(Path path, SqlSettings settings, OpenFiles files) {
         this.path = path;
+        this.watch = new FileWatch(path);
         this.settings = settings;
         this.files = files;
         this.reads = new Semaphore(settings.readers());
@@ -73,7 +75,7 @@ final class SqliteFile implements SqlConnections {
                 () -> {
                     SqliteConnection connection = writer().limited(true);
                     connection.begin();
-                    return new SqliteTransaction(connection, this::endWriting);
+                    return new SqliteTransaction(connection, () -> intact(connection), this::endWriting);
                 },
                 writing::unlock);
     }
@@ -83,6 +85,11 @@ final class SqliteFile implements SqlConnections {
         SqliteLocks.take(writing, settings);
         return SqliteLocks.inTurn(
                 () -> ConnectionHandle.of(writer().limited(false), this::endWriting), writing::unlock);
+    }
+
+    @Override
+    public int edition() {
+        return watch.edition();
     }
 
     @Override
@@ -116,9 +123,11 @@ final class SqliteFile implements SqlConnections {
 
     private SqliteConnection reader() throws SQLException {
         used();
-        SqliteConnection idle = readers.pollFirst();
-        if (idle != null) {
-            return idle;
+        for (SqliteConnection idle = readers.pollFirst(); idle != null; idle = readers.pollFirst()) {
+            if (!stale(idle)) {
+                return idle;
+            }
+            closeForGood(idle);
         }
         SqliteConnection opened = open(this::giveBack);
         return fresh ? opened.synced() : opened;
@@ -130,7 +139,7 @@ final class SqliteFile implements SqlConnections {
     }
 
     private void keep(SqliteConnection reader) {
-        if (unwanted()) {
+        if (unwanted(reader)) {
             closeForGood(reader);
         } else {
             readers.addFirst(reader);
@@ -140,7 +149,7 @@ final class SqliteFile implements SqlConnections {
     private void endWriting() {
         try {
             SqliteConnection open = writer;
-            if (open != null && (unwanted() || !written(open))) {
+            if (open != null && (unwanted(open) || !written(open))) {
                 writer = null;
                 closeForGood(open);
             }
@@ -161,14 +170,31 @@ final class SqliteFile implements SqlConnections {
         }
     }
 
-    // Closed, or chosen to be closed while this connection was in use.
-    private boolean unwanted() {
-        return closed || !files.holds(this);
+    // Closed, chosen to be closed, or lost while this connection was in use.
+    private boolean unwanted(SqliteConnection connection) {
+        return closed || !files.holds(this) || stale(connection);
+    }
+
+    private boolean stale(SqliteConnection connection) {
+        return connection.edition() != watch.edition();
+    }
+
+    // What was written to a file that is no longer there must not be taken for done.
+    private void intact(SqliteConnection connection) {
+        watch.intact();
+        if (stale(connection)) {
+            throw FileWatch.gone();
+        }
     }
 
     private SqliteConnection writer() throws SQLException {
         used();
         SqliteConnection open = writer;
+        if (open != null && stale(open)) {
+            writer = null;
+            closeForGood(open);
+            open = null;
+        }
         if (open == null) {
             open = open(connection -> {});
             writer = open;
@@ -180,15 +206,17 @@ final class SqliteFile implements SqlConnections {
         if (closed) {
             throw SqlProblems.notConnected();
         }
+        int edition = watch.edition();
         try {
-            fresh |= PrivateFiles.make(path) && !settings.fullSync();
+            fresh |= watch.opening() && PrivateFiles.make(path) && !settings.fullSync();
         } catch (IOException failure) {
             tell("created", failure);
             throw SqlProblems.notConnected();
         }
         try {
             SqliteConnection opened = new SqliteConnection(
-                    path.toString(), SqliteConfigs.file(settings, fresh), settings.statementTimeout(), home);
+                    path.toString(), SqliteConfigs.file(settings, fresh), settings.statementTimeout(), edition, home);
+            watch.opened();
             told = false;
             return opened;
         } catch (SQLException failure) {
@@ -209,6 +237,7 @@ final class SqliteFile implements SqlConnections {
         lastUsed = System.nanoTime();
         if (!closed) {
             files.using(this);
+            watch.intact();
         }
     }
 

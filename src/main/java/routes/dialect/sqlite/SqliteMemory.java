@@ -63,7 +63,7 @@ final class SqliteMemory implements SqlConnections {
                 () -> {
                     SqliteConnection open = open().limited(true);
                     open.begin();
-                    return new SqliteTransaction(open, turn::unlock);
+                    return new SqliteTransaction(open, () -> {}, turn::unlock);
                 },
                 turn::unlock);
     }
@@ -88,7 +88,7 @@ final class SqliteMemory implements SqlConnections {
         SqliteConnection open = connection;
         if (open == null) {
             open = new SqliteConnection(
-                    ":memory:", SqliteConfigs.memory(), settings.statementTimeout(), given -> turn.unlock());
+                    ":memory:", SqliteConfigs.memory(), settings.statementTimeout(), 0, given -> turn.unlock());
             connection = open;
         }
         return open;

@@ -11,10 +11,13 @@ final class SqliteTransaction implements SqlTransaction {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteTransaction.class);
 
     private final SqliteConnection connection;
+    private final Runnable intact;
     private final Runnable end;
 
-    SqliteTransaction(SqliteConnection connection, Runnable end) {
+    /** @param intact fails when what is written would be lost */
+    SqliteTransaction(SqliteConnection connection, Runnable intact, Runnable end) {
         this.connection = connection;
+        this.intact = intact;
         this.end = end;
     }
 
@@ -25,6 +28,7 @@ final class SqliteTransaction implements SqlTransaction {
 
     @Override
     public void commit() throws SQLException {
+        intact.run();
         connection.commit();
     }
 

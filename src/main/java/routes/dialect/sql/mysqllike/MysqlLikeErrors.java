@@ -22,6 +22,7 @@ public final class MysqlLikeErrors implements SqlErrors {
     private static final Pattern FOREIGN_KEY = Pattern.compile(
             "[`\"]([^`\"]+)[`\"], CONSTRAINT [`\"]([^`\"]+)[`\"] FOREIGN KEY \\([`\"]([^`\"]+)[`\"]\\)");
     private static final Pattern CHECK = Pattern.compile("CONSTRAINT [`\"](?:[^`\"]*\\.)?([^`\"]+)[`\"] failed");
+    private static final Pattern NO_SPACE = Pattern.compile("(?i)error:? 28\\b|Errcode: 28\\b");
     private static final String FOR_KEY = "for key '";
 
     @Override
@@ -89,6 +90,9 @@ public final class MysqlLikeErrors implements SqlErrors {
             case 1054, 1146 -> Kind.MISSING;
             case 1142, 1143, 1290, 1792, 1836 -> Kind.READ_ONLY;
             case 1021, 1037, 1038, 1041, 1114 -> Kind.FULL;
+            // Errors of files, which name that of the system: 28 is a full disk.
+            case 3, 1026, 1030 ->
+                NO_SPACE.matcher(String.valueOf(failure.getMessage())).find() ? Kind.FULL : Kind.OTHER;
             default -> kind(failure.getSQLState());
         };
     }

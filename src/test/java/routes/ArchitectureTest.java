@@ -87,6 +87,17 @@ class ArchitectureTest {
             .because("a transport is added or removed without looking at the others");
 
     @ArchTest
+    static final ArchRule olingoStaysBehindItsOwnClasses = noClasses()
+            .that()
+            .resideInAPackage("routes..")
+            .and()
+            .haveSimpleNameNotStartingWith("Olingo")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.olingo..")
+            .because("its development has ended: another parser must be able to take its place");
+
+    @ArchTest
     static final ArchRule packagesFormNoCycles =
             slices().matching("routes.(*)..").should().beFreeOfCycles().because("a cycle has no top to read from");
 

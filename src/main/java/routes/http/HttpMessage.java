@@ -68,6 +68,8 @@ final class HttpMessage extends DefaultMessage {
                 return method(source);
             case Exchange.HTTP_URI:
                 return path.raw();
+            case Exchange.HTTP_URL:
+                return baseUrl + path.raw();
             case Exchange.HTTP_PATH:
                 return path.after(match.consumer().template().segments().size());
             case Exchange.HTTP_QUERY, Exchange.HTTP_RAW_QUERY:

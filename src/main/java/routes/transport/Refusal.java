@@ -25,6 +25,10 @@ public final class Refusal {
     }
 
     public static String shortened(String name) {
-        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
+        return shortened(name, SHOWN);
+    }
+
+    public static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 }

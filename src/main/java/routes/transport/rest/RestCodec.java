@@ -14,6 +14,7 @@ import routes.entity.Operation;
 import routes.entity.Scopes;
 import routes.entity.Visitor;
 import routes.schema.Column;
+import routes.transport.Conditional;
 import routes.transport.Door;
 import routes.transport.HttpInput;
 import routes.transport.HttpOutput;

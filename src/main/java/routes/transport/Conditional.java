@@ -1,23 +1,22 @@
-package routes.transport.rest;
+package routes.transport;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityTags;
-import routes.transport.Refusal;
 
 /** Entity tags and the conditions on them (RFC 9110 §8.8.3 and §13.1), and the name of a request that may be repeated. */
-final class Conditional {
+public final class Conditional {
     private static final int LONGEST_KEY = 255;
 
     private Conditional() {}
 
-    static String etag(String tag) {
+    public static String etag(String tag) {
         return '"' + tag + '"';
     }
 
     /** The tags of If-Match. Weak ones never match there, so they are left out. */
-    static @Nullable EntityTags ifMatch(@Nullable String header) {
+    public static @Nullable EntityTags ifMatch(@Nullable String header) {
         if (header == null) {
             return null;
         }
@@ -25,7 +24,7 @@ final class Conditional {
     }
 
     /** Whether If-None-Match names this tag, weakly or strongly. */
-    static boolean noneMatch(@Nullable String header, String tag) {
+    public static boolean noneMatch(@Nullable String header, String tag) {
         if (header == null) {
             return false;
         }
@@ -33,7 +32,7 @@ final class Conditional {
     }
 
     /** The Idempotency-Key as it came, which is 1 to 255 visible ASCII characters. */
-    static @Nullable String idempotencyKey(@Nullable String header) {
+    public static @Nullable String idempotencyKey(@Nullable String header) {
         if (header == null) {
             return null;
         }

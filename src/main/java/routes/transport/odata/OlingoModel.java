@@ -1,0 +1,112 @@
+package routes.transport.odata;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.olingo.commons.api.edm.EdmPrimitiveTypeKind;
+import org.apache.olingo.commons.api.edm.FullQualifiedName;
+import org.apache.olingo.commons.api.edm.provider.CsdlAbstractEdmProvider;
+import org.apache.olingo.commons.api.edm.provider.CsdlComplexType;
+import org.apache.olingo.commons.api.edm.provider.CsdlEntityContainer;
+import org.apache.olingo.commons.api.edm.provider.CsdlEntityContainerInfo;
+import org.apache.olingo.commons.api.edm.provider.CsdlEntitySet;
+import org.apache.olingo.commons.api.edm.provider.CsdlEntityType;
+import org.apache.olingo.commons.api.edm.provider.CsdlNavigationProperty;
+import org.apache.olingo.commons.api.edm.provider.CsdlNavigationPropertyBinding;
+import org.apache.olingo.commons.api.edm.provider.CsdlProperty;
+import org.apache.olingo.commons.api.edm.provider.CsdlPropertyRef;
+import org.jspecify.annotations.Nullable;
+import routes.schema.Column;
+
+/** A model as Olingo's parser asks for it, made once for each model. */
+final class OlingoModel extends CsdlAbstractEdmProvider {
+    private static final FullQualifiedName CONTAINER =
+            new FullQualifiedName(OdataModel.NAMESPACE, OdataModel.CONTAINER);
+
+    private final Map<FullQualifiedName, CsdlEntityType> types = new HashMap<>();
+    private final Map<FullQualifiedName, CsdlComplexType> complexTypes = new HashMap<>();
+    private final Map<String, CsdlEntitySet> sets = new HashMap<>();
+
+    OlingoModel(OdataModel model) {
+        for (OdataEntity entity : model.all()) {
+            FullQualifiedName type = new FullQualifiedName(OdataModel.NAMESPACE, entity.name());
+            types.put(type, type(entity));
+            CsdlEntitySet set = new CsdlEntitySet().setName(entity.set()).setType(type);
+            List<CsdlNavigationPropertyBinding> bindings = new ArrayList<>();
+            for (OdataNavigation navigation : entity.navigations()) {
+                bindings.add(new CsdlNavigationPropertyBinding()
+                        .setPath(navigation.name())
+                        .setTarget(model.target(navigation).set()));
+            }
+            sets.put(entity.set(), set.setNavigationPropertyBindings(bindings));
+        }
+    }
+
+    private CsdlEntityType type(OdataEntity entity) {
+        List<CsdlProperty> properties = new ArrayList<>();
+        for (OdataProperty property : entity.properties()) {
+            properties.add(property(property));
+            if (!property.embedded().isEmpty()) {
+                CsdlComplexType complex = new CsdlComplexType();
+                List<CsdlProperty> inner = new ArrayList<>();
+                property.embedded().values().stream()
+                        .filter(field -> !field.secret() && OdataProperty.named(field.name()))
+                        .forEach(field -> inner.add(property(OdataProperty.inside(field))));
+                FullQualifiedName name = new FullQualifiedName(property.type());
+                complexTypes.put(name, complex.setName(name.getName()).setProperties(inner));
+            }
+        }
+        List<CsdlNavigationProperty> navigations = new ArrayList<>();
+        for (OdataNavigation navigation : entity.navigations()) {
+            navigations.add(new CsdlNavigationProperty()
+                    .setName(navigation.name())
+                    .setType(new FullQualifiedName(OdataModel.NAMESPACE, navigation.target()))
+                    .setCollection(navigation.many()));
+        }
+        return new CsdlEntityType()
+                .setName(entity.name())
+                .setKey(List.of(new CsdlPropertyRef().setName(Column.ID)))
+                .setProperties(properties)
+                .setNavigationProperties(navigations);
+    }
+
+    // The parser knows no type for anything; of such values only whether there is one can be asked.
+    private static CsdlProperty property(OdataProperty property) {
+        String type = property.type().equals(OdataProperty.UNTYPED)
+                ? EdmPrimitiveTypeKind.Stream.getFullQualifiedName().getFullQualifiedNameAsString()
+                : property.type();
+        return new CsdlProperty()
+                .setName(property.name())
+                .setType(type)
+                .setCollection(property.collection())
+                .setNullable(property.nullable());
+    }
+
+    @Override
+    public @Nullable CsdlEntityType getEntityType(FullQualifiedName name) {
+        return types.get(name);
+    }
+
+    @Override
+    public @Nullable CsdlComplexType getComplexType(FullQualifiedName name) {
+        return complexTypes.get(name);
+    }
+
+    @Override
+    public @Nullable CsdlEntitySet getEntitySet(FullQualifiedName container, String name) {
+        return sets.get(name);
+    }
+
+    @Override
+    public @Nullable CsdlEntityContainerInfo getEntityContainerInfo(@Nullable FullQualifiedName name) {
+        return name == null || name.equals(CONTAINER)
+                ? new CsdlEntityContainerInfo().setContainerName(CONTAINER)
+                : null;
+    }
+
+    @Override
+    public CsdlEntityContainer getEntityContainer() {
+        return new CsdlEntityContainer().setName(OdataModel.CONTAINER).setEntitySets(List.copyOf(sets.values()));
+    }
+}

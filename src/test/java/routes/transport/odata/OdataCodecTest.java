@@ -1,0 +1,279 @@
+package routes.transport.odata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import routes.entity.Caller;
+import routes.entity.Catalog;
+import routes.entity.EntityException;
+import routes.entity.EntityLimit;
+import routes.entity.EntityRequest;
+import routes.entity.EntityView;
+import routes.entity.ErrorCode;
+import routes.entity.Operation;
+import routes.entity.Scopes;
+import routes.schema.SchemaReader;
+import routes.transport.HttpInput;
+import routes.transport.PercentText;
+
+class OdataCodecTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FILES = Path.of("src/test/resources/transport/odata");
+    private static final OdataCodec CODEC =
+            new OdataCodec(true, false, () -> Instant.parse("2026-01-02T03:04:05Z"), () -> "new-id");
+    private static final OdataModel MODEL = model();
+
+    private static OdataModel model() {
+        Caller caller = new Caller("k", "k", null, null, Scopes.UNLIMITED, Map.of(), 0);
+        List<EntityView> views =
+                SchemaReader.read(Path.of("src/test/resources/acceptance/library.schemas.json")).entities().stream()
+                        .map(schema -> EntityView.of(schema, caller))
+                        .toList();
+        return model(views);
+    }
+
+    private static OdataModel model(List<EntityView> views) {
+        return new OdataModel(new Catalog.Visible(
+                "default", "v", "connected", views, List.of(Operation.Access.READ, Operation.Access.WRITE)));
+    }
+
+    private static OdataCall decode(String method, String target, String body) {
+        int question = target.indexOf('?');
+        HttpInput in = new HttpInput(
+                method,
+                "/odata",
+                question < 0 ? target : target.substring(0, question),
+                question < 0 ? null : target.substring(question + 1),
+                null,
+                name -> null,
+                body,
+                "192.0.2.1");
+        try {
+            return CODEC.decode(in, new OdataRoot("http://host/odata", "/odata"), MODEL, CODEC.visitor(in), null, null);
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static EntityRequest asked(String target) {
+        List<EntityRequest> requests = decode("GET", target, null).requests();
+        return requests.get(requests.size() - 1);
+    }
+
+    private static String encoded(String text) {
+        return PercentText.encodeSegment(text);
+    }
+
+    /** filters.txt: conditions and what the core is asked. */
+    @TestFactory
+    Stream<DynamicTest> filtersMeanWhatTheFileSays() throws IOException {
+        return Files.readAllLines(FILES.resolve("filters.txt")).stream()
+                .filter(line -> line.contains(" => "))
+                .map(line -> DynamicTest.dynamicTest(line, () -> {
+                    String expected = line.substring(line.indexOf(" => ") + 4);
+                    String target = "/authors?$filter=" + encoded(line.substring(0, line.indexOf(" => ")));
+                    if (expected.startsWith("501 ")) {
+                        assertThatThrownBy(() -> asked(target))
+                                .isInstanceOfSatisfying(EntityException.class, refusal -> {
+                                    assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
+                                    assertThat(refusal.text())
+                                            .isEqualTo(expected.substring(4) + " is not supported here");
+                                });
+                    } else {
+                        assertThat(JSON.readTree(
+                                        JSON.writeValueAsString(asked(target).filter())))
+                                .isEqualTo(JSON.readTree(expected));
+                    }
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/authors?$filter=nope eq 1",
+                "/authors?$filter=age eq",
+                "/authors?$filter=age eq 1)",
+                "/authors?$filter=age eq 'x'",
+                "/authors?$filter=name eq 'x",
+                "/authors?$filter=- -age eq 1",
+                "/authors?$top=-1",
+                "/authors?$top=x",
+                "/authors?$skip=1.5",
+                "/authors?$count=maybe",
+                "/authors?$orderby=nope",
+                "/authors?$select=nope",
+                "/authors?$expand=nope",
+                "/authors?$expand=books,books",
+                "/authors?$nope=1",
+                "/authors?nope=1",
+                "/authors?$top=1&$top=2",
+                "/authors?$filter=contains(name,@p)",
+                "/authors(1)",
+                "/authors('1",
+                "/authors('a%27b')",
+                "/authors('1')?$filter=age eq 1",
+                "/authors/nope",
+                "/authors('1')/nope",
+                "/authors/$count?$top=1"
+            })
+    void addressesThatMakeNoSenseAreRefused(String target) {
+        assertThatThrownBy(() -> asked(target.replace(" ", "%20")))
+                .isInstanceOfSatisfying(
+                        EntityException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/authors?$compute=age mul 2 as x",
+                "/authors?$deltatoken=1",
+                "/authors?$search=a AND b",
+                "/authors?$orderby=length(name)",
+                "/books?$orderby=author/name",
+                "/authors?$expand=books($skip=1)",
+                "/authors?$apply=topcount(1,age)",
+                "/books('1')/author/books",
+                "/books('1')/labels?$skip=1",
+                "/$all"
+            })
+    void whatOdataHasAndThisServiceHasNotIsSaid(String target) {
+        assertThatThrownBy(() -> asked(target.replace(" ", "%20")))
+                .isInstanceOfSatisfying(
+                        EntityException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_SUPPORTED));
+    }
+
+    @Test
+    void hostileAddressesEndBeforeTheyAreRead() {
+        String deep = "(".repeat(5000) + "true" + ")".repeat(5000);
+        String nots = "not ".repeat(3000) + "true";
+        String chain = "age eq 1" + " or age eq 1".repeat(900);
+        String expand = "books($expand=author(".repeat(100) + "))".repeat(100);
+
+        for (String query : List.of("$filter=" + encoded(deep), "$filter=" + encoded(nots), "$expand=" + expand)) {
+            assertThatThrownBy(() -> asked("/authors?" + query))
+                    .isInstanceOfSatisfying(
+                            EntityException.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+        }
+        assertThatThrownBy(() -> asked("/authors?$filter=" + "a".repeat(20_000)))
+                .hasMessageContaining("longer than");
+        // A long chain is no deep one: how many conditions there may be is the core's to say.
+        assertThat(asked("/authors?$filter=" + encoded(chain)).filter()).isInstanceOf(Map.class);
+    }
+
+    @Test
+    void keysAreTextWithTheirQuotesDoubled() {
+        assertThat(asked("/authors('it''s%2Fa%20%25')").id()).isEqualTo("it's/a %");
+        assertThat(asked("/Author('1')").entity()).isEqualTo("Author");
+        assertThat(asked("/authors(id='x')").id()).isEqualTo("x");
+    }
+
+    @Test
+    void pagesOrderAndSelectionArrive() {
+        EntityRequest request =
+                asked("/books?$orderby=price%20desc,title&$top=5&$skip=2&$count=true&$select=title,authorId");
+
+        assertThat(request.options().sort())
+                .isEqualTo(List.of(Map.of("field", "price", "order", -1), Map.of("field", "title", "order", 1)));
+        assertThat(request.options().limit()).isEqualTo(5);
+        assertThat(request.options().skip()).isEqualTo(2);
+        assertThat(request.options().withTotal()).isTrue();
+        assertThat(request.options().select()).containsExactly("title", "authorId");
+        assertThat(asked("/books?$top=20000").options().limit()).isEqualTo(10_000);
+        assertThat(asked("/books").options().exclude()).containsExactly("labels");
+    }
+
+    @Test
+    void expandedNavigationsAreRelationsWithTheirOptions() throws IOException {
+        EntityRequest request = asked("/authors?$expand=books("
+                + encoded("$select=title;$filter=price gt 5;$orderby=price desc;$top=3;$expand=chapters") + ")");
+
+        assertThat(JSON.readTree(JSON.writeValueAsString(request.options().relations())))
+                .isEqualTo(JSON.readTree("""
+                        [{"books":{"filter":{"price":{"$gt":5}},"sort":[{"field":"price","order":-1}],"limit":3,
+                          "select":["title"],"relations":[{"chapters":{}}]}}]"""));
+    }
+
+    @Test
+    void whatIsRelatedIsAskedForTogetherWithTheRow() {
+        List<EntityRequest> rows =
+                decode("GET", "/authors('1')/books?$top=2", null).requests();
+
+        assertThat(rows).extracting(EntityRequest::operation).containsExactly(Operation.FIND_BY_ID, Operation.FIND_ALL);
+        assertThat(rows.get(1).filter()).isEqualTo(Map.of("authorId", Map.of("$eq", "1")));
+        assertThat(decode("GET", "/books('1')/author", null).requests()).hasSize(1);
+    }
+
+    @Test
+    void bodiesAreWrittenUnderTheNamesOfTheCore() {
+        EntityRequest created = decode("POST", "/books", """
+                        {"@odata.type":"#MostaJS.Book","title":"One","author@odata.bind":"authors('a')",
+                         "labels@odata.bind":["/odata/labels('x')","http://host/odata/labels('y')"],
+                         "chapters":[{"title":"I"}]}""").requests().get(0);
+
+        assertThat(created.data())
+                .isEqualTo(Map.of(
+                        "title",
+                        "One",
+                        "author",
+                        "a",
+                        "labels",
+                        List.of("x", "y"),
+                        "chapters",
+                        List.of(Map.of("title", "I"))));
+        assertThatThrownBy(() -> decode("POST", "/authors", "{\"books\":[{\"title\":\"One\"}]}"))
+                .hasMessageContaining("without cascade");
+        assertThatThrownBy(() -> decode("POST", "/books", "{\"author@odata.bind\":7}"))
+                .hasMessageContaining("binding");
+    }
+
+    @Test
+    void aChangeIsPartialByPatchAndWholeByPut() {
+        assertThat(decode("PATCH", "/authors('1')", "{\"id\":\"1\",\"age\":1}")
+                        .requests()
+                        .get(0))
+                .satisfies(update -> {
+                    assertThat(update.data()).isEqualTo(Map.of("age", 1L));
+                    assertThat(update.replace()).isFalse();
+                });
+        assertThat(decode("PUT", "/authors('1')", "{\"name\":\"A\"}")
+                        .requests()
+                        .get(0)
+                        .replace())
+                .isTrue();
+    }
+
+    @Test
+    void aModelIsDescribedAsTheFilesSay() throws IOException {
+        EntityLimit limit = new EntityLimit(
+                Set.of("email", "password", "state", "visits", "notes", "team", "createdAt", "updatedAt"), null);
+        Caller caller = new Caller("k", "k", null, null, Scopes.UNLIMITED, Map.of("User", limit), 0);
+        OdataModel model = model(SchemaReader.read(FILES.resolve("model.schemas.json")).entities().stream()
+                .map(schema -> EntityView.of(schema, caller))
+                .toList());
+
+        assertThat(new String(MetadataXml.of(model), StandardCharsets.UTF_8).replace("><", ">\n<") + "\n")
+                .isEqualTo(Files.readString(FILES.resolve("metadata.xml")))
+                .doesNotContain("password")
+                .doesNotContain("salary");
+        assertThat(JSON.readTree(MetadataJson.of(model)))
+                .isEqualTo(JSON.readTree(Files.readString(FILES.resolve("metadata.json"))));
+    }
+}

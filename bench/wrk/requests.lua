@@ -67,6 +67,15 @@ workloads.mcp = door(function(id)
     '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get","arguments":{"entity":"Item","id":"' .. id .. '"}}}')
 end)
 
+-- The list of the workload filter, asked for in OData.
+workloads.odata = function()
+  if os.getenv("BARE") then
+    return workloads.filter()
+  end
+  return wrk.format("GET", "/odata/items?$filter=price%20gt%20500%20and%20active&$orderby=price%20desc&$top=20&$skip="
+    .. math.random(0, 4) * 20, headers)
+end
+
 request = workloads[workload]
 
 done = function(summary, latency)

@@ -39,13 +39,13 @@ final class MetadataJson {
         return document;
     }
 
-    private static Map<String, Object> type(OdataEntity entity) {
+    private Map<String, Object> type(OdataEntity entity) {
         Map<String, Object> type = new LinkedHashMap<>();
         type.put(KIND, "EntityType");
         type.put("$Key", List.of(Column.ID));
         entity.properties().forEach(property -> type.put(property.name(), property(property)));
         for (OdataNavigation navigation : entity.navigations()) {
-            type.put(navigation.name(), navigation(navigation));
+            type.put(navigation.name(), navigation(entity, navigation));
         }
         return type;
     }
@@ -90,7 +90,7 @@ final class MetadataJson {
         return json;
     }
 
-    private static Map<String, Object> navigation(OdataNavigation navigation) {
+    private Map<String, Object> navigation(OdataEntity entity, OdataNavigation navigation) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(KIND, "NavigationProperty");
         json.put("$Type", OdataModel.NAMESPACE + "." + navigation.target());
@@ -98,6 +98,10 @@ final class MetadataJson {
             json.put("$Collection", true);
         } else if (navigation.nullable()) {
             json.put("$Nullable", true);
+        }
+        String partner = model.partner(entity, navigation);
+        if (partner != null) {
+            json.put("$Partner", partner);
         }
         OdataProperty key = navigation.key();
         if (key != null) {

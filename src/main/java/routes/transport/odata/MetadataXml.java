@@ -77,7 +77,7 @@ final class MetadataXml {
             property(property);
         }
         for (OdataNavigation navigation : entity.navigations()) {
-            navigation(navigation);
+            navigation(entity, navigation);
         }
         xml.writeEndElement();
         for (OdataProperty property : entity.properties()) {
@@ -135,7 +135,7 @@ final class MetadataXml {
         }
     }
 
-    private void navigation(OdataNavigation navigation) throws XMLStreamException {
+    private void navigation(OdataEntity entity, OdataNavigation navigation) throws XMLStreamException {
         String type = OdataModel.NAMESPACE + "." + navigation.target();
         OdataProperty key = navigation.key();
         if (key == null) {
@@ -147,6 +147,10 @@ final class MetadataXml {
         xml.writeAttribute("Type", navigation.many() ? "Collection(" + type + ")" : type);
         if (!navigation.many() && !navigation.nullable()) {
             xml.writeAttribute("Nullable", "false");
+        }
+        String partner = model.partner(entity, navigation);
+        if (partner != null) {
+            xml.writeAttribute("Partner", partner);
         }
         if (key != null) {
             xml.writeEmptyElement("ReferentialConstraint");

@@ -12,6 +12,8 @@ import routes.entity.EntityException;
 import routes.entity.EntityView;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
+import routes.schema.Relation;
+import routes.schema.RelationType;
 import routes.schema.Suggestion;
 import routes.transport.Refusal;
 
@@ -70,6 +72,26 @@ final class OdataModel {
 
     OdataEntity target(OdataNavigation navigation) {
         return entity(navigation.target());
+    }
+
+    /** The navigation property that leads back over the same key, null where there is none. */
+    @Nullable
+    String partner(OdataEntity entity, OdataNavigation navigation) {
+        Relation relation = navigation.relation();
+        for (OdataNavigation back : target(navigation).navigations()) {
+            boolean home = back.target().equals(entity.name());
+            if (home && (leadsBack(relation, back.relation()) || leadsBack(back.relation(), relation))) {
+                return back.name();
+            }
+        }
+        return null;
+    }
+
+    private static boolean leadsBack(Relation owning, Relation other) {
+        return owning.owning()
+                && !other.owning()
+                && other.type() != RelationType.MANY_TO_MANY
+                && owning.column().equals(other.mappedBy());
     }
 
     /**

@@ -18,9 +18,14 @@ final class OdataLoopIT {
             rest.create("Books", json("{'title':'Notes','price':9.5,'author':'%s'}", author));
             rest.create("Books", json("{'title':'More','price':19.5,'author':'%s'}", author));
 
-            assertThat(source.admin().get("Author/" + author).data().path("name").asText())
+            assertThat(source.admin()
+                            .get("Author/" + author)
+                            .data()
+                            .path("name")
+                            .asText())
                     .isEqualTo("Ada");
-            JsonNode row = rest.get("Authors/" + author, "relations", "books").is(200).data();
+            JsonNode row =
+                    rest.get("Authors/" + author, "relations", "books").is(200).data();
             assertThat(row.toString()).contains("\"balance\":12.5");
             assertThat(row.path("books")).hasSize(2);
             assertThat(rest.get("Books", "filter", json("{'price':{'$gt':10}}")).data())

@@ -29,6 +29,8 @@ final class OdataModel {
     private final Map<String, OdataEntity> entities = new LinkedHashMap<>();
     private final boolean writable;
     private final OlingoParser parser;
+    private final OdataRows rows;
+    private final OdataRows rowsAsText;
 
     OdataModel(Catalog.Visible visible) {
         writable = visible.access().contains(Operation.Access.WRITE);
@@ -46,6 +48,8 @@ final class OdataModel {
             entities.put(name, entity);
         }
         parser = new OlingoParser(this);
+        rows = new OdataRows(this, false);
+        rowsAsText = new OdataRows(this, true);
     }
 
     List<OdataEntity> all() {
@@ -54,6 +58,11 @@ final class OdataModel {
 
     OlingoParser parser() {
         return parser;
+    }
+
+    /** Writes rows, with long numbers as text where the client wants that. */
+    OdataRows rows(boolean numbersAsText) {
+        return numbersAsText ? rowsAsText : rows;
     }
 
     /** Whether rows of this entity can be written by the caller. */

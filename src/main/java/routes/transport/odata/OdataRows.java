@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.transport.RowJson;
 
-/** Writes rows of the core as entities: under the names of the model, with what is expanded inside them. */
+/** Writes rows of the core as entities: under the names of the model, with what is expanded inside them. One serves all answers of a model. */
 final class OdataRows {
     private static final SerializableString ID = RowJson.name("@odata.id");
 
@@ -23,6 +23,7 @@ final class OdataRows {
     OdataRows(OdataModel model, boolean numbersAsText) {
         this.model = model;
         this.numbersAsText = numbersAsText;
+        model.all().forEach(entity -> members.put(entity, known(entity)));
     }
 
     /** A member of a row: a property, or a property and the navigation that goes by its column's name. */
@@ -33,7 +34,7 @@ final class OdataRows {
 
     /** Writes the members of an entity into an object that is begun. */
     void members(JsonGenerator json, Map<?, ?> row, OdataEntity entity, OdataOptions options) throws IOException {
-        Map<String, Member> known = members.computeIfAbsent(entity, OdataRows::known);
+        Map<String, Member> known = members.getOrDefault(entity, Map.of());
         for (Map.Entry<?, ?> entry : row.entrySet()) {
             Member member = known.get(String.valueOf(entry.getKey()));
             if (member != null) {

@@ -64,13 +64,15 @@ final class PushLoad {
             long threadsWith = threads();
             double heap = (heap() - heapBefore) / (clients - 20.0) / 1024;
             double memory = (status("VmRSS") - memoryBefore) / (clients - 20.0);
+            long cpuBefore = cpuMicros();
             long written = load();
             long told = readers.await(written * MATCHING, seconds + 30);
+            long cpu = cpuMicros() - cpuBefore;
             long[] delays = readers.delays();
             Arrays.sort(delays);
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %d | %d, %d, %d | %.1f KiB | %.1f KiB | %.0f | %d | %d | %.0f | %.0f | %.0f |%n",
+                    "| %s | %d | %d, %d, %d | %.1f KiB | %.1f KiB | %.0f | %d | %d | %.0f | %.0f | %.0f | %.0f |%n",
                     door,
                     clients,
                     threadsBefore,
@@ -83,7 +85,8 @@ final class PushLoad {
                     written * MATCHING - told,
                     percentile(delays, 50),
                     percentile(delays, 95),
-                    percentile(delays, 99));
+                    percentile(delays, 99),
+                    cpu / (double) written);
         }
     }
 
@@ -153,6 +156,13 @@ final class PushLoad {
         String status = Files.readString(Path.of("/proc/" + pid + "/status"));
         Matcher line = Pattern.compile(name + ":\\s+(\\d+)").matcher(status);
         return line.find() ? Long.parseLong(line.group(1)) : -1;
+    }
+
+    /** What the process has used up so far; the kernel counts hundredths of a second. */
+    private long cpuMicros() throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10_000;
     }
 
     /** Bytes that live on the server's heap. */

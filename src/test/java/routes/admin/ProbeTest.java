@@ -9,8 +9,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import routes.entity.Database;
+import routes.project.DatabaseOpener;
 import routes.project.Project;
 import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
@@ -56,5 +59,57 @@ class ProbeTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** A database that answers, and has room or not. */
+    private record Filling(AtomicBoolean lacking) implements Database, DatabaseOpener.OpenDatabase {
+        @Override
+        public Database database() {
+            return this;
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public String family() {
+            return "none";
+        }
+
+        @Override
+        public String dialect() {
+            return "none";
+        }
+
+        @Override
+        public boolean keepsIdempotency() {
+            return false;
+        }
+
+        @Override
+        public void ping() {}
+
+        @Override
+        public boolean full() {
+            return lacking.get();
+        }
+    }
+
+    @Test
+    void aDatabaseWithoutRoomDoesNotServe() {
+        AtomicBoolean full = new AtomicBoolean();
+        ProjectRegistry registry = new ProjectRegistry();
+        for (String slug : ProjectRegistry.NEEDED) {
+            registry.addBuiltIn(new Project(
+                    new ProjectDefinition(
+                            slug, "none", "", () -> new SchemaCatalog(List.of()), SchemaStrategy.NONE, 0, "", false),
+                    (definition, catalog) -> new Filling(full)));
+        }
+        Probe probe = new Probe(registry);
+        assertThat(probe.databases()).doesNotContainValue(false);
+        full.set(true);
+        await().untilAsserted(() -> assertThat(probe.databases()).containsEntry(ProjectDefinition.DEFAULT, false));
+        full.set(false);
+        await().untilAsserted(() -> assertThat(probe.databases()).doesNotContainValue(false));
     }
 }

@@ -3,12 +3,14 @@ package routes.dialect.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityCommand;
 import routes.entity.FieldRef;
 import routes.entity.Sort;
+import routes.schema.Column;
 import routes.schema.EntitySchema;
 
 /**
@@ -20,30 +22,32 @@ final class RowsAhead {
 
     private RowsAhead() {}
 
+    private record Named(EntitySchema schema, SortedSet<String> ids) {}
+
     static Flow<Integer> locked(List<EntityCommand> commands, RowStatements statements) {
-        Map<String, EntitySchema> schemas = new TreeMap<>();
-        Map<String, TreeSet<String>> ids = new TreeMap<>();
+        Map<String, Named> all = new TreeMap<>();
         int named = 0;
         for (EntityCommand command : commands) {
             String id = id(command);
+            EntitySchema schema = command.schema();
             // Ids of tables made by others are of any type, and one that is none of it would end the whole unit.
-            if (id != null && !command.schema().mapped()) {
-                schemas.put(command.schema().name(), command.schema());
-                named += ids.computeIfAbsent(command.schema().name(), name -> new TreeSet<>()).add(id) ? 1 : 0;
+            if (id != null && !schema.mapped()) {
+                Named rows = all.computeIfAbsent(schema.name(), name -> new Named(schema, new TreeSet<>()));
+                named += rows.ids().add(id) ? 1 : 0;
             }
         }
         if (named < 2) {
             return Flow.done(0);
         }
         List<Step> steps = new ArrayList<>();
-        ids.forEach((name, some) -> {
-            EntitySchema schema = schemas.get(name);
-            List<Sort> order = List.of(new Sort(FieldRef.of(schema.id()), false));
-            for (List<String> few : Batches.of(List.copyOf(some), BATCH)) {
+        for (Named rows : all.values()) {
+            Column id = rows.schema().id();
+            List<Sort> order = List.of(new Sort(FieldRef.of(id), false));
+            for (List<String> few : Batches.of(List.copyOf(rows.ids()), BATCH)) {
                 steps.add(statements.locked(
-                        schema, List.of(schema.id()), SqlRenderer.rows(schema.id(), few), order, Integer.MAX_VALUE));
+                        rows.schema(), List.of(id), SqlRenderer.rows(id, few), order, Integer.MAX_VALUE));
             }
-        });
+        }
         return Flow.each(steps, Flow::run).map(List::size);
     }
 

@@ -60,7 +60,9 @@ final class UnitRetry implements AutoCloseable {
     boolean again(Throwable failure) {
         close();
         SQLException cause = SqlProblems.cause(failure);
-        SqlFailure.Kind kind = cause == null ? SqlFailure.Kind.OTHER : database.errors().read(cause).kind();
+        SqlFailure.Kind kind = cause == null
+                ? SqlFailure.Kind.OTHER
+                : database.errors().read(cause).kind();
         if (!lost(kind)) {
             return false;
         }

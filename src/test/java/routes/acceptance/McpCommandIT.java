@@ -41,10 +41,12 @@ final class McpCommandIT {
 
         Map<String, JsonNode> answers = answers(asked, "mcp", "--dialect", "sqlite", "--uri", file.toString());
 
-        assertThat(answers.get("1").path("result").path("protocolVersion").asText()).isEqualTo("2025-06-18");
+        assertThat(answers.get("1").path("result").path("protocolVersion").asText())
+                .isEqualTo("2025-06-18");
         assertThat(answers.get("2").path("result").toString()).contains("Planet");
         assertThat(answers.get("3").path("error").path("code").asInt()).isEqualTo(-32601);
-        assertThat(answers.get("4").path("error").path("data").path("code").asText()).isEqualTo("UNAUTHORIZED");
+        assertThat(answers.get("4").path("error").path("data").path("code").asText())
+                .isEqualTo("UNAUTHORIZED");
         assertThat(answers.get("").path("error").path("code").asInt()).isEqualTo(-32700);
         assertThat(answers).hasSize(5);
     }
@@ -67,7 +69,9 @@ final class McpCommandIT {
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("log").toFile())
                 .start();
-        assertThat(process.waitFor()).as(Files.readString(folder.resolve("log"))).isZero();
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("log")))
+                .isZero();
         Map<String, JsonNode> answers = new TreeMap<>();
         for (String answer : Files.readAllLines(out)) {
             JsonNode told = Json.tree(answer);

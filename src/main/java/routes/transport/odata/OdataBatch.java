@@ -55,6 +55,11 @@ final class OdataBatch implements Iterable<OdataBatch.Part> {
         return parts.iterator();
     }
 
+    /** Whether some part of it never gets to the core, which counts its requests. */
+    boolean answeredHere() {
+        return parts.stream().anyMatch(part -> part.refusal() != null || part.document() != null);
+    }
+
     boolean multipart() {
         return multipart;
     }

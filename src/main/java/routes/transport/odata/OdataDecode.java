@@ -68,6 +68,9 @@ public final class OdataDecode implements Processor {
             throws IOException {
         if (in.path().equals("/$batch")) {
             OdataBatch batch = new OdataBatchReader(codec, description, root, model, visitor, project).read(in);
+            if (batch.answeredHere()) {
+                door.admit(visitor);
+            }
             exchange.getMessage().removeHeaders("*");
             exchange.setProperty(OdataExchange.BATCH, batch);
             return;

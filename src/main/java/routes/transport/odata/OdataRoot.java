@@ -35,7 +35,7 @@ final class OdataRoot {
     String below(String address) {
         String path = address;
         int scheme = path.indexOf("://");
-        if (scheme >= 0 && scheme < 10) {
+        if (scheme > 0 && !path.startsWith("/")) {
             int slash = path.indexOf('/', scheme + 3);
             path = slash < 0 ? "/" : path.substring(slash);
         }

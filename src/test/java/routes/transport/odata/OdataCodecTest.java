@@ -179,6 +179,11 @@ class OdataCodecTest {
     }
 
     @Test
+    void aPathIsNoAddressOfAnotherHost() {
+        assertThatThrownBy(() -> asked("/x://host/authors")).isInstanceOf(EntityException.class);
+    }
+
+    @Test
     void keysAreTextWithTheirQuotesDoubled() {
         assertThat(asked("/authors('it''s%2Fa%20%25')").id()).isEqualTo("it's/a %");
         assertThat(asked("/Author('1')").entity()).isEqualTo("Author");

@@ -13,10 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
-import routes.schema.Field;
 
 /**
- * Names the state of a row: 128 bits of a SHA-256 over all columns that are not secret. It is the same whoever
+ * Names the state of a row: 128 bits of a SHA-256 over all that is not secret. It is the same whoever
  * asks, on every database, and whatever Java type carries a number; {@link TagScope} adds the links of a row.
  */
 public final class EntityTag {
@@ -35,7 +34,7 @@ public final class EntityTag {
     public static String of(EntitySchema schema, Map<String, ?> row) {
         EntityTag tag = new EntityTag();
         for (Column column : schema.openColumns()) {
-            tag.value(open(column, row.get(column.name())));
+            tag.value(row.get(column.name()), column.type().structured() ? ValueShape.of(column) : ValueShape.OPEN);
         }
         return tag.text();
     }
@@ -43,7 +42,7 @@ public final class EntityTag {
     /** The tag of values by their names, the order of which does not matter. */
     static String of(Map<String, @Nullable Object> values) {
         EntityTag tag = new EntityTag();
-        tag.value(values);
+        tag.value(values, ValueShape.OPEN);
         return tag.text();
     }
 
@@ -54,14 +53,8 @@ public final class EntityTag {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, TAG_BYTES));
     }
 
-    // Embedded objects may have secret fields too, though hardly any do.
-    private static @Nullable Object open(Column column, @Nullable Object value) {
-        Field field = column.field();
-        return field != null && value instanceof List<?> list ? RowChange.open(field, list) : value;
-    }
-
     // Each value is its kind, then its length where that is open: no two rows give the same bytes.
-    private void value(@Nullable Object value) {
+    private void value(@Nullable Object value, ValueShape shape) {
         if (value == null) {
             write('0');
         } else if (value instanceof String text) {
@@ -72,22 +65,28 @@ public final class EntityTag {
             write(bool ? 't' : 'f');
         } else if (value instanceof List<?> list) {
             length('l', list.size());
-            list.forEach(this::value);
+            list.forEach(element -> value(element, shape));
         } else if (value instanceof Map<?, ?> map) {
-            object(map);
+            object(map, shape);
         } else {
             throw new IllegalArgumentException("not a canonical value: " + value.getClass());
         }
     }
 
-    // JSON objects are equal whatever the order of their keys, and databases do not keep it.
-    private void object(Map<?, ?> map) {
+    // JSON objects are equal whatever the order of their keys, and databases do not keep it. What no answer shows has
+    // no part in it: whoever guesses it could try each guess against the tag.
+    private void object(Map<?, ?> map, ValueShape shape) {
         Map<String, @Nullable Object> sorted = new TreeMap<>();
-        map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+        map.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            if (!shape.hides(name)) {
+                sorted.put(name, value);
+            }
+        });
         length('m', sorted.size());
         sorted.forEach((key, value) -> {
             text('k', key);
-            value(value);
+            value(value, shape.member(key));
         });
     }
 

@@ -40,6 +40,10 @@ final class FieldChange {
             }
             value = element(field.arrayOf(), request.value(), session, add);
             session.problems().refuse(schema);
+            String hidden = ValueShape.of(column).hiddenIn(value);
+            if (hidden != null) {
+                throw Refusal.unknownField(name + "." + hidden, view);
+            }
         }
         return new EntityCommand.ChangeSet(
                 schema,

@@ -38,7 +38,7 @@ final class FieldCondition {
 
     FieldCondition(FilterReader reader, FieldNames.Target target) {
         this.reader = reader;
-        this.operand = new FieldOperand(target);
+        this.operand = new FieldOperand(target, reader.names());
         this.field = target.field();
         this.type = target.type();
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import routes.schema.ArrayOf;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
-import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.Relation;
 
@@ -31,23 +31,26 @@ interface FieldNames {
     /**
      * What a name stands for.
      *
-     * @param type type of the value, null inside json, where any may be found
-     * @param element type of an array's elements, where the schema declares a scalar one
-     * @param declared the field whose values are compared, where the schema declares it
+     * @param secrets whether what is secret in its values may be asked for
      */
-    record Target(
-            FieldRef field,
-            @Nullable FieldType type,
-            @Nullable FieldType element,
-            @Nullable Field declared) {
-        static Target of(Column column) {
-            return new Target(FieldRef.of(column), column.type(), element(column.field()), column.field());
+    record Target(FieldRef field, ValueShape shape, boolean secrets) {
+        /** Type of the value, null inside json, where any may be found. */
+        @Nullable
+        FieldType type() {
+            return shape.type();
         }
 
-        static @Nullable FieldType element(@Nullable Field field) {
-            return field == null || field.arrayOf() == null
-                    ? null
-                    : field.arrayOf().type();
+        /** Type of an array's elements, where the schema declares a scalar one. */
+        @Nullable
+        FieldType element() {
+            ArrayOf elements = shape.elements();
+            return elements == null ? null : elements.type();
+        }
+
+        /** The path to the first member of a value that must not be asked for, or null. */
+        @Nullable
+        String hiddenIn(Object value) {
+            return secrets ? null : shape.hiddenIn(value);
         }
     }
 
@@ -55,7 +58,7 @@ interface FieldNames {
     default @Nullable Target find(String name) {
         Column whole = column(name);
         if (whole != null) {
-            return Target.of(whole);
+            return new Target(FieldRef.of(whole), ValueShape.of(whole), secrets());
         }
         int dot = name.indexOf('.');
         Column column = dot < 0 ? null : column(name.substring(0, dot));

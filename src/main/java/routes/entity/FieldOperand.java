@@ -12,18 +12,23 @@ final class FieldOperand {
     static final int MAX_TEXT = 10_000;
     static final String INSIDE_HINT = "Name a place inside it with a dotted path, like \"address.city\".";
 
+    private final FieldNames.Target target;
+    private final FieldNames names;
     private final Column column;
     private final boolean nested;
     private final @Nullable FieldType type;
     private final @Nullable FieldType element;
     private final @Nullable Field declared;
 
-    FieldOperand(FieldNames.Target target) {
+    /** @param names what a refusal may suggest */
+    FieldOperand(FieldNames.Target target, FieldNames names) {
+        this.target = target;
+        this.names = names;
         this.column = target.field().column();
         this.nested = target.field().nested();
         this.type = target.type();
         this.element = target.element();
-        this.declared = target.declared();
+        this.declared = target.shape().declared();
     }
 
     /** Whether this value is meant as one element of an array column, not as the whole of it. */
@@ -40,6 +45,10 @@ final class FieldOperand {
             Object value = canonical(raw, place);
             if (hasOperator(value)) {
                 throw place.refuse("has an operator inside a value", INSIDE_HINT);
+            }
+            String hidden = target.hiddenIn(value);
+            if (hidden != null) {
+                throw place.unknownField(target.field() + "." + hidden, names);
             }
             return value;
         } catch (ValueProblem e) {

@@ -86,6 +86,10 @@ final class FilterReader {
         return new FieldCondition(this, target).read(raw, place, negated, depth);
     }
 
+    FieldNames names() {
+        return names;
+    }
+
     void deepEnough(FilterPlace place, int depth) {
         if (depth > MAX_DEPTH) {
             throw place.refuse("is nested deeper than " + MAX_DEPTH + " levels", "Write the filter flatter.");

@@ -41,7 +41,7 @@ public record RowChange(
     }
 
     /** The elements of an array, without the secret fields of embedded objects. */
-    static List<?> open(Field field, List<?> list) {
+    private static List<?> open(Field field, List<?> list) {
         Set<String> secrets = ArraySecrets.of(field);
         if (secrets.isEmpty()) {
             return list;

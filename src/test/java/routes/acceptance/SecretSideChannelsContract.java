@@ -33,6 +33,22 @@ interface SecretSideChannelsContract extends Contract {
         assertThat(http().get(path).header("Last-Modified")).isNull();
     }
 
+    /** 35 entity tags: they are made of what an answer shows, inside of json too. */
+    @Test
+    default void aTagDoesNotChangeWithASecretInsideJson() {
+        String id = http().create("Sample", json("{'tree':{'size':4,'hash':'a'},'list':[{'v':1,'secret':'a'}]}"));
+        String path = "Sample/" + id;
+        String tag = http().get(path).is(200).header("ETag");
+        http().patch(path, json("{'tree':{'size':4,'hash':'b'}}")).is(200);
+        http().patch(path, json("{'list':[{'v':1,'secret':'b'}]}")).is(200);
+        assertThat(http().get(path).is(200).header("ETag")).isEqualTo(tag);
+        Answer seen = http().send("PATCH", path, json("{'tree':{'size':5,'hash':'b'}}"), "If-Match", tag)
+                .is(200);
+        assertThat(seen.header("ETag")).isNotEqualTo(tag);
+        http().send("PATCH", path, json("{'tree':null}"), "If-Match", tag).is(412);
+        http().delete(path).is(200);
+    }
+
     /** 33 unique constraints, 55 errors of drivers. */
     @Test
     default void aConflictOnASecretShowsNoValue() {

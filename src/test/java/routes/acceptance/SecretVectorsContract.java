@@ -77,6 +77,54 @@ interface SecretVectorsContract extends Contract {
         http().delete("Login/" + id).is(200);
     }
 
+    /** 9, 12, 17, 21: whole values would tell the members that no answer shows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'profile':{'size':4,'#':'a'}}",
+                "{'profile':{'$eq':{'size':4,'#':'a'}}}",
+                "{'profile':{'$ne':{'#':'a'}}}",
+                "{'profile':{'$in':[{'x':1},{'#':'a'}]}}",
+                "{'profile':{'$nin':[{'deep':[{'#':'a'}]}]}}",
+                "{'profile':[{'#':'a'}]}",
+                "{'profile.deep':{'#':'a'}}",
+                "{'profile.deep':[{'x':{'#':'a'}}]}",
+                "{'profile.deep.0':{'#':'a'}}",
+                "{'profile.deep.0':{'$not':{'$in':[{'#':'a'}]}}}",
+                "{'history':[{'at':'2026-01-01','#':'a'}]}",
+                "{'history.0':{'#':'a'}}"
+            })
+    default void noWholeValueTellsASecretInside(String filter) {
+        for (String name : new String[] {"secret", "SECRET"}) {
+            String asked = json(filter).replace("#", name);
+            http().get("Login/count", "filter", asked).is(400, "BAD_REQUEST");
+            http().post("Login/deleteMany", "{\"filter\":" + asked + "}").is(400, "BAD_REQUEST");
+        }
+        http().get("Login/count", "filter", json("{'profile':{'size':4,'color':'a'}}"))
+                .is(200);
+        http().get("Login/count", "filter", json("{'file':{'size':4,'hash':'a'}}"))
+                .is(200);
+    }
+
+    /** 9 changes of elements, which do something or nothing depending on what is there. */
+    @Test
+    default void noElementTellsASecretInside() {
+        String id = http().create("Sample", json("{'list':[{'hash':'a','v':1}]}"));
+        for (String change : new String[] {"pull", "addToSet"}) {
+            for (String value : new String[] {"{'hash':'a','v':1}", "{'v':[{'api_key':'a'}]}"}) {
+                http().post("Sample/" + id + "/" + change, json("{'field':'list','value':%s}", json(value)))
+                        .is(400, "BAD_REQUEST");
+            }
+        }
+        assertThat(http().post("Sample/" + id + "/addToSet", json("{'field':'list','value':{'v':2}}"))
+                        .is(200)
+                        .data()
+                        .path("list")
+                        .size())
+                .isEqualTo(2);
+        http().delete("Sample/" + id).is(200);
+    }
+
     private static void showsNone(Answer answer) {
         assertThat(answer.body())
                 .doesNotContain(VALUE, NUMBER, "password", "apiKeyHash", "api_key_hash", "\"secret\"")

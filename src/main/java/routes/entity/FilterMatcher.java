@@ -18,6 +18,9 @@ import routes.schema.StoredAs;
  * is of any of them.
  */
 public final class FilterMatcher {
+    /** The time to look for a pattern in one text: others wait for whoever judges rows here. */
+    private static final int MAX_SECONDS = 2;
+
     private FilterMatcher() {}
 
     /** Whether this row meets the filter; {@link #compile} is for judging many. */
@@ -88,12 +91,19 @@ public final class FilterMatcher {
             return in(List.copyOf(in.values()));
         }
         if (leaf instanceof Filter.Matches matches) {
-            com.google.re2j.Pattern pattern =
-                    com.google.re2j.Pattern.compile(matches.pattern().source());
-            return value ->
-                    value instanceof String text && pattern.matcher(text).find();
+            PatternSearch pattern = new PatternSearch(matches.pattern().source());
+            return value -> value instanceof String text && found(pattern, text);
         }
         throw new IllegalArgumentException("no test of one value: " + leaf);
+    }
+
+    private static boolean found(PatternSearch pattern, String text) {
+        try {
+            return pattern.found(text, PatternSearch.Watch.seconds(MAX_SECONDS));
+        } catch (PatternSearch.Interrupted tooLong) {
+            throw new EntityException(ErrorCode.TIMEOUT, "A pattern took too long to look for in a text")
+                    .hint("Use a shorter pattern, with smaller counts.");
+        }
     }
 
     // An id is text here, and compares as the number it is kept as.

@@ -9,7 +9,7 @@ final class PatternParser {
     static final int MAX_REPEAT = 1000;
 
     // Steps of an engine for each character of a text: bounds the time that a short expression can cost.
-    private static final int MAX_WEIGHT = 2000;
+    static final int MAX_WEIGHT = 1200;
 
     private final String text;
     private final boolean ignoreCase;
@@ -234,7 +234,9 @@ final class PatternParser {
 
     private int weighed(int weight) throws ValueProblem {
         if (weight > MAX_WEIGHT) {
-            throw new ValueProblem("repeats too much in all", "Use smaller counts, or * and +.");
+            throw new ValueProblem(
+                    "has more than " + MAX_WEIGHT + " parts once its counts are written out",
+                    "Use smaller counts, or * and +.");
         }
         return weight;
     }

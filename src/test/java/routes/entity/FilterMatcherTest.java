@@ -1,6 +1,7 @@
 package routes.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
@@ -22,6 +23,18 @@ class FilterMatcherTest {
     private static final EntityView VIEW = EntityView.of(SCHEMA, Caller.system());
 
     private static final Map<String, Object> ROW = row();
+
+    @Test
+    void aSearchForAPatternInOneTextEnds() {
+        Predicate<Map<String, ?>> slow = FilterMatcher.compile(parse("{'notes':{'$regex':'(a?){300}b'}}"));
+        Map<String, Object> row = Map.of("notes", "a".repeat(1_000_000));
+        assertThatThrownBy(() -> slow.test(row))
+                .isInstanceOfSatisfying(
+                        EntityException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TIMEOUT));
+        assertThat(FilterMatcher.matches(parse("{'notes':{'$regex':'^a{20}'}}"), row))
+                .isTrue();
+    }
 
     @ParameterizedTest
     @CsvSource(

@@ -23,6 +23,8 @@ class LimitsDocTest {
         limits.put("values of all lists in a filter", FilterReader.MAX_VALUES);
         limits.put("characters of a text in a filter", FieldOperand.MAX_TEXT);
         limits.put("characters of a pattern", routes.entity.Pattern.MAX_LENGTH);
+        limits.put("times something is repeated by the counts of a pattern", PatternParser.MAX_REPEAT);
+        limits.put("parts of a pattern, its counts written out", PatternParser.MAX_WEIGHT);
         limits.put("characters of a search", ReadValidator.MAX_QUERY);
         limits.put("sort keys", SortParser.MAX_KEYS);
         limits.put("rows of a page", RequestLimits.DEFAULTS.maxLimit());

@@ -151,7 +151,10 @@ class PatternParserTest {
     @Test
     void costsAreBounded() throws Exception {
         assertThat(problem("a".repeat(501), false).text()).isEqualTo("must not be longer than 500 characters");
-        assertThat(problem("a{900}b{900}c{900}", false).text()).isEqualTo("repeats too much in all");
+        for (String large : new String[] {"a{900}b{900}", "(a?){400}b", "((a|b)?){250}", "((a{3}b?){10}){20}"}) {
+            assertThat(problem(large, false).text())
+                    .isEqualTo("has more than 1200 parts once its counts are written out");
+        }
         assertThat(problem("[\\x{1}-\\x{10FFFF}]", true).text()).isEqualTo("has ranges too wide to ignore case in");
         assertThat(problem("a\u0000", false).text()).isEqualTo("must not contain the NUL character");
         assertThat(PatternParser.parse("(".repeat(250) + ")".repeat(250), false).source())

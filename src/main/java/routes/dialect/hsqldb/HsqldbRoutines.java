@@ -4,12 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.JsonFunctions;
 import routes.dialect.sql.SqlDialect;
+import routes.entity.PatternSearch;
 
 /**
  * Functions for an embedded HSQLDB: text without case, regular expressions, conditions inside json. It calls
  * these methods by name, and they must be named in the property {@code hsqldb.method_class_names} before the driver is loaded.
  */
 public final class HsqldbRoutines {
+    // A routine does not know how long its statement has been running; between two rows the database itself ends it.
+    private static final int MAX_SECONDS = 5;
+
     private static final String JAVA =
             " LANGUAGE JAVA DETERMINISTIC NO SQL EXTERNAL NAME 'CLASSPATH:" + HsqldbRoutines.class.getName() + ".";
 
@@ -51,10 +55,12 @@ public final class HsqldbRoutines {
     }
 
     public static @Nullable Boolean regexp(@Nullable String pattern, @Nullable String text, @Nullable String flags) {
-        return pattern == null || text == null ? null : JsonFunctions.found(pattern, text);
+        return pattern == null || text == null
+                ? null
+                : JsonFunctions.found(pattern, text, PatternSearch.Watch.seconds(MAX_SECONDS));
     }
 
     public static Boolean match(@Nullable String document, String path, String operator, @Nullable String operand) {
-        return JsonFunctions.match(document, path, operator, operand);
+        return JsonFunctions.match(document, path, operator, operand, PatternSearch.Watch.seconds(MAX_SECONDS));
     }
 }

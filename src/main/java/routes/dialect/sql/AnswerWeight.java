@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.HeapShare;
+import routes.entity.JsonWeight;
 
 /**
  * What the rows of one unit of work weigh in memory until its answer is sent, estimated so that the bytes of the
@@ -63,10 +64,10 @@ public final class AnswerWeight implements AutoCloseable {
         }
     }
 
-    // A character of text is a byte here and another one in the answer.
+    // A character of text is a byte here and another one in the answer, and JSON is read on the way.
     private static long of(@Nullable Object value) {
         if (value instanceof String text) {
-            return VALUE + 2L * text.length();
+            return VALUE + 2L * text.length() + JsonWeight.of(text);
         }
         if (value == null || value instanceof Number || value instanceof Boolean) {
             return VALUE;
@@ -75,13 +76,16 @@ public final class AnswerWeight implements AutoCloseable {
             return VALUE + 4L * bytes.length;
         }
         if (value instanceof Map<?, ?> map) {
-            return map.values().stream().mapToLong(AnswerWeight::of).sum() + VALUE;
+            return map.values().stream().mapToLong(AnswerWeight::of).sum()
+                    + JsonWeight.OBJECT
+                    + (long) JsonWeight.MEMBER * map.size();
         }
         if (value instanceof List<?> list) {
-            return list.stream().mapToLong(AnswerWeight::of).sum() + VALUE;
+            return list.stream().mapToLong(AnswerWeight::of).sum() + JsonWeight.LIST;
         }
         // A document in a driver's own class, which takes more room once it is read.
-        return VALUE + 4L * value.toString().length();
+        String text = value.toString();
+        return VALUE + 4L * text.length() + JsonWeight.of(text);
     }
 
     @Override

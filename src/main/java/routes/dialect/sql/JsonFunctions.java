@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import routes.entity.PatternSearch;
 
 /**
  * Conditions inside json, for databases that run Java and have none of their own that go through every element
@@ -25,8 +25,17 @@ public final class JsonFunctions {
 
     private JsonFunctions() {}
 
-    /** Whether the place in this document meets the condition; see {@link JsonOperand} for its parts. */
-    public static boolean match(@Nullable String document, String path, String operator, @Nullable String operand) {
+    /**
+     * Whether the place in this document meets the condition; see {@link JsonOperand} for its parts.
+     *
+     * @param watch ends the search for a pattern
+     */
+    public static boolean match(
+            @Nullable String document,
+            String path,
+            String operator,
+            @Nullable String operand,
+            PatternSearch.Watch watch) {
         Question question = question(path, operator, operand);
         List<JsonNode> values = new ArrayList<>();
         if (document != null) {
@@ -35,14 +44,14 @@ public final class JsonFunctions {
         return switch (operator) {
             case JsonOperand.NULL -> values.stream().allMatch(JsonNode::isNull);
             case JsonOperand.CONTAINS -> values.stream().anyMatch(value -> has(value, question.operand()));
-            default -> values.stream().anyMatch(value -> meets(value, question));
+            default -> values.stream().anyMatch(value -> meets(value, question, watch));
         };
     }
 
     /** Whether the pattern is found in the text. */
-    public static boolean found(String pattern, String text) {
-        Pattern compiled = question("[]", JsonOperand.MATCHES, pattern).pattern();
-        return compiled != null && compiled.matcher(text).find();
+    public static boolean found(String pattern, String text, PatternSearch.Watch watch) {
+        PatternSearch compiled = question("[]", JsonOperand.MATCHES, pattern).pattern();
+        return compiled != null && compiled.found(text, watch);
     }
 
     private static void reach(JsonNode node, JsonNode path, int from, List<JsonNode> values) {
@@ -87,13 +96,13 @@ public final class JsonFunctions {
     }
 
     // A value, or one of its elements where a path leads to a list.
-    private static boolean meets(JsonNode value, Question question) {
-        if (question.holds(value)) {
+    private static boolean meets(JsonNode value, Question question, PatternSearch.Watch watch) {
+        if (question.holds(value, watch)) {
             return true;
         }
         if (value.isArray() && !question.path().isEmpty()) {
             for (JsonNode element : value) {
-                if (question.holds(element)) {
+                if (question.holds(element, watch)) {
                     return true;
                 }
             }
@@ -111,7 +120,7 @@ public final class JsonFunctions {
                     operand,
                     read(path),
                     operand == null || pattern ? MissingNode.getInstance() : read(operand),
-                    pattern ? Pattern.compile(operand) : null);
+                    operand != null && pattern ? new PatternSearch(operand) : null);
             LAST.set(last);
         }
         return last;
@@ -131,21 +140,19 @@ public final class JsonFunctions {
             @Nullable String operandText,
             JsonNode path,
             JsonNode operand,
-            @Nullable Pattern pattern) {
+            @Nullable PatternSearch pattern) {
         boolean asks(String otherPath, String otherOperator, @Nullable String otherOperand) {
             return pathText.equals(otherPath)
                     && operator.equals(otherOperator)
                     && java.util.Objects.equals(operandText, otherOperand);
         }
 
-        boolean holds(JsonNode value) {
+        boolean holds(JsonNode value, PatternSearch.Watch watch) {
             return switch (operator) {
                 case JsonOperand.EQUAL -> JsonNodes.equal(value, operand);
                 case JsonOperand.IN -> has(operand, value);
                 case JsonOperand.MATCHES ->
-                    pattern != null
-                            && value.isTextual()
-                            && pattern.matcher(value.textValue()).find();
+                    pattern != null && value.isTextual() && pattern.found(value.textValue(), watch);
                 default -> JsonNodes.ordered(value, operator, operand);
             };
         }

@@ -34,7 +34,7 @@ final class SqliteConnection extends JDBC4Connection {
         this.home = home;
         this.keeping = true;
         this.clock = new StatementClock(limit);
-        SqliteFunctions.register(this);
+        SqliteFunctions.register(this, clock);
         clock.watch(this);
     }
 

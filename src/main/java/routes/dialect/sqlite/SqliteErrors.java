@@ -34,8 +34,14 @@ final class SqliteErrors implements SqlErrors {
             case SQLITE_INTERRUPT -> SqlFailure.of(Kind.TIMEOUT);
             case SQLITE_READONLY, SQLITE_READONLY_DBMOVED, SQLITE_READONLY_DIRECTORY -> SqlFailure.of(Kind.READ_ONLY);
             case SQLITE_FULL, SQLITE_IOERR_SHMSIZE -> SqlFailure.of(Kind.FULL);
+            case SQLITE_ERROR -> SqlFailure.of(ended(told) ? Kind.TIMEOUT : missing(told) ? Kind.MISSING : Kind.OTHER);
             default -> SqlFailure.of(missing(told) ? Kind.MISSING : Kind.OTHER);
         };
+    }
+
+    // "[SQLITE_ERROR] SQL error or missing database (octonet: the statement took too long)"
+    private static boolean ended(SQLException failure) {
+        return text(failure).endsWith("(" + StatementClock.OVER + ")");
     }
 
     private static boolean missing(SQLException failure) {

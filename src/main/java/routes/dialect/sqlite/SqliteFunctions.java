@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.sqlite.Function;
 import routes.dialect.sql.JsonFunctions;
 import routes.dialect.sql.SqlDialect;
+import routes.entity.PatternSearch;
 
 /**
  * What SQLite lacks and Java has: lower case beyond ASCII, and regular expressions. A function object belongs
@@ -13,10 +14,10 @@ import routes.dialect.sql.SqlDialect;
 final class SqliteFunctions {
     private SqliteFunctions() {}
 
-    static void register(Connection connection) throws SQLException {
+    static void register(Connection connection, StatementClock clock) throws SQLException {
         Function.create(connection, "octonet_lower", new Lower(), 1, Function.FLAG_DETERMINISTIC);
-        Function.create(connection, "octonet_regexp", new Regexp(), 3, Function.FLAG_DETERMINISTIC);
-        SqliteJson.register(connection);
+        Function.create(connection, "octonet_regexp", new Regexp(clock), 3, Function.FLAG_DETERMINISTIC);
+        SqliteJson.register(connection, clock);
         SqliteDecimals.register(connection);
     }
 
@@ -33,6 +34,12 @@ final class SqliteFunctions {
     }
 
     private static final class Regexp extends Function {
+        private final StatementClock clock;
+
+        Regexp(StatementClock clock) {
+            this.clock = clock;
+        }
+
         @Override
         protected void xFunc() throws SQLException {
             String pattern = value_text(0);
@@ -41,7 +48,11 @@ final class SqliteFunctions {
                 result();
                 return;
             }
-            result(JsonFunctions.found(pattern, text) ? 1 : 0);
+            try {
+                result(JsonFunctions.found(pattern, text, clock::over) ? 1 : 0);
+            } catch (PatternSearch.Interrupted tooLong) {
+                error(StatementClock.OVER);
+            }
         }
     }
 }

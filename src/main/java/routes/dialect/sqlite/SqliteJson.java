@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.Function;
 import routes.dialect.sql.JsonFunctions;
+import routes.entity.PatternSearch;
 
 /**
  * Conditions inside json for SQLite, registered on each connection. SQLite's own functions know no path that
@@ -12,14 +13,27 @@ import routes.dialect.sql.JsonFunctions;
 final class SqliteJson {
     private SqliteJson() {}
 
-    static void register(Connection connection) throws SQLException {
-        Function.create(connection, "octonet_json_match", new Match(), 4, Function.FLAG_DETERMINISTIC);
+    static void register(Connection connection, StatementClock clock) throws SQLException {
+        Function.create(connection, "octonet_json_match", new Match(clock), 4, Function.FLAG_DETERMINISTIC);
     }
 
     private static final class Match extends Function {
+        private final StatementClock clock;
+
+        Match(StatementClock clock) {
+            this.clock = clock;
+        }
+
         @Override
         protected void xFunc() throws SQLException {
-            result(JsonFunctions.match(value_text(0), value_text(1), value_text(2), value_text(3)) ? 1 : 0);
+            try {
+                result(
+                        JsonFunctions.match(value_text(0), value_text(1), value_text(2), value_text(3), clock::over)
+                                ? 1
+                                : 0);
+            } catch (PatternSearch.Interrupted tooLong) {
+                error(StatementClock.OVER);
+            }
         }
     }
 }

@@ -11,6 +11,9 @@ import org.sqlite.ProgressHandler;
  * ends before that and costs no look at the time.
  */
 final class StatementClock extends ProgressHandler {
+    /** What a function of ours says that was ended by this clock. */
+    static final String OVER = "octonet: the statement took too long";
+
     // About a millisecond of plain work, or some thousand regular expressions.
     private static final int STEPS = 10_000;
 
@@ -47,16 +50,29 @@ final class StatementClock extends ProgressHandler {
         unlimited = now;
     }
 
+    /** Whether the time is over, asked by a function that SQLite waits for. */
+    boolean over() {
+        try {
+            return limit > 0 && late();
+        } catch (SQLException closed) {
+            return true;
+        }
+    }
+
     @Override
     protected int progress() throws SQLException {
+        return late() ? 1 : 0;
+    }
+
+    private boolean late() throws SQLException {
         CursorStatement reading = cursor;
         int at = reading == null ? 0 : reading.row();
         if (!running || at != row) {
             running = true;
             row = at;
             started = System.nanoTime();
-            return 0;
+            return false;
         }
-        return !unlimited && System.nanoTime() - started > limit ? 1 : 0;
+        return !unlimited && System.nanoTime() - started > limit;
     }
 }

@@ -66,6 +66,25 @@ class SqliteStatementTimeoutTest {
         }
     }
 
+    @Test
+    void oneLongTextIsSearchedNoLongerThanThat() throws Exception {
+        String search = "SELECT COUNT(*) FROM (SELECT 1) WHERE octonet_%s";
+        String longText = "replace(hex(zeroblob(500000)), '0', 'a')";
+        try (SqlConnections connections = connections(":memory:");
+                Connection connection = connections.read()) {
+            for (String condition : new String[] {
+                "regexp('(a?){300}b', " + longText + ", '')",
+                "json_match('{\"a\":\"' || " + longText + " || '\"}', '[\"a\"]', 'matches', '(a?){300}b')"
+            }) {
+                long before = System.nanoTime();
+                timesOut(connection, search.formatted(condition));
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+            }
+            assertThat(number(connection, search.formatted("regexp('^a{20}', " + longText + ", '')")))
+                    .isEqualTo(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {":memory:", "x.db"})
     void aRunawayWriteIsUndoneAndTheNextWriterHasItsTurn(String name) throws Exception {

@@ -73,7 +73,9 @@ public final class Cursors {
         if (!(digest instanceof Number number) || number.doubleValue() != digest(sort)) {
             throw unusable();
         }
-        if (!(parts.get(1) instanceof Number passed) || passed.longValue() < 0) {
+        if (!(parts.get(1) instanceof Number passed)
+                || passed.longValue() < 0
+                || passed.doubleValue() > Long.MAX_VALUE) {
             throw unusable();
         }
         if (parts.size() == 2) {

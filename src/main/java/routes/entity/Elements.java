@@ -29,10 +29,15 @@ record Elements(Problems problems, String now, boolean complete) {
         if (shape == null) {
             return FieldRules.scalar(FieldType.ARRAY, list, path, problems);
         }
+        if (TreeRules.tooLarge(list)) {
+            problems.add(path, TreeRules.TOO_LARGE);
+            return null;
+        }
         List<@Nullable Object> elements = new ArrayList<>(list.size());
         for (int i = 0; i < list.size() && !problems.full(); i++) {
             elements.add(element(shape, list.get(i), path + "[" + i + "]"));
         }
+        // Defaults may have made it larger.
         if (TreeRules.tooLarge(elements)) {
             problems.add(path, TreeRules.TOO_LARGE);
         }
@@ -61,6 +66,9 @@ record Elements(Problems problems, String now, boolean complete) {
 
     private Map<String, @Nullable Object> embedded(Map<String, Field> fields, Map<?, ?> given, String path) {
         for (Object name : given.keySet()) {
+            if (problems.full()) {
+                return Map.of();
+            }
             if (!(name instanceof String text) || !fields.containsKey(text)) {
                 problems.add(path + "." + Shown.of(String.valueOf(name)), Refusal.UNKNOWN_FIELD);
             }

@@ -49,9 +49,9 @@ final class FieldRules {
     /** A value of this type that belongs to no field of its own, or null where a problem was found. */
     static @Nullable Object scalar(FieldType type, Object raw, String path, Problems problems) {
         try {
-            Object value = Values.canonical(type, raw);
-            if (!type.structured() || !TreeRules.tooLarge(value)) {
-                return value;
+            // Before anything is made of it.
+            if (!type.structured() || !TreeRules.tooLarge(raw)) {
+                return Values.canonical(type, raw);
             }
             problems.add(path, TreeRules.TOO_LARGE);
         } catch (ValueProblem e) {

@@ -87,8 +87,10 @@ public final class HeapShare {
 
         @Override
         public void close() {
-            free.addAndGet(taken);
-            taken = 0;
+            if (taken > 0) {
+                free.addAndGet(taken);
+                taken = 0;
+            }
         }
     }
 }

@@ -23,8 +23,14 @@ final class PageParser {
             throw Refusal.bad("skip", "can't be given together with after", "A cursor already names the place.");
         }
         Cursors.Place place = Cursors.decode(after, sort);
+        if (place.values() == null && place.passed() > limits.maxSkip()) {
+            throw Refusal.bad(
+                    "after",
+                    "leaves out more than " + limits.maxSkip() + " rows",
+                    "Go on with a filter on what the rows are sorted by.");
+        }
         return place.values() == null
-                ? new Page(sort, (int) Math.min(place.passed(), Integer.MAX_VALUE), limit(options), null)
+                ? new Page(sort, (int) place.passed(), limit(options), null)
                 : new Page(sort, 0, limit(options), place.passed(), place.values());
     }
 

@@ -37,6 +37,11 @@ final class Problems {
         }
     }
 
+    /** Whether a further word of advice would be lost. */
+    boolean hinted() {
+        return hint != null;
+    }
+
     boolean none() {
         return found.isEmpty();
     }

@@ -152,7 +152,9 @@ final class RowWriter {
 
     private void unknown(EntityView view, String name) {
         problems.add(Shown.of(name), Refusal.UNKNOWN_FIELD);
-        problems.hint(Refusal.instead(name, "Fields", writable(view)));
+        if (!problems.hinted()) {
+            problems.hint(Refusal.instead(name, "Fields", writable(view)));
+        }
     }
 
     // Only what the caller may see: a hint must not give away a name.

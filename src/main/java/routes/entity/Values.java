@@ -2,14 +2,9 @@ package routes.entity;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import routes.schema.FieldType;
 
 /**
@@ -53,48 +48,10 @@ final class Values {
 
     /**
      * A JSON value with its numbers in one form: {@code Long} where it is whole and in range, else
-     * {@code Double}. Equal trees are then equal Java values.
+     * {@code Double}. Equal trees are then equal Java values. Where nothing has to change it is the one that was given.
      */
     static Object tree(Object raw) throws ValueProblem {
-        return tree(raw, 1);
-    }
-
-    private static Object tree(Object raw, int depth) throws ValueProblem {
-        if (raw instanceof String) {
-            return text(raw);
-        }
-        if (raw instanceof Boolean) {
-            return raw;
-        }
-        if (raw instanceof Number number) {
-            return treeNumber(number);
-        }
-        if (depth > MAX_DEPTH) {
-            throw new ValueProblem("must not be nested deeper than " + MAX_DEPTH + " levels");
-        }
-        if (raw instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> copy = new LinkedHashMap<>(map.size() * 2);
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                Object value = entry.getValue();
-                copy.put(key(entry.getKey()), value == null ? null : tree(value, depth + 1));
-            }
-            return Collections.unmodifiableMap(copy);
-        }
-        if (raw instanceof List<?> list) {
-            List<@Nullable Object> copy = new ArrayList<>(list.size());
-            for (Object value : list) {
-                copy.add(value == null ? null : tree(value, depth + 1));
-            }
-            return Collections.unmodifiableList(copy);
-        }
-        throw new ValueProblem("must be a JSON value");
-    }
-
-    private static String key(@Nullable Object name) throws ValueProblem {
-        if (name instanceof String text) {
-            return text(text);
-        }
-        throw new ValueProblem("must have text as the keys of its objects");
+        return Trees.canonical(raw, 1);
     }
 
     private static Object array(Object raw) throws ValueProblem {
@@ -146,20 +103,6 @@ final class Values {
         }
         double value = finite(number);
         return value == Math.rint(value) && Math.abs(value) <= EXACT ? (Number) (long) value : (Number) value;
-    }
-
-    private static Number treeNumber(Number number) throws ValueProblem {
-        if (whole(number)) {
-            return number.longValue();
-        }
-        if (number instanceof BigInteger big && big.bitLength() < Long.SIZE) {
-            return big.longValue();
-        }
-        double value = finite(number);
-        // The highest long is no double: 2^63 itself is already out of range.
-        return value == Math.rint(value) && value >= Long.MIN_VALUE && value < 0x1p63
-                ? (Number) (long) value
-                : (Number) value;
     }
 
     private static Long integer(Object raw) throws ValueProblem {
@@ -225,11 +168,11 @@ final class Values {
         return value.stripTrailingZeros();
     }
 
-    private static boolean whole(Number number) {
+    static boolean whole(Number number) {
         return number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte;
     }
 
-    private static double finite(Number number) throws ValueProblem {
+    static double finite(Number number) throws ValueProblem {
         double value = number.doubleValue();
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new ValueProblem("must be a finite number that a double can hold");

@@ -5,15 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import routes.entity.HeapShare;
+import routes.entity.JsonWeight;
 
 /**
  * A request body that ends in a {@link TooLarge} once more than the limit has been read, and in a {@link Crowded}
  * where the bodies of others leave no room for what will be made of it.
  */
 final class BoundedBody extends FilterInputStream {
-
-    /** What is made of a byte: text, rows, parameters and the answer. */
-    private static final int WEIGHT = 3;
 
     /** The sender went on after the limit. */
     static final class TooLarge extends IOException {
@@ -33,6 +31,12 @@ final class BoundedBody extends FilterInputStream {
         }
     }
 
+    /** What is made of a byte: text, rows, parameters and the answer. */
+    private static final int BYTE = 3;
+
+    /** Values as they are read, and once more as they are written or answered. */
+    private static final int TREES = 2;
+
     private final HeapShare.Part part;
     private long left;
     private @Nullable IOException refusal;
@@ -43,15 +47,15 @@ final class BoundedBody extends FilterInputStream {
         this.part = part;
     }
 
+    /** What will be made of these bytes of a body. */
+    static long weight(byte[] bytes, int offset, int length) {
+        return (long) BYTE * length + TREES * JsonWeight.of(bytes, offset, length);
+    }
+
     /** Why reading was ended, also when somebody swallowed the exception. */
     @Nullable
     IOException refusal() {
         return refusal;
-    }
-
-    /** The request is done with, and with it all that was made of its body. */
-    void release() {
-        part.close();
     }
 
     @Override
@@ -72,7 +76,7 @@ final class BoundedBody extends FilterInputStream {
                 throw refuse(new TooLarge());
             }
             // For what is here, never for what is only announced: a promise would keep others out for nothing.
-            if (!part.grow((long) read * WEIGHT)) {
+            if (!part.grow(weight(buffer, offset, read))) {
                 // At once, so that of several large bodies that are half read some get through.
                 part.close();
                 throw refuse(new Crowded());

@@ -15,6 +15,7 @@ import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.entity.HeapShare;
 import routes.entity.PushSession;
 import routes.entity.StreamedBody;
 
@@ -42,6 +43,7 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
     private final Exchange exchange;
     private final HttpMessage message;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private final HeapShare.Part room;
     private @Nullable BoundedBody bounded;
     private @Nullable ArrivingBody awaited;
     private @Nullable AsyncContext async;
@@ -57,6 +59,7 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
         this.response = response;
         this.consumer = match.consumer();
         this.filter = filter;
+        this.room = filter.bodies().room();
         this.exchange = consumer.createExchange(false);
         ProxyRules.Origin origin = filter.proxies().origin(request);
         this.message = new HttpMessage(exchange, request, path, match, origin.baseUrl());
@@ -89,7 +92,7 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
 
     private boolean process() {
         try {
-            Object body = filter.bodies().read(request);
+            Object body = filter.bodies().read(request, room);
             bounded = body instanceof BoundedBody stream ? stream : null;
             message.setBody(body);
             // Ours, so that it ends after the response: a streamed body may still need what the unit of work closes.
@@ -188,9 +191,7 @@ final class HttpCycle implements AsyncCallback, AsyncListener {
         } catch (Exception failure) {
             LOG.debug("http: closing a body failed route={}", consumer.getRouteId(), failure);
         } finally {
-            if (bounded != null) {
-                bounded.release();
-            }
+            room.close();
             if (awaited != null) {
                 awaited.leave();
             }

@@ -22,6 +22,9 @@ final class RequestBody {
     /** What is read in one go when it is there already. */
     private static final int FIRST = 8 << 10;
 
+    /** What is made of a body of this length is little, whatever is in it. */
+    private static final int UNWEIGHED = 2 << 10;
+
     /** So that a client that is still sending reads its refusal instead of a reset connection. */
     private static final long LINGER_NANOS = 5_000_000_000L;
 
@@ -52,21 +55,30 @@ final class RequestBody {
         return consumes == null || reads(consumes, request.getContentType()) ? null : HttpProblem.mediaType(consumes);
     }
 
+    /** Room for what is made of one body, which is to be given back when the request is done with. */
+    HeapShare.Part room() {
+        return heap.part();
+    }
+
     /** Null without a body, {@code byte[]} for a small one of a known length, else a bounded stream. */
     @Nullable
-    Object read(HttpServletRequest request) throws IOException {
+    Object read(HttpServletRequest request, HeapShare.Part room) throws IOException {
         if (!isPresent(request)) {
             return null;
         }
         long length = request.getContentLengthLong();
         if (length < 0 || length > limits.bufferedBytes()) {
-            return new BoundedBody(arriving(request), limits.maxBytes(), heap.part());
+            return new BoundedBody(arriving(request), limits.maxBytes(), room);
         }
         byte[] first = new byte[(int) Math.min(length, FIRST)];
         ServletInputStream in = request.getInputStream();
         // Bytes of a body of a known length that are here are read without waiting.
         int read = in.available() > 0 ? Math.max(0, in.read(first)) : 0;
-        return read == length ? first : rest(request, first, read, (int) length);
+        byte[] body = read == length ? first : rest(request, first, read, (int) length);
+        if (body.length > UNWEIGHED && !room.grow(BoundedBody.weight(body, 0, body.length))) {
+            throw new BoundedBody.Crowded();
+        }
+        return body;
     }
 
     // Grows with what arrives: a length that is only announced must not cost any memory.

@@ -3,7 +3,11 @@ package routes.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static routes.acceptance.Json.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,6 +260,34 @@ final class BadInputIT {
         http().post("Author", json("{'%s':1}", "n".repeat(900))).is(422, "VALIDATION_FAILED");
         http().post("Author", json("{'%s':1}", "n".repeat(100_000))).is(400, "BAD_REQUEST");
         http().get("Author", "sort", json("{'%s':1}", "n".repeat(5_000))).is(400, "BAD_REQUEST");
+    }
+
+    @Test
+    void aCursorLeavesOutNoMoreRowsThanSkip() {
+        http().create("Author", json("{'name':'first of two'}"));
+        http().create("Author", json("{'name':'second of two'}"));
+        Answer page = http().get("Author", "limit", "1", "select", "id").is(200);
+        byte[] token =
+                Base64.getUrlDecoder().decode(page.metadata().path("next").asText());
+        String digest = new String(token, StandardCharsets.UTF_8).split("[\\[,]")[1];
+        for (String passed : new String[] {"10000001", "1000000000000000000", "1e30"}) {
+            byte[] counted = ("[" + digest + "," + passed + "]").getBytes(StandardCharsets.UTF_8);
+            http().get("Author", "after", Base64.getUrlEncoder().encodeToString(counted))
+                    .is(400, "BAD_REQUEST");
+        }
+        byte[] counted = ("[" + digest + ",10000000]").getBytes(StandardCharsets.UTF_8);
+        http().get("Author", "after", Base64.getUrlEncoder().encodeToString(counted))
+                .is(200);
+    }
+
+    @Test
+    void unknownMembersWithoutNumberAreRefusedAtOnce() {
+        String members =
+                IntStream.range(0, 200_000).mapToObj(i -> "\"k" + i + "\":1").collect(Collectors.joining(","));
+        for (String body : new String[] {"{" + members + "}", "{\"history\":[{" + members + "}]}"}) {
+            Answer refused = http().post("Login", body).is(422, "VALIDATION_FAILED");
+            assertThat(refused.body()).hasSizeLessThan(20_000);
+        }
     }
 
     private static int rows() {

@@ -32,6 +32,16 @@ final class SmallHeapIT {
             .mapToObj(i -> json("{'name':'bulk','word':'%s'}", "x".repeat(950)))
             .collect(Collectors.joining(",", "[", "]"));
 
+    /** Bodies whose values take up many times what they are written in; the middle one is of a length below that of a stream. */
+    private static final List<String> BRACKETS = List.of(
+            nested("[[[[[[[[[[1]]]]]]]]]]", 40_000),
+            nested("[[[[[[[[[[1]]]]]]]]]]", 2_900),
+            nested("{'a':{}}", 110_000));
+
+    private static String nested(String element, int times) {
+        return json("{'name':'n','tree':[" + String.join(",", java.util.Collections.nCopies(times, element)) + "]}");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = TestDatabase.class,
@@ -54,6 +64,9 @@ final class SmallHeapIT {
             assertThat(together(() -> http.post("Sample?select=id", BODY)))
                     .contains(201)
                     .isSubsetOf(201, 503);
+            for (String body : BRACKETS) {
+                assertThat(together(() -> http.post("Sample?select=id", body))).isSubsetOf(201, 422, 503);
+            }
             assertThat(together(() -> http.get("Sample", "limit", "1000", "sort", json("{'id':1}"))))
                     .contains(200)
                     .isSubsetOf(200, 503);
@@ -61,12 +74,25 @@ final class SmallHeapIT {
             for (int i = 0; i < 30; i++) {
                 http.get("Sample", "limit", "1000", "sort", json("{'id':1}")).is(200);
             }
+            valuesOfManyBracketsAreRefusedBeforeTheyAreRead(http);
             assertThat(http.get("Sample/count").is(200).data().asInt()).isGreaterThanOrEqualTo(ROWS);
             assertThat(server.isAlive()).isTrue();
             assertThat(Files.readString(printed)).doesNotContain("OutOfMemoryError", "INTERNAL");
         } finally {
             server.destroyForcibly().waitFor();
         }
+    }
+
+    // Each row is written while there is room; all together they would take up more than there is.
+    private static void valuesOfManyBracketsAreRefusedBeforeTheyAreRead(Http http) throws Exception {
+        for (int i = 0; i < 2 * CLIENTS; i++) {
+            http.post(
+                            "Sample?select=id",
+                            nested("[[[[[[[[[[1]]]]]]]]]]", 17_000).replace("\"n\"", "\"deep\""))
+                    .is(201);
+        }
+        assertThat(together(() -> http.get("Sample", "filter", json("{'name':'deep'}"))))
+                .isSubsetOf(413, 503);
     }
 
     // Together they announce more than the share of the heap that large bodies have.

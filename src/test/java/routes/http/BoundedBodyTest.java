@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import routes.entity.HeapShare;
 
@@ -18,10 +19,11 @@ class BoundedBodyTest {
     @Test
     void aBodyWithinTheLimitIsReadAndItsRoomGivenBack() throws IOException {
         HeapShare heap = new HeapShare(8L * HeapShare.STEP);
-        BoundedBody body = body(SIZE, heap);
+        HeapShare.Part room = heap.part();
+        BoundedBody body = new BoundedBody(new ByteArrayInputStream(new byte[SIZE]), SIZE, room);
         assertThat(body.readAllBytes()).hasSize(SIZE);
         assertThat(heap.free()).isLessThan(8L * HeapShare.STEP);
-        body.release();
+        room.close();
         assertThat(heap.free()).isEqualTo(8L * HeapShare.STEP);
         assertThat(body.refusal()).isNull();
     }
@@ -58,5 +60,13 @@ class BoundedBodyTest {
         BoundedBody body = body(SIZE, new HeapShare(0));
         assertThatThrownBy(body::readAllBytes).isInstanceOf(BoundedBody.Crowded.class);
         assertThat(body.refusal()).isInstanceOf(BoundedBody.Crowded.class);
+    }
+
+    @Test
+    void whatTakesMoreRoomOnceItIsReadWeighsMore() {
+        byte[] lists = "[".repeat(SIZE).getBytes(StandardCharsets.US_ASCII);
+        HeapShare.Part room = new HeapShare(40L * SIZE).part();
+        BoundedBody body = new BoundedBody(new ByteArrayInputStream(lists), SIZE, room);
+        assertThatThrownBy(body::readAllBytes).isInstanceOf(BoundedBody.Crowded.class);
     }
 }

@@ -15,9 +15,4 @@ class HsqldbOutboxTest extends OutboxContract {
     protected SqlDatabase open(SqlSettings settings, SchemaStrategy strategy) {
         return new SqlVendors(List.of(new HsqldbVendor())).database("hsqldb", uri, settings, strategy);
     }
-
-    @Override
-    protected boolean shared() {
-        return false;
-    }
 }

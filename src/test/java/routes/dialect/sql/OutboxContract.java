@@ -3,7 +3,6 @@ package routes.dialect.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,11 +42,6 @@ public abstract class OutboxContract {
     private static final EntitySchema THING = Objects.requireNonNull(CATALOG.find("Thing"));
 
     private SqlDatabase database;
-
-    /** Whether a second server can use the database. */
-    protected boolean shared() {
-        return true;
-    }
 
     protected abstract SqlDatabase open(SqlSettings settings, SchemaStrategy strategy) throws Exception;
 
@@ -232,7 +226,6 @@ public abstract class OutboxContract {
 
     @Test
     void anotherServerGoesOnCountingAndNoStrategyDropsWhatIsKept() throws Exception {
-        assumeTrue(shared(), "the database lives in one process");
         write("a", 2);
         ChangeLog.Range before = log(database).range();
         try (SqlDatabase again = opened(SqlSettings.DEFAULT, SchemaStrategy.CREATE)) {
@@ -254,7 +247,6 @@ public abstract class OutboxContract {
 
     @Test
     void changesThatAreTooLargeForOneAnswerAreReadOneByOne() throws Exception {
-        assumeTrue(shared(), "the database lives in one process");
         SqlSettings plain = SqlSettings.DEFAULT;
         SqlSettings narrow = new SqlSettings(
                 2,

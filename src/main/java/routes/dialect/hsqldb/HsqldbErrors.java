@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.SqlErrors;
 import routes.dialect.sql.SqlFailure;
 import routes.dialect.sql.SqlFailure.Kind;
+import routes.entity.PatternSearch;
 import routes.schema.Column;
 
 /** Reads HSQLDB's SQLState, and the names at the end of its messages. */
@@ -15,6 +16,7 @@ final class HsqldbErrors implements SqlErrors {
     private static final int STILL_REFERRED_TO = -8;
     private static final int NOT_NULL = -10;
     private static final int UNIQUE = -104;
+    private static final int ROUTINE_FAILED = -6000;
 
     // "...; UIDX_USERS_EMAIL table: users" and "...; SYS_CT_10 table: users column: name"
     private static final Pattern CONSTRAINT = Pattern.compile(";\\s*\"?([^\"\\s]+)\"?\\s+table:\\s*\"?([^\"\\s]+)\"?");
@@ -43,9 +45,23 @@ final class HsqldbErrors implements SqlErrors {
                 return Kind.FOREIGN_KEY;
             case NOT_NULL:
                 return Kind.NOT_NULL;
+            case ROUTINE_FAILED:
+                return ended(failure) ? Kind.TIMEOUT : Kind.OTHER;
             default:
                 return kind(failure.getSQLState());
         }
+    }
+
+    // A function of ours that took too long; the driver wraps what it threw several times.
+    private static boolean ended(SQLException failure) {
+        Throwable cause = failure;
+        while (cause != null) {
+            if (cause instanceof PatternSearch.Interrupted) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private static Kind kind(@Nullable String state) {

@@ -33,7 +33,7 @@ class PushTest {
                 exchange.getMessage().setHeader("Content-Type", "text/event-stream");
                 exchange.getMessage().setBody(session);
             });
-            routes.from("platform-http:/late").threads(1).process(exchange -> {
+            routes.from("platform-http:/late").delay(500).asyncDelayed().process(exchange -> {
                 RecordedSession session = new RecordedSession();
                 opened.add(session);
                 exchange.getMessage().setBody(session);

@@ -231,9 +231,10 @@ public abstract class OutboxContract {
         try (SqlDatabase again = opened(SqlSettings.DEFAULT, SchemaStrategy.CREATE)) {
             assertThat(log(again).range()).isEqualTo(before);
             again.write(log(again).keep(changes("b", 1)));
+            // A database in this process ends with whoever closes it first.
+            write("c", 1);
+            assertThat(ids(log(database).after(before.last()))).containsExactly("b-0", "c-0");
         }
-        write("c", 1);
-        assertThat(ids(log(database).after(before.last()))).containsExactly("b-0", "c-0");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package routes.acceptance;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -8,7 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +85,17 @@ final class Http {
         return publish(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers);
     }
 
+    /** An answer whose text is left where it is a stream of events, which ends when the client goes. */
+    Answer glance(String method, String path) {
+        return publish(method, path, BodyPublishers.noBody(), Http::textButNoEvents);
+    }
+
     Answer publish(String method, String path, BodyPublisher body, String... headers) {
+        return publish(method, path, body, Http::text, headers);
+    }
+
+    private Answer publish(
+            String method, String path, BodyPublisher body, BodyHandler<String> text, String... headers) {
         String address = base + (path.startsWith("/") ? path : prefix + path);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address)).method(method, body).timeout(Duration.ofSeconds(60));
@@ -97,14 +111,31 @@ final class Http {
             request.header("X-API-Key", key);
         }
         try {
-            return new Answer(
-                    method + " " + address,
-                    CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            return new Answer(method + " " + address, CLIENT.send(request.build(), text));
         } catch (IOException failed) {
             throw new UncheckedIOException(method + " " + address + ": " + failed.getMessage(), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static BodySubscriber<String> text(ResponseInfo answered) {
+        return BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
+    private static BodySubscriber<String> textButNoEvents(ResponseInfo answered) {
+        boolean events =
+                answered.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        return events ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Http::left) : text(answered);
+    }
+
+    private static String left(InputStream stream) {
+        try {
+            stream.close();
+            return "";
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -41,8 +41,9 @@ final class ServedPathsIT {
                     assertThat(answered).as(address).isEqualTo(methods);
                 }
                 for (String method : methods) {
-                    Answer answer = admin.send(method, address, null);
-                    if (answer.status() >= 400) {
+                    Answer answer = admin.glance(method, address);
+                    // The root of OData stands for all that is below it, which has its own methods each.
+                    if (answer.status() >= 400 && !address.endsWith("/odata")) {
                         assertThat(answer.body())
                                 .as(answer.request())
                                 .doesNotContain(

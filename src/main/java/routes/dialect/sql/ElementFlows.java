@@ -84,7 +84,8 @@ final class ElementFlows {
                     : after.then(image -> link(relation, command)
                             .then(changed -> changed == 0
                                     ? Flow.done(0)
-                                    : rows.told(Kind.UPDATED, schema, List.of(row), List.of(image))
+                                    : rows.toldRows()
+                                            .of(Kind.UPDATED, schema, List.of(row), List.of(image))
                                             .then(told ->
                                                     links.changed(relation, List.of(String.valueOf(command.value())))))
                             .map(done -> image));

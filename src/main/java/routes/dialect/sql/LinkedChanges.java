@@ -82,7 +82,7 @@ final class LinkedChanges {
         return Flow.each(
                         Batches.of(ids, BATCH),
                         some -> rows.locked(schema, SqlRenderer.rows(schema.id(), some), List.of(), Integer.MAX_VALUE)
-                                .then(found -> rows.told(ChangeEvent.Kind.UPDATED, schema, found, found)))
+                                .then(found -> rows.toldRows().of(ChangeEvent.Kind.UPDATED, schema, found, found)))
                 .map(List::size);
     }
 

@@ -6,12 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import routes.entity.ChangeEvent.Kind;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
-import routes.entity.RowChange;
 import routes.entity.Sort;
 import routes.schema.CanonicalDate;
 import routes.schema.Column;
@@ -30,18 +28,18 @@ final class RowWrites {
     private final RowStatements renderer;
     private final StoredForm form;
     private final InstantSource clock;
-    private final boolean tells;
+    private final ToldRows told;
 
     /** @param tells whether each row that is changed is told of, with its images, at the price of reading it before */
     RowWrites(RowStatements renderer, InstantSource clock, boolean tells) {
         this.renderer = renderer;
         this.form = renderer.form();
         this.clock = clock;
-        this.tells = tells;
+        this.told = new ToldRows(tells, clock);
     }
 
     boolean tells() {
-        return tells;
+        return told.tells();
     }
 
     RowStatements renderer() {
@@ -62,42 +60,9 @@ final class RowWrites {
                 .map(rows -> rows.isEmpty() ? null : rows.get(0));
     }
 
-    /**
-     * Tells of rows of one entity.
-     *
-     * @param before their images in the order of those after, empty where the rows are new
-     */
-    Flow<Integer> told(
-            Kind kind, EntitySchema schema, List<Map<String, Object>> before, List<Map<String, Object>> after) {
-        List<Map<String, Object>> rows = after.isEmpty() ? before : after;
-        return told(rows.size(), i -> {
-            Map<String, @Nullable Object> then = before.isEmpty() ? null : RowChange.image(schema, before.get(i));
-            Map<String, @Nullable Object> now = after.isEmpty() ? null : RowChange.image(schema, after.get(i));
-            return new RowChange(0, schema, LinkedChanges.id(rows.get(i)), kind, then, now, clock.millis());
-        });
-    }
-
-    /** Tells of rows that are new; where they were written without links they have none, which need not be read. */
-    Flow<Integer> created(EntitySchema schema, List<Map<String, Object>> images, boolean linked) {
-        return told(images.size(), i -> {
-            Map<String, @Nullable Object> image = RowChange.image(schema, images.get(i));
-            if (!linked) {
-                LinkedChanges.none(schema, image);
-            }
-            String id = LinkedChanges.id(images.get(i));
-            return new RowChange(0, schema, id, Kind.CREATED, null, image, clock.millis());
-        });
-    }
-
-    private Flow<Integer> told(int rows, IntFunction<RowChange> change) {
-        if (!tells || rows == 0) {
-            return Flow.done(0);
-        }
-        List<RowChange> changes = new ArrayList<>(rows);
-        for (int i = 0; i < rows; i++) {
-            changes.add(change.apply(i));
-        }
-        return Flow.run(new RowsChanged(changes)).map(SqlAnswer::updated);
+    /** Tells who listens of rows that were written. */
+    ToldRows toldRows() {
+        return told;
     }
 
     /** Inserts rows of one entity, as many in a statement as it can hold. */
@@ -113,7 +78,7 @@ final class RowWrites {
     /** Changes rows; the answer has these columns of them where the database can tell, else their number. */
     Flow<SqlAnswer> update(
             EntitySchema schema, Map<Column, @Nullable Object> values, Filter filter, List<Column> returning) {
-        if (tells) {
+        if (tells()) {
             throw new IllegalStateException("a change that is told of needs its rows first");
         }
         return Flow.run(renderer.update(schema, values, filter, returning));
@@ -121,7 +86,7 @@ final class RowWrites {
 
     /** Changes rows about which nothing is answered. */
     Flow<Integer> update(EntitySchema schema, Map<Column, @Nullable Object> values, Filter filter) {
-        return tells
+        return tells()
                 ? locked(schema, filter, List.of(), Integer.MAX_VALUE)
                         .then(found -> changeAll(Kind.UPDATED, schema, values, found))
                 : Flow.run(renderer.update(schema, values, filter, List.of())).map(SqlAnswer::updated);
@@ -137,7 +102,7 @@ final class RowWrites {
                     Filter these = SqlRenderer.rows(schema.id(), ids(some));
                     return Flow.run(renderer.update(schema, values, these, List.of()))
                             .then(done -> images(schema, values, some))
-                            .then(after -> told(kind, schema, some, after));
+                            .then(after -> told.of(kind, schema, some, after));
                 })
                 .map(counts -> before.size());
     }
@@ -186,7 +151,7 @@ final class RowWrites {
         }
         marks.put(deletedAt, CanonicalDate.of(clock.instant()));
         Filter live = Filter.and(filter, live(schema));
-        return tells
+        return tells()
                 ? locked(schema, live, List.of(), Integer.MAX_VALUE)
                         .then(found -> changeAll(Kind.DELETED, schema, marks, found))
                 : update(schema, marks, live);
@@ -194,14 +159,14 @@ final class RowWrites {
 
     /** Deletes rows, marks or not. */
     Flow<Integer> erase(EntitySchema schema, Filter filter) {
-        if (!tells) {
+        if (!tells()) {
             return Flow.run(renderer.delete(schema, filter)).map(SqlAnswer::updated);
         }
         return locked(schema, filter, List.of(), Integer.MAX_VALUE)
                 .then(found -> Flow.each(
                                 Batches.of(found, BATCH),
                                 some -> Flow.run(renderer.delete(schema, SqlRenderer.rows(schema.id(), ids(some))))
-                                        .then(done -> told(Kind.DELETED, schema, some, List.of())))
+                                        .then(done -> told.of(Kind.DELETED, schema, some, List.of())))
                         .map(done -> found.size()));
     }
 

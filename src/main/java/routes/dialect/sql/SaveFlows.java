@@ -57,13 +57,13 @@ final class SaveFlows {
         if (!linked) {
             return guard.inserts(writes)
                     .then(allowed -> rows.insert(schema, values))
-                    .then(count -> rows.created(schema, images, false))
+                    .then(count -> rows.toldRows().created(schema, images, false))
                     .map(count -> images);
         }
         return links.before(writes)
                 .then(done -> guard.inserts(writes))
                 .then(allowed -> rows.insert(schema, values))
-                .then(count -> rows.created(schema, images, true))
+                .then(count -> rows.toldRows().created(schema, images, true))
                 .then(done -> Flow.each(writes, write -> links.after(write, write.id(), null)))
                 .map(done -> images);
     }
@@ -72,7 +72,8 @@ final class SaveFlows {
     private Flow<Map<String, Object>> insertFilled(RowWrite write) {
         return rows.insertFilled(write.schema(), write.id(), write.values()).then(image -> {
             checkRule(write, image);
-            return rows.created(write.schema(), List.of(image), !write.links().isEmpty())
+            return rows.toldRows()
+                    .created(write.schema(), List.of(image), !write.links().isEmpty())
                     .then(done -> links.after(write, String.valueOf(image.get(Column.ID)), null))
                     .map(done -> image);
         });
@@ -94,7 +95,8 @@ final class SaveFlows {
                 ? changed.then(count -> rows.image(schema, String.valueOf(after.get(Column.ID))))
                 : changed.map(count -> after);
         return changes(write)
-                ? image.then(now -> rows.told(Kind.UPDATED, schema, List.of(before), List.of(now))
+                ? image.then(now -> rows.toldRows()
+                        .of(Kind.UPDATED, schema, List.of(before), List.of(now))
                         .map(done -> now))
                 : image;
     }

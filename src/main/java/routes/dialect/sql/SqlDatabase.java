@@ -41,11 +41,9 @@ public final class SqlDatabase implements Database, AutoCloseable {
     private final HeapShare heap;
     private final ReentrantLock preparing = new ReentrantLock();
     private final Semaphore losers = new Semaphore(1);
-    private final Outbox outbox;
+    private final DatabaseEvents events;
     private volatile CommandPlanner planner;
     private volatile CommandPlanner telling;
-    private volatile EventMode events = EventMode.OFF;
-    private volatile boolean watched;
     private volatile @Nullable SchemaCatalog catalog;
     private volatile @Nullable String lastMissing;
     private volatile boolean ready;
@@ -63,7 +61,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
         this.dialect = vendor.dialect(uri);
         this.planner = vendor.planner(dialect, names, this::read);
         this.telling = planner.telling();
-        this.outbox = new Outbox(this, new ChangeTable(dialect, settings.tablePrefix()));
+        this.events = new DatabaseEvents(new Outbox(this, new ChangeTable(dialect, settings.tablePrefix())));
         this.problems = new SqlProblems(vendor.errors(), names);
         this.references = new MissingReferences(
                 (command, entities, who) -> planner.plan(command, entities, who), names, this::read);
@@ -113,22 +111,22 @@ public final class SqlDatabase implements Database, AutoCloseable {
         if (mode == EventMode.OUTBOX && !strategy.managed()) {
             throw new IllegalArgumentException("an outbox needs a schema strategy that makes tables");
         }
-        events = mode;
+        events.mode(mode);
     }
 
     @Override
     public EventMode events() {
-        return events;
+        return events.mode();
     }
 
     @Override
     public @Nullable ChangeLog changes() {
-        return events == EventMode.OUTBOX ? outbox : null;
+        return events.outbox();
     }
 
     @Override
     public void watched(boolean somebody) {
-        watched = somebody;
+        events.watched(somebody);
     }
 
     @Override
@@ -242,15 +240,9 @@ public final class SqlDatabase implements Database, AutoCloseable {
     /** The plan of a unit; what is noted while it runs are the rows it changes, where somebody is to be told. */
     Flow<List<EntityResult>> plan(UnitOfWork work, UnitChanges changes) {
         Idempotency records = keepsIdempotency() ? idempotency : null;
-        boolean kept = events == EventMode.OUTBOX;
-        if (!work.writes() || !(kept || (events == EventMode.DIRECT && watched))) {
-            return UnitPlan.of(work, planner, records);
-        }
-        CommandPlanner plans = telling;
-        return changes.then(
-                UnitPlan.of(work, plans, records),
-                noted -> plans.complete(noted).then(all -> kept ? outbox.keep(all) : Flow.done(all)),
-                kept);
+        return events.noted(work)
+                ? events.telling(work, telling, records, changes)
+                : UnitPlan.of(work, planner, records);
     }
 
     SchemaCatalog catalog() {
@@ -285,9 +277,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
             SqlDialect found = dialect.forTables(connections, () -> SqlSchemas.tables(entities, names));
             planner = vendor.planner(found, names, this::read);
             telling = planner.telling();
-            if (events == EventMode.OUTBOX) {
-                beginOutbox();
-            }
+            beginOutbox();
             created = true;
             edition = now;
             ready = true;
@@ -300,6 +290,10 @@ public final class SqlDatabase implements Database, AutoCloseable {
 
     // Another server may do so at the same time: whoever comes second finds it done.
     private void beginOutbox() {
+        Outbox outbox = events.outbox();
+        if (outbox == null) {
+            return;
+        }
         try {
             write(connections, outbox.begin());
         } catch (EntityException lost) {
@@ -309,7 +303,8 @@ public final class SqlDatabase implements Database, AutoCloseable {
 
     private SqlSchemas schemas() {
         List<TableShape> own = new ArrayList<>(List.of(AnswerTable.SHAPE));
-        if (events == EventMode.OUTBOX) {
+        Outbox outbox = events.outbox();
+        if (outbox != null) {
             own.addAll(outbox.shapes());
         }
         return new SqlSchemas(vendor, connections, names, own);

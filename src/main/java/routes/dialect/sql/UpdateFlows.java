@@ -151,7 +151,8 @@ final class UpdateFlows {
             Flow<Map<String, Object>> image = created
                     ? saves.insert(List.of(command.insert().get())).map(images -> images.get(0))
                     : saves.change(command.update(), found.get(0));
-            return image.then(after -> rows.told(Kind.UPSERTED, schema, found, List.of(after))
+            return image.then(after -> rows.toldRows()
+                            .of(Kind.UPSERTED, schema, found, List.of(after))
                             .then(told -> answer(Operation.UPSERT, schema, after, command.echo())))
                     .map(result -> result.withCreated(created));
         });

@@ -17,6 +17,15 @@ class SpannerJudgedIT extends JudgedContract {
         judge.table("octonet_idempotency").put("request", TypeKind.TYPE_STRING);
         judge.table("octonet_idempotency").put("answer", TypeKind.TYPE_STRING);
         judge.table("octonet_idempotency").put("expires", TypeKind.TYPE_INT64);
+        judge.table("octonet_changes").put("sequence", TypeKind.TYPE_INT64);
+        judge.table("octonet_changes").put("entity", TypeKind.TYPE_STRING);
+        judge.table("octonet_changes").put("rowId", TypeKind.TYPE_STRING);
+        judge.table("octonet_changes").put("kind", TypeKind.TYPE_STRING);
+        judge.table("octonet_changes").put("changedAt", TypeKind.TYPE_INT64);
+        judge.table("octonet_changes").put("imageBefore", TypeKind.TYPE_STRING);
+        judge.table("octonet_changes").put("imageAfter", TypeKind.TYPE_STRING);
+        judge.table("octonet_changes_counter").put("id", TypeKind.TYPE_STRING);
+        judge.table("octonet_changes_counter").put("lastSequence", TypeKind.TYPE_INT64);
         judge.table("t").put("a", TypeKind.TYPE_STRING);
         judge.table("t").put("n", TypeKind.TYPE_INT64);
         judge.table("t").put("j", TypeKind.TYPE_JSON);

@@ -173,7 +173,7 @@ public final class OdataCodec {
         }
         Map<String, String> headers = HttpErrors.headers(error, "application/json");
         headers.put(VERSION, SPOKEN);
-        return new HttpOutput(OdataStatus.of(error.code()), headers, RowJson.bytes((JsonGenerator json) -> {
+        return new HttpOutput(HttpErrors.status(error.code()), headers, RowJson.bytes((JsonGenerator json) -> {
             json.writeStartObject();
             json.writeObjectFieldStart("error");
             json.writeStringField("code", error.code().name());

@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
@@ -54,6 +57,7 @@ public final class OctonetEnvironment implements EnvironmentPostProcessor, Order
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         MutablePropertySources sources = environment.getPropertySources();
+        checkArguments(sources.get(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME));
         Path directory = Path.of(environment.getProperty(DIRECTORY, ""));
         if (!Files.isDirectory(directory)) {
             throw new IllegalStateException(DIRECTORY + ": " + directory + " is no directory");
@@ -80,15 +84,28 @@ public final class OctonetEnvironment implements EnvironmentPostProcessor, Order
         report(names, process.keySet());
     }
 
+    // Spring would refuse them too, without saying what was probably meant.
+    private static void checkArguments(@Nullable PropertySource<?> arguments) {
+        if (arguments instanceof EnumerablePropertySource<?> given) {
+            for (String name : given.getPropertyNames()) {
+                if (name.startsWith("octonet.") && !name.equals(DIRECTORY) && SettingNames.unknown(name)) {
+                    throw new IllegalStateException("there is no such setting: " + name + instead(name));
+                }
+            }
+        }
+    }
+
+    private static String instead(String name) {
+        String near = SettingNames.near(name);
+        return (near == null ? "; " : "; did you mean " + near + "? ") + "docs/configuration.md lists them all";
+    }
+
     // Written by hand for this program: a name that is not known is a slip.
     private static Map<String, String> file(Path file) {
         Map<String, String> names = EnvironmentFile.read(file);
         for (String name : names.keySet()) {
             if (SettingNames.unknown(name)) {
-                String near = SettingNames.near(name);
-                throw new IllegalStateException(file + ": " + name + " is no setting"
-                        + (near == null ? "" : "; did you mean " + near + "?")
-                        + "; docs/configuration.md lists them all");
+                throw new IllegalStateException(file + ": " + name + " is no setting" + instead(name));
             }
         }
         return names;

@@ -72,7 +72,7 @@ class ProjectConfiguration {
         List<ProjectDefinition> further = listed.stream()
                 .filter(definition -> !definition.slug().equals(ProjectDefinition.DEFAULT))
                 .toList();
-        check(properties, standard, system, further, dialects, vendors);
+        check(properties, standard, system, further, tree.faults(), dialects, vendors);
         ProjectRegistry registry = new ProjectRegistry();
         registry.addBuiltIn(new Project(dialects.described(standard), dialects));
         registry.addBuiltIn(new Project(system, dialects));
@@ -91,6 +91,7 @@ class ProjectConfiguration {
             ProjectDefinition standard,
             ProjectDefinition system,
             List<ProjectDefinition> further,
+            List<String> ofFile,
             Dialects dialects,
             SqlVendors vendors) {
         List<ProjectDefinition> all = new ArrayList<>(List.of(standard));
@@ -98,12 +99,17 @@ class ProjectConfiguration {
             all.add(system);
         }
         all.addAll(further);
-        List<String> faults = new ArrayList<>();
-        String pepper = Pepper.missing(properties.keyPepper(), remote(system, vendors));
-        if (pepper != null) {
-            faults.add(pepper);
+        List<String> faults = new ArrayList<>(ofFile);
+        if (!unsaid(system)) {
+            String pepper = Pepper.missing(properties.keyPepper(), remote(system, vendors));
+            if (pepper != null) {
+                faults.add(pepper);
+            }
         }
         for (ProjectDefinition definition : all) {
+            if (unsaid(definition)) {
+                continue;
+            }
             String prefix = definition == system ? null : TablePrefix.fault(definition.tablePrefix());
             String events = EventModes.fault(definition);
             for (String fault :
@@ -116,6 +122,11 @@ class ProjectConfiguration {
         if (!faults.isEmpty()) {
             throw new IllegalStateException(String.join(System.lineSeparator() + "  ", faults));
         }
+    }
+
+    // Its database is missing from the projects file, which is told already.
+    private static boolean unsaid(ProjectDefinition definition) {
+        return definition.dialect().isEmpty() || definition.uri().isEmpty();
     }
 
     private static boolean remote(ProjectDefinition system, SqlVendors vendors) {

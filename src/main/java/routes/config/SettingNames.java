@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,13 @@ final class SettingNames {
     // Read by the script that starts the program, and by clients.
     private static final Set<String> OF_OTHERS = Set.of("OCTONET_JAVA_OPTS", "OCTONET_JAR", "OCTONET_API_KEY");
 
-    private static final Set<String> ALL = all();
+    // Of a list, as octonet.database.headers[0] and OCTONET_DATABASE_HEADERS_0.
+    private static final Pattern INDEX = Pattern.compile("_\\d+$|\\[\\d+]$");
+
+    private static final Set<String> DOTTED =
+            all().stream().flatMap(SettingNames::ofEachTransport).collect(Collectors.toCollection(TreeSet::new));
     private static final Set<String> IN_ENVIRONMENT =
-            ALL.stream().flatMap(SettingNames::variables).collect(Collectors.toCollection(TreeSet::new));
+            DOTTED.stream().map(SettingNames::inEnvironment).collect(Collectors.toCollection(TreeSet::new));
     private static final Set<String> SQUASHED =
             IN_ENVIRONMENT.stream().map(SettingNames::squashed).collect(Collectors.toSet());
 
@@ -34,18 +39,18 @@ final class SettingNames {
         return names;
     }
 
-    /** Whether an environment variable that begins like ours stands for nothing. */
-    static boolean unknown(String variable) {
-        String name = variable.toUpperCase(Locale.ROOT).replace('.', '_');
+    /** Whether a setting or an environment variable that begins like ours stands for nothing. */
+    static boolean unknown(String given) {
+        String name = inEnvironment(INDEX.matcher(given).replaceFirst(""));
         return name.startsWith("OCTONET_")
                 && !OF_OTHERS.contains(name)
                 && !ContractNames.WITHOUT_MEANING.contains(name)
-                && !SQUASHED.contains(squashed(name.replaceFirst("_\\d+$", "")));
+                && !SQUASHED.contains(squashed(name));
     }
 
-    /** The variable that was probably meant, or null. */
-    static @Nullable String near(String variable) {
-        return Suggestion.near(variable, IN_ENVIRONMENT);
+    /** The setting or the variable that was probably meant, in the form of the given one, or null. */
+    static @Nullable String near(String given) {
+        return Suggestion.near(given, given.contains(".") ? DOTTED : IN_ENVIRONMENT);
     }
 
     /** A setting as an environment variable. */
@@ -53,12 +58,10 @@ final class SettingNames {
         return setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    private static Stream<String> variables(String setting) {
-        String name = inEnvironment(setting);
+    private static Stream<String> ofEachTransport(String setting) {
         return setting.contains(STEM)
-                ? TransportNames.BY_STEM.keySet().stream()
-                        .map(stem -> name.replace(STEM.toUpperCase(Locale.ROOT), stem.toUpperCase(Locale.ROOT)))
-                : Stream.of(name);
+                ? TransportNames.BY_STEM.keySet().stream().map(stem -> setting.replace(STEM, stem))
+                : Stream.of(setting);
     }
 
     // Spring takes OCTONET_KEY_PEPPER and OCTONET_KEYPEPPER alike.

@@ -45,12 +45,18 @@ public final class ProjectRegistry implements AutoCloseable {
         }
     }
 
-    private @Nullable String faultOf(String slug) {
+    /** Why no project can have this name, or null. */
+    static @Nullable String unfit(String slug) {
         if (!SLUG.matcher(slug).matches()) {
             return "a name has up to 63 letters, digits, dashes and underscores and begins with a letter or digit";
         }
-        if (RESERVED.contains(slug.toLowerCase(Locale.ROOT))) {
-            return "the name is reserved, choose another";
+        return RESERVED.contains(slug.toLowerCase(Locale.ROOT)) ? "the name is reserved, choose another" : null;
+    }
+
+    private @Nullable String faultOf(String slug) {
+        String unfit = unfit(slug);
+        if (unfit != null) {
+            return unfit;
         }
         Project standard = projects.get(ProjectDefinition.DEFAULT);
         EntitySchema entity = standard == null ? null : standard.catalogForNow().find(slug);

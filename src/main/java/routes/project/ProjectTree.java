@@ -19,7 +19,7 @@ import routes.schema.SchemaStrategy;
 
 /**
  * Reads {@code projects-tree.json}: an object of project name to its settings. Every fault of the file is
- * found in one pass and told with its place.
+ * found in one pass, with its place.
  */
 public final class ProjectTree {
     private static final Set<String> KNOWN = Set.of(
@@ -62,11 +62,7 @@ public final class ProjectTree {
         this.schemas = schemas;
     }
 
-    /**
-     * All projects of the file, none where there is no such file.
-     *
-     * @throws IllegalArgumentException listing every fault
-     */
+    /** All projects of the file, none where there is no such file. Those with {@link #faults()} are not to be used. */
     public List<ProjectDefinition> read() {
         if (!Files.exists(file)) {
             return List.of();
@@ -88,11 +84,12 @@ public final class ProjectTree {
         } catch (IOException unreadable) {
             faults.add("can't be read: " + unreadable.getClass().getSimpleName());
         }
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(
-                    file + ": " + String.join(System.lineSeparator() + "  " + file + ": ", faults));
-        }
         return all;
+    }
+
+    /** What is wrong with the file that was read, each with its place. */
+    public List<String> faults() {
+        return faults.stream().map(fault -> file + ": " + fault).toList();
     }
 
     private @Nullable ProjectDefinition read(String name, JsonNode settings) {
@@ -109,8 +106,15 @@ public final class ProjectTree {
                                 + String.join(", ", KNOWN.stream().sorted().toList()));
             }
         }
-        if (name.equals(ProjectDefinition.DEFAULT) && !settings.has("dialect")) {
-            return null; // only its owner and visibility are recorded here; the environment says the rest
+        if (name.equals(ProjectDefinition.DEFAULT)) {
+            if (!settings.has("dialect")) {
+                return null; // only its owner and visibility are recorded here; the environment says the rest
+            }
+        } else {
+            String unfit = ProjectRegistry.unfit(name);
+            if (unfit != null) {
+                fault(name, "", unfit);
+            }
         }
         String dialect = text(name, settings, "dialect", true);
         String uri = text(name, settings, "uri", true);

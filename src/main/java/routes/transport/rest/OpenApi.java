@@ -36,7 +36,7 @@ final class OpenApi {
         String project = visible.project();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.1");
-        document.put("info", info(project, rest));
+        document.put("info", info(project));
         document.put("servers", servers(project, scoped, rest));
         document.put(
                 "security",
@@ -58,12 +58,10 @@ final class OpenApi {
         return document;
     }
 
-    private static Map<String, Object> info(String project, List<ServedPath> rest) {
-        String path = rest.isEmpty() ? "" : rest.get(0).path();
-        String version = path.substring(path.lastIndexOf('/') + 1);
+    private static Map<String, Object> info(String project) {
         return JsonSchema.map(
                 "title", "Octonet: " + project,
-                "version", version.isEmpty() ? "v1" : version,
+                "version", "v1",
                 "description",
                         "Every entity is also served under its collection, as its tag says, every GET answers HEAD, "
                                 + "and every path OPTIONS. The project can stand in the path or in the header X-Project.");

@@ -14,7 +14,9 @@ final class OdataLoopIT {
                 Server reader = Server.start(OdataRestIT.settings(
                         source.base() + "/odata", "octonet.database.token=" + source.adminKey()))) {
             Http rest = reader.admin();
-            String author = rest.create("Authors", json("{'name':'Ada','age':36,'balance':12.50,'tags':['x']}"));
+            String author = rest.create(
+                    "Authors",
+                    json("{'name':'Ada','age':36,'balance':12.50,'tags':['x'],'profile':{'likes':['tea',1.50,null]}}"));
             rest.create("Books", json("{'title':'Notes','price':9.5,'author':'%s'}", author));
             rest.create("Books", json("{'title':'More','price':19.5,'author':'%s'}", author));
 
@@ -24,6 +26,10 @@ final class OdataLoopIT {
                             .path("name")
                             .asText())
                     .isEqualTo("Ada");
+            JsonNode profile = source.admin().get("Author/" + author).data().path("profile");
+            assertThat(profile.path("likes")).hasSize(3);
+            assertThat(rest.get("Authors/" + author).data().path("profile").equals(profile))
+                    .isTrue();
             JsonNode row =
                     rest.get("Authors/" + author, "relations", "books").is(200).data();
             assertThat(row.toString()).contains("\"balance\":12.5");

@@ -51,7 +51,7 @@ final class EdmFields {
             case BINARY -> field.put("type", "binary");
             case DECIMAL -> decimal(property, field);
             case ENUM -> members(property, field);
-            case TREE, STREAM -> field.put("type", "json");
+            case JSON, TREE, STREAM -> field.put("type", "json");
         }
     }
 

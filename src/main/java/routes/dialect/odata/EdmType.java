@@ -28,6 +28,8 @@ record EdmType(Kind kind, String name, List<String> members) {
         DURATION,
         BINARY,
         ENUM,
+        /** Text that is JSON, as its media type says. */
+        JSON,
         /** Objects and whatever has no literal. */
         TREE,
         /** Bytes that are fetched apart, and so are no part of a row. */

@@ -11,6 +11,8 @@ import routes.dialect.remote.UnreadableReply;
 
 /** What a {@code $metadata} document says, as it was read; {@link #entities} makes sense of it. */
 final class EdmxModel {
+    private static final String JSON = "application/json";
+
     final Map<String, Type> types = new LinkedHashMap<>();
     final Map<String, Enumeration> enums = new LinkedHashMap<>();
     final Map<String, String> definitions = new HashMap<>();
@@ -28,19 +30,25 @@ final class EdmxModel {
         final Map<String, Map<String, String>> properties = new LinkedHashMap<>();
         final Map<String, Navigation> navigations = new LinkedHashMap<>();
         final java.util.Set<String> given = new HashSet<>();
+        final java.util.Set<String> json = new HashSet<>();
 
         Type(boolean entity, @Nullable String base) {
             this.entity = entity;
             this.base = base;
         }
 
-        void annotateLast(String term, boolean on) {
+        void annotateLast(String term, Map<String, String> annotation) {
             String last = null;
             for (String name : properties.keySet()) {
                 last = name;
             }
-            if (last != null && on && byService(term)) {
+            if (last == null) {
+                return;
+            }
+            if (byService(term) && !"false".equals(annotation.get("Bool"))) {
                 given.add(last);
+            } else if (term.endsWith(".MediaType") && JSON.equals(annotation.get("String"))) {
+                json.add(last);
             }
         }
     }
@@ -126,7 +134,7 @@ final class EdmxModel {
             keys.addAll(part.keys);
             part.properties.forEach((property, attributes) -> {
                 boolean byService = part.given.contains(property) || given.contains(each + "/" + property);
-                properties.put(property, property(property, attributes, byService));
+                properties.put(property, property(property, attributes, byService, part.json.contains(property)));
             });
             part.navigations.forEach((way, navigation) -> navigations.put(way, navigation(way, navigation)));
         }
@@ -157,12 +165,12 @@ final class EdmxModel {
         return lineage;
     }
 
-    private EdmProperty property(String name, Map<String, String> attributes, boolean byService) {
+    private EdmProperty property(String name, Map<String, String> attributes, boolean byService, boolean json) {
         String written = attributes.getOrDefault("Type", "Edm.String");
         String scale = attributes.getOrDefault("Scale", "0");
         return new EdmProperty(
                 name,
-                type(element(written)),
+                json ? EdmType.of(EdmType.Kind.JSON) : type(element(written)),
                 !element(written).equals(written),
                 !"false".equals(attributes.get("Nullable")),
                 number(attributes.get("MaxLength")),

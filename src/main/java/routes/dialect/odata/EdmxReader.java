@@ -139,7 +139,7 @@ final class EdmxReader {
         } else if (path.contains("EntitySet") && set != null) {
             set.tagged |= term.endsWith(".OptimisticConcurrency");
         } else if (path.contains("Property")) {
-            current().annotateLast(term, on);
+            current().annotateLast(term, attributes);
         }
     }
 

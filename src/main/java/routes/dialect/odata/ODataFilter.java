@@ -113,7 +113,8 @@ final class ODataFilter {
         if (leaf instanceof Filter.Contains contains) {
             return element(property, contains.value());
         }
-        if (property.collection() || property.type().kind() == EdmType.Kind.TREE) {
+        EdmType.Kind kind = property.type().kind();
+        if (property.collection() || kind == EdmType.Kind.TREE || kind == EdmType.Kind.JSON) {
             throw Unsupported.of("A condition on " + column.name() + " as a whole", "Filter by other fields.");
         }
         if (leaf instanceof Filter.Compare compare) {

@@ -37,7 +37,7 @@ final class ODataLiteral {
             case TIME -> TIME.matcher(text).matches() ? text : null;
             case DURATION -> DURATION.matcher(text).matches() ? "duration" + quoted(text) : null;
             case BINARY -> binary(text);
-            case TREE, STREAM -> null;
+            case JSON, TREE, STREAM -> null;
         };
     }
 

@@ -1,5 +1,7 @@
 package routes.dialect.odata;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.remote.JsonValues;
+import routes.dialect.remote.UnreadableReply;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Problem;
@@ -19,13 +22,30 @@ import routes.schema.FieldType;
 
 /** Conversions between canonical values and those in the JSON of a service. */
 final class ODataValues {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private ODataValues() {}
 
     /** The canonical value of a property, by the type that the schema gives its column. */
     static @Nullable Object read(FieldType type, EdmProperty property, @Nullable JsonNode node) {
-        return JsonValues.read(type, property.name(), node);
+        if (property.type().kind() != EdmType.Kind.JSON || node == null) {
+            return JsonValues.read(type, property.name(), node);
+        }
+        if (!property.collection()) {
+            return JsonValues.read(type, property.name(), parsed(property, node));
+        }
+        ArrayNode elements = JsonNodeFactory.instance.arrayNode();
+        node.forEach(element -> elements.add(parsed(property, element)));
+        return JsonValues.read(type, property.name(), elements);
+    }
+
+    private static JsonNode parsed(EdmProperty property, JsonNode node) {
+        try {
+            return node.isTextual() ? JSON.readTree(node.textValue()) : node;
+        } catch (JsonProcessingException unfit) {
+            throw new UnreadableReply(property.name() + " has a text that is not JSON");
+        }
     }
 
     /** What is sent for a canonical value. */
@@ -44,6 +64,9 @@ final class ODataValues {
 
     private static JsonNode scalar(Column column, EdmProperty property, Object value) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (property.type().kind() == EdmType.Kind.JSON) {
+            return nodes.textNode(JSON.valueToTree(value).toString());
+        }
         if (property.type().kind() == EdmType.Kind.TREE || value instanceof Map || value instanceof List) {
             return JSON.valueToTree(value);
         }
@@ -84,7 +107,7 @@ final class ODataValues {
             return JSON.writer()
                     .with(com.fasterxml.jackson.core.JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                     .writeValueAsBytes(body);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException unexpected) {
+        } catch (JsonProcessingException unexpected) {
             throw new IllegalStateException("plain values are written as JSON", unexpected);
         }
     }

@@ -11,6 +11,9 @@ final class Capabilities {
     static final String CORE = "Org.OData.Core.V1";
     static final String VOCABULARY = "Org.OData.Capabilities.V1";
 
+    /** The media type of a text that is JSON. */
+    static final String JSON = "application/json";
+
     /** Functions that $filter understands. */
     static final List<String> FUNCTIONS = List.of(
             "contains",

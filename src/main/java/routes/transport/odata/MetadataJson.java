@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import routes.schema.Column;
-import routes.schema.Field;
 import routes.transport.RowJson;
 
 /** Writes a model as CSDL JSON (OData CSDL JSON Representation 4.01). */
@@ -26,7 +25,7 @@ final class MetadataJson {
         for (OdataEntity entity : model.all()) {
             schema.put(entity.name(), type(entity));
             for (OdataProperty property : entity.properties()) {
-                if (!property.embedded().isEmpty()) {
+                if (!property.inside().isEmpty()) {
                     schema.put(property.type().substring(OdataModel.NAMESPACE.length() + 1), complex(property));
                 }
             }
@@ -53,11 +52,7 @@ final class MetadataJson {
     private static Map<String, Object> complex(OdataProperty property) {
         Map<String, Object> type = new LinkedHashMap<>();
         type.put(KIND, "ComplexType");
-        for (Field field : property.embedded().values()) {
-            if (!field.secret() && OdataProperty.named(field.name())) {
-                type.put(field.name(), property(OdataProperty.inside(field)));
-            }
-        }
+        property.inside().forEach((name, member) -> type.put(name, property(member)));
         return type;
     }
 
@@ -83,6 +78,9 @@ final class MetadataJson {
         }
         if (property.computed()) {
             json.put("@" + Capabilities.CORE + ".Computed", true);
+        }
+        if (property.json()) {
+            json.put("@" + Capabilities.CORE + ".MediaType", Capabilities.JSON);
         }
         if (property.description() != null) {
             json.put("@" + Capabilities.CORE + ".Description", property.description());

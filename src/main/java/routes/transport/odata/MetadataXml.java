@@ -7,7 +7,6 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import routes.schema.Column;
-import routes.schema.Field;
 
 /** Writes a model as CSDL XML (OData CSDL XML Representation 4.01, in what 4.0 knows too). */
 final class MetadataXml {
@@ -27,7 +26,7 @@ final class MetadataXml {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml =
-                    XMLOutputFactory.newInstance().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+                    XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
             new MetadataXml(model, xml).document();
             xml.close();
         } catch (XMLStreamException impossible) {
@@ -81,7 +80,7 @@ final class MetadataXml {
         }
         xml.writeEndElement();
         for (OdataProperty property : entity.properties()) {
-            if (!property.embedded().isEmpty()) {
+            if (!property.inside().isEmpty()) {
                 complex(property);
             }
         }
@@ -90,16 +89,14 @@ final class MetadataXml {
     private void complex(OdataProperty property) throws XMLStreamException {
         xml.writeStartElement("ComplexType");
         xml.writeAttribute("Name", property.type().substring(OdataModel.NAMESPACE.length() + 1));
-        for (Field field : property.embedded().values()) {
-            if (!field.secret() && OdataProperty.named(field.name())) {
-                property(OdataProperty.inside(field));
-            }
+        for (OdataProperty member : property.inside().values()) {
+            property(member);
         }
         xml.writeEndElement();
     }
 
     private void property(OdataProperty property) throws XMLStreamException {
-        boolean annotated = property.computed() || property.description() != null;
+        boolean annotated = property.computed() || property.json() || property.description() != null;
         if (annotated) {
             xml.writeStartElement("Property");
         } else {
@@ -126,13 +123,20 @@ final class MetadataXml {
                 xml.writeAttribute("Term", "Core.Computed");
                 xml.writeAttribute("Bool", "true");
             }
+            if (property.json()) {
+                text("Core.MediaType", Capabilities.JSON);
+            }
             if (property.description() != null) {
-                xml.writeEmptyElement("Annotation");
-                xml.writeAttribute("Term", "Core.Description");
-                xml.writeAttribute("String", property.description());
+                text("Core.Description", property.description());
             }
             xml.writeEndElement();
         }
+    }
+
+    private void text(String term, String value) throws XMLStreamException {
+        xml.writeEmptyElement("Annotation");
+        xml.writeAttribute("Term", term);
+        xml.writeAttribute("String", value);
     }
 
     private void navigation(OdataEntity entity, OdataNavigation navigation) throws XMLStreamException {

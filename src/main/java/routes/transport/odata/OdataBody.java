@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Cascade;
-import routes.schema.FieldType;
 import routes.schema.Relation;
 import routes.schema.RelationType;
 import routes.transport.JsonMembers;
@@ -145,10 +144,30 @@ final class OdataBody {
         data.put(name, value);
     }
 
-    /** A value in the core's form. OData writes bytes in the alphabet for addresses. */
+    /** A value in the core's form. OData writes bytes in the alphabet for addresses, and JSON as text. */
     static @Nullable Object value(OdataProperty property, @Nullable Object value) {
-        boolean binary = property.column() != null && property.column().type() == FieldType.BINARY;
-        return binary && value instanceof String text
+        if (!property.collection() || !(value instanceof List<?> list)) {
+            return single(property, value);
+        }
+        List<@Nullable Object> elements = new ArrayList<>(list.size());
+        list.forEach(element -> elements.add(single(property, element)));
+        return elements;
+    }
+
+    private static @Nullable Object single(OdataProperty property, @Nullable Object value) {
+        if (property.json()) {
+            return JsonValue.read(property.name(), value);
+        }
+        if (value instanceof Map<?, ?> object && !property.inside().isEmpty()) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            object.forEach((key, member) -> {
+                String name = String.valueOf(key);
+                OdataProperty inside = property.inside().get(name);
+                members.put(name, inside == null ? member : value(inside, member));
+            });
+            return members;
+        }
+        return property.type().equals(OdataProperty.BINARY) && value instanceof String text
                 ? padded(text.replace('-', '+').replace('_', '/'))
                 : value;
     }

@@ -1,5 +1,7 @@
 package routes.transport.odata;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +15,17 @@ import routes.transport.RowSchemas;
  * A structural property: a column, or a field of the objects in one.
  *
  * @param type qualified name of the type, of the elements where it is a collection
+ * @param json whether its text, or that of each element, is JSON: OData 4.0 has no type for anything else
  * @param column what it is in the core; null inside a complex type
  * @param input name of the column, or of the relation whose key it is, in data that is written
  * @param computed whether the server sets it whatever is written
+ * @param inside what the objects in it have, where the schema declares that
  */
 record OdataProperty(
         String name,
         String type,
         boolean collection,
+        boolean json,
         boolean nullable,
         int maxLength,
         int precision,
@@ -28,7 +33,8 @@ record OdataProperty(
         @Nullable Column column,
         String input,
         boolean computed,
-        @Nullable String description) {
+        @Nullable String description,
+        Map<String, OdataProperty> inside) {
     static final String STRING = "Edm.String";
     static final String DOUBLE = "Edm.Double";
     static final String INT64 = "Edm.Int64";
@@ -36,9 +42,6 @@ record OdataProperty(
     static final String BOOLEAN = "Edm.Boolean";
     static final String INSTANT = "Edm.DateTimeOffset";
     static final String BINARY = "Edm.Binary";
-
-    /** Anything that JSON can say. */
-    static final String UNTYPED = "Edm.Untyped";
 
     private static final Pattern NAME = Pattern.compile("[_\\p{L}\\p{Nl}][_\\p{L}\\p{Nl}\\p{Nd}]{0,127}");
 
@@ -48,32 +51,36 @@ record OdataProperty(
     }
 
     /** @param complex name of the type of the objects in it, where it has some */
-    static OdataProperty of(String name, Column column, @Nullable String complex) {
+    static OdataProperty of(String name, Column column, String complex) {
         Field field = column.field();
         String input =
                 column.relation() == null ? column.name() : column.relation().name();
-        boolean array = column.type() == FieldType.ARRAY;
+        ArrayOf elements = elements(field);
+        boolean objects = elements != null && !elements.fields().isEmpty();
+        boolean text = column.type() == FieldType.STRING || column.type() == FieldType.OBJECT_ID;
         return new OdataProperty(
                 name,
-                array ? element(field, complex) : type(column.type()),
-                array,
+                objects ? complex : type(scalar(column.type(), elements)),
+                column.type() == FieldType.ARRAY,
+                !objects && scalar(column.type(), elements) == FieldType.JSON,
                 column.nullable(),
-                column.type() == FieldType.STRING || column.type() == FieldType.OBJECT_ID ? column.maxLength() : 0,
+                text ? column.maxLength() : 0,
                 column.type() == FieldType.DECIMAL && field != null ? field.precision() : 0,
                 column.type() == FieldType.DECIMAL && field != null ? field.scale() : 0,
                 column,
                 input,
                 RowSchemas.kept(column),
-                field == null ? null : field.description());
+                field == null ? null : field.description(),
+                inside(elements));
     }
 
-    /** A field of an embedded object. */
-    static OdataProperty inside(Field field) {
-        boolean array = field.type() == FieldType.ARRAY;
+    private static OdataProperty inside(Field field) {
+        FieldType scalar = scalar(field.type(), elements(field));
         return new OdataProperty(
                 field.name(),
-                array ? element(field, null) : type(field.type()),
-                array,
+                type(scalar),
+                field.type() == FieldType.ARRAY,
+                scalar == FieldType.JSON,
                 !field.required(),
                 field.type() == FieldType.STRING ? field.maxLength() : 0,
                 field.type() == FieldType.DECIMAL ? field.precision() : 0,
@@ -81,32 +88,43 @@ record OdataProperty(
                 null,
                 field.name(),
                 false,
-                field.description());
+                field.description(),
+                Map.of());
     }
 
-    /** The fields of the objects in it, where the schema declares them. */
-    Map<String, Field> embedded() {
-        Field field = column == null ? null : column.field();
-        ArrayOf elements = field == null ? null : field.arrayOf();
-        return elements == null || !elements.embedded() ? Map.of() : elements.fields();
+    private static Map<String, OdataProperty> inside(@Nullable ArrayOf elements) {
+        Map<String, OdataProperty> inside = new LinkedHashMap<>();
+        for (Field field :
+                elements == null ? List.<Field>of() : elements.fields().values()) {
+            if (!field.secret() && named(field.name())) {
+                inside.put(field.name(), inside(field));
+            }
+        }
+        return inside;
     }
 
-    private static String element(@Nullable Field field, @Nullable String complex) {
-        ArrayOf elements = field == null ? null : field.arrayOf();
+    private static @Nullable ArrayOf elements(@Nullable Field field) {
+        return field == null ? null : field.arrayOf();
+    }
+
+    // Of an array, what its elements are; objects of no declared form are JSON.
+    private static FieldType scalar(FieldType type, @Nullable ArrayOf elements) {
+        if (type != FieldType.ARRAY) {
+            return type;
+        }
         FieldType scalar = elements == null ? null : elements.type();
-        return scalar != null ? type(scalar) : complex == null ? UNTYPED : complex;
+        return scalar == null || scalar == FieldType.ARRAY ? FieldType.JSON : scalar;
     }
 
     private static String type(FieldType type) {
         return switch (type) {
-            case STRING, TEXT, ENUM, OBJECT_ID -> STRING;
+            case STRING, TEXT, ENUM, OBJECT_ID, JSON, ARRAY -> STRING;
             case NUMBER -> DOUBLE;
             case INTEGER -> INT64;
             case DECIMAL -> DECIMAL;
             case BOOLEAN -> BOOLEAN;
             case DATE -> INSTANT;
             case BINARY -> BINARY;
-            case JSON, ARRAY -> UNTYPED;
         };
     }
 }

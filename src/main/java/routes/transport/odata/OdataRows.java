@@ -157,17 +157,37 @@ final class OdataRows {
     }
 
     void value(JsonGenerator json, @Nullable OdataProperty property, @Nullable Object value) throws IOException {
-        if (numbersAsText
-                && (value instanceof Long || value instanceof BigDecimal || value instanceof BigInteger)
-                && property != null
-                && !property.type().equals(OdataProperty.DOUBLE)) {
-            json.writeString(value instanceof BigDecimal exact ? exact.toPlainString() : value.toString());
-        } else if (property != null && property.type().equals(OdataProperty.BINARY) && value instanceof String text) {
-            json.writeString(text.replace('+', '-').replace('/', '_'));
-        } else if (property != null && property.collection() && value == null) {
+        if (property == null) {
+            RowJson.write(json, value);
+        } else if (property.collection()) {
             // A collection is never null to OData.
             json.writeStartArray();
+            for (Object element : value instanceof List<?> list ? list : List.of()) {
+                single(json, property, element);
+            }
             json.writeEndArray();
+        } else {
+            single(json, property, value);
+        }
+    }
+
+    private void single(JsonGenerator json, OdataProperty property, @Nullable Object value) throws IOException {
+        if (property.json()) {
+            JsonValue.write(json, value);
+        } else if (numbersAsText
+                && (value instanceof Long || value instanceof BigDecimal || value instanceof BigInteger)
+                && !property.type().equals(OdataProperty.DOUBLE)) {
+            json.writeString(value instanceof BigDecimal exact ? exact.toPlainString() : value.toString());
+        } else if (property.type().equals(OdataProperty.BINARY) && value instanceof String text) {
+            json.writeString(text.replace('+', '-').replace('/', '_'));
+        } else if (value instanceof Map<?, ?> object && !property.inside().isEmpty()) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> member : object.entrySet()) {
+                String name = String.valueOf(member.getKey());
+                json.writeFieldName(name);
+                value(json, property.inside().get(name), member.getValue());
+            }
+            json.writeEndObject();
         } else {
             RowJson.write(json, value);
         }

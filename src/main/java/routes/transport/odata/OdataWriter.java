@@ -194,11 +194,10 @@ final class OdataWriter {
             return output(204, HttpOutput.EMPTY, null);
         }
         if (path.tail() == OdataPath.Tail.VALUE) {
+            boolean tree = property.json() || value instanceof List || value instanceof Map;
             return text(
-                    value instanceof List || value instanceof Map
-                            ? new String(RowJson.bytes(value), StandardCharsets.UTF_8)
-                            : String.valueOf(value),
-                    "text/plain;charset=utf-8");
+                    tree ? JsonValue.text(value) : String.valueOf(value),
+                    property.json() && !property.collection() ? Capabilities.JSON : "text/plain;charset=utf-8");
         }
         return output(
                 200,

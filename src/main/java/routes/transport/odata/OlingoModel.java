@@ -47,14 +47,13 @@ final class OlingoModel extends CsdlAbstractEdmProvider {
         List<CsdlProperty> properties = new ArrayList<>();
         for (OdataProperty property : entity.properties()) {
             properties.add(property(property));
-            if (!property.embedded().isEmpty()) {
-                CsdlComplexType complex = new CsdlComplexType();
-                List<CsdlProperty> inner = new ArrayList<>();
-                property.embedded().values().stream()
-                        .filter(field -> !field.secret() && OdataProperty.named(field.name()))
-                        .forEach(field -> inner.add(property(OdataProperty.inside(field))));
+            if (!property.inside().isEmpty()) {
                 FullQualifiedName name = new FullQualifiedName(property.type());
-                complexTypes.put(name, complex.setName(name.getName()).setProperties(inner));
+                List<CsdlProperty> inner = property.inside().values().stream()
+                        .map(OlingoModel::property)
+                        .toList();
+                complexTypes.put(
+                        name, new CsdlComplexType().setName(name.getName()).setProperties(inner));
             }
         }
         List<CsdlNavigationProperty> navigations = new ArrayList<>();
@@ -71,9 +70,9 @@ final class OlingoModel extends CsdlAbstractEdmProvider {
                 .setNavigationProperties(navigations);
     }
 
-    // The parser knows no type for anything; of such values only whether there is one can be asked.
+    // Of JSON only whether there is any can be asked: its text differs from database to database.
     private static CsdlProperty property(OdataProperty property) {
-        String type = property.type().equals(OdataProperty.UNTYPED)
+        String type = property.json()
                 ? EdmPrimitiveTypeKind.Stream.getFullQualifiedName().getFullQualifiedNameAsString()
                 : property.type();
         return new CsdlProperty()

@@ -19,10 +19,13 @@ import org.springframework.boot.autoconfigure.thread.Threading;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.Shutdown;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -97,14 +100,32 @@ public class HttpConfiguration {
         return new SocketComponent(engine);
     }
 
+    /**
+     * Takes the port at once, so that one that is in use stops the start, and lets nobody in: whoever connects waits
+     * until everything is there. Clients of streams give up for good at an answer other than 200.
+     */
     @Bean
     ApplicationListener<ServletWebServerInitializedEvent> httpPort(HttpEngine engine) {
-        return event -> engine.boundTo(event.getWebServer().getPort());
+        return event -> {
+            engine.boundTo(event.getWebServer().getPort());
+            connectors(event.getWebServer()).forEach(Connector::pause);
+        };
     }
 
     @Bean
     ApplicationListener<ApplicationReadyEvent> httpReady(HttpEngine engine) {
-        return event -> engine.routesStarted();
+        return event -> {
+            engine.routesStarted();
+            if (event.getApplicationContext() instanceof ServletWebServerApplicationContext context) {
+                connectors(context.getWebServer()).forEach(Connector::resume);
+            }
+        };
+    }
+
+    private static List<Connector> connectors(@Nullable WebServer server) {
+        return server instanceof TomcatWebServer tomcat
+                ? List.of(tomcat.getTomcat().getService().findConnectors())
+                : List.of();
     }
 
     @Bean

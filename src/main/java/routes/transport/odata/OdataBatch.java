@@ -98,8 +98,6 @@ final class OdataBatch implements Iterable<OdataBatch.Part> {
 
     void fail(Part part, HttpOutput error) {
         stopped = !continueOnError;
-        // As one message of several parts, a change set that failed is one response.
-        List<BatchPiece> told = multipart ? part.pieces().subList(0, 1) : part.pieces();
         for (BatchPiece piece : part.pieces()) {
             if (piece.id() != null) {
                 failed.add(piece.id());
@@ -108,7 +106,12 @@ final class OdataBatch implements Iterable<OdataBatch.Part> {
         if (part.group() != null) {
             failed.add(part.group());
         }
-        for (BatchPiece piece : told) {
+        if (multipart && part.pieces().size() > 1) {
+            // A change set that failed is one response, and none of its requests is named as the one to blame.
+            add(new Answered(null, part.group(), true, error));
+            return;
+        }
+        for (BatchPiece piece : part.pieces()) {
             add(new Answered(piece.id(), part.group(), true, error));
         }
     }

@@ -24,6 +24,9 @@ final class OdataQuery {
     private static final Set<String> OWN = Set.of("$format", "$skiptoken", "$id");
     private static final Set<String> UNSUPPORTED = Set.of("$compute", "$deltatoken", "$schemaversion", "$index");
 
+    // What SAP's clients and gateways add to every address, such as sap-client and sap-language, is for a server of SAP's.
+    private static final String SAP = "sap-";
+
     // Where a plus is no space: in an offset from UTC and in an exponent.
     private static final Pattern SPACE = Pattern.compile("\\+(?!(?<=\\d\\+)\\d\\d:\\d\\d)(?!(?<=\\d[eE]\\+)\\d)");
     private static final Pattern NOT = Pattern.compile("\\bnot\\b");
@@ -40,6 +43,9 @@ final class OdataQuery {
     }
 
     private void add(String given, String value) {
+        if (given.startsWith(SAP)) {
+            return;
+        }
         String name = given.startsWith("$") || given.startsWith("@") ? given : "$" + given;
         if (UNSUPPORTED.contains(name)) {
             throw Unsupported.of("The system query option " + name);

@@ -37,6 +37,7 @@ public final class HealthReport implements Processor {
     private final ProjectRegistry projects;
     private final Probe probe;
     private final Callers callers;
+    private final List<HealthDetail> details;
     private final ObjectMapper json = new ObjectMapper();
 
     /** Finds who asks, null where the exchange carries no good key. */
@@ -46,11 +47,14 @@ public final class HealthReport implements Processor {
         Caller of(Exchange exchange);
     }
 
-    public HealthReport(Question question, ProjectRegistry projects, Probe probe, Callers callers) {
+    /** @param details what more is told to who asks for all of it */
+    public HealthReport(
+            Question question, ProjectRegistry projects, Probe probe, Callers callers, List<HealthDetail> details) {
         this.question = question;
         this.projects = projects;
         this.probe = probe;
         this.callers = callers;
+        this.details = List.copyOf(details);
     }
 
     @Override
@@ -83,6 +87,12 @@ public final class HealthReport implements Processor {
         if (caller != null) {
             report.put("projects", projects(caller.scopes()));
             report.put("databases", probe.databases());
+        }
+        for (HealthDetail detail : details) {
+            Object told = detail.told(caller);
+            if (told != null) {
+                report.put(detail.name(), told);
+            }
         }
     }
 

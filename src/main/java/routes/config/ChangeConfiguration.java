@@ -15,6 +15,8 @@ import routes.access.KeyEvents;
 import routes.access.RateLimiter;
 import routes.access.Sanitizer;
 import routes.change.ChangeFeeds;
+import routes.change.RelayComponent;
+import routes.change.Relays;
 import routes.change.Retention;
 import routes.entity.CommittedChanges;
 import routes.entity.UnitOfWork;
@@ -40,19 +42,35 @@ class ChangeConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeConfiguration.class);
 
-    @Bean(destroyMethod = "close")
-    ChangeFeeds changeFeeds(
+    @Bean
+    CallerReaders callerReaders(
             Authenticator authenticator,
             RateLimiter limiter,
             ProjectResolver resolver,
             AccessPolicy policy,
-            Sanitizer sanitizer,
+            Sanitizer sanitizer) {
+        return new CallerReaders(authenticator, limiter, resolver, policy, sanitizer);
+    }
+
+    @Bean
+    Relays relays() {
+        return new Relays();
+    }
+
+    @Bean(RelayComponent.BEAN_NAME)
+    RelayComponent relayComponent(Relays relays, ProjectRegistry projects, CallerReaders readers) {
+        return new RelayComponent(relays, new ChosenProjects(projects), readers);
+    }
+
+    @Bean(destroyMethod = "close")
+    ChangeFeeds changeFeeds(
+            CallerReaders readers,
             KeyEvents events,
             OctonetProperties properties,
             @Lazy CamelContext camel,
             ObjectProvider<ProducerTemplate> template) {
         ChangeFeeds feeds = new ChangeFeeds(
-                new CallerReaders(authenticator, limiter, resolver, policy, sanitizer),
+                readers,
                 changes -> template.getObject().sendBody(changes.last() > 0 ? PATIENT : HASTY, changes),
                 properties.changes().maxSubscriptions());
         events.subscribe(feeds::revoked);
@@ -61,10 +79,12 @@ class ChangeConfiguration {
 
     /** Tells of what is committed. The write stands, so that a failure here is none of its client's business. */
     @Bean
-    Processor publish(ChangeFeeds feeds) {
+    Processor publish(ChangeFeeds feeds, Relays relays) {
         return exchange -> {
+            UnitOfWork unit = (UnitOfWork) exchange.getMessage().getBody();
             try {
-                feeds.publish((UnitOfWork) exchange.getMessage().getBody());
+                relays.publish(unit);
+                feeds.publish(unit);
             } catch (RuntimeException failure) {
                 LOG.warn("change: not told of a unit of work", failure);
             }

@@ -1,5 +1,6 @@
 package routes.config;
 
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -8,8 +9,10 @@ import org.springframework.context.annotation.Configuration;
 import routes.access.Authenticator;
 import routes.access.FirstKeys;
 import routes.access.KeyUpkeep;
+import routes.admin.HealthDetail;
 import routes.admin.HealthReport;
 import routes.admin.Probe;
+import routes.change.Relays;
 import routes.dialect.sql.SqlVendors;
 import routes.entity.EntityGateway;
 import routes.project.Project;
@@ -66,17 +69,22 @@ class StartConfiguration {
     }
 
     @Bean
-    Processor health(ProjectRegistry projects, Probe probe, KeyProbe callers) {
-        return new HealthReport(HealthReport.Question.HEALTH, projects, probe, callers);
+    HealthDetail relayHealth(Relays relays) {
+        return new RelayHealth(relays);
+    }
+
+    @Bean
+    Processor health(ProjectRegistry projects, Probe probe, KeyProbe callers, List<HealthDetail> details) {
+        return new HealthReport(HealthReport.Question.HEALTH, projects, probe, callers, details);
     }
 
     @Bean
     Processor healthLive(ProjectRegistry projects, Probe probe, KeyProbe callers) {
-        return new HealthReport(HealthReport.Question.LIVE, projects, probe, callers);
+        return new HealthReport(HealthReport.Question.LIVE, projects, probe, callers, List.of());
     }
 
     @Bean
     Processor healthReady(ProjectRegistry projects, Probe probe, KeyProbe callers) {
-        return new HealthReport(HealthReport.Question.READY, projects, probe, callers);
+        return new HealthReport(HealthReport.Question.READY, projects, probe, callers, List.of());
     }
 }

@@ -35,6 +35,14 @@ public interface Database {
         return null;
     }
 
-    /** Whether somebody wants to be told of changes from now on; until then direct events cost nothing. */
+    /** How far relays of its changes have come, null where it keeps no changes. */
+    default @Nullable RelayPositions relays() {
+        return null;
+    }
+
+    /**
+     * Somebody wants to be told of changes from now on, or no longer; each who began ends once. Until then direct events
+     * cost nothing.
+     */
     default void watched(boolean somebody) {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -22,7 +23,8 @@ class HealthReportTest {
 
     private JsonNode report(@Nullable Caller caller) throws IOException {
         Probe probe = new Probe(registry);
-        HealthReport report = new HealthReport(HealthReport.Question.HEALTH, registry, probe, exchange -> caller);
+        HealthReport report =
+                new HealthReport(HealthReport.Question.HEALTH, registry, probe, exchange -> caller, List.of());
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(context);
             report.process(exchange);

@@ -17,6 +17,7 @@ import routes.entity.EntityException;
 import routes.entity.EntityProject;
 import routes.entity.EntityView;
 import routes.entity.EventMode;
+import routes.entity.RelayPositions;
 import routes.entity.Scopes;
 import routes.entity.Visitor;
 import routes.schema.EntitySchema;
@@ -31,6 +32,8 @@ final class Board implements EntityProject, Database, Readers, AutoCloseable {
     static final EntitySchema POST = CATALOG.find("Post");
 
     final MemoryLog log = new MemoryLog();
+    final MemoryRelays relays = new MemoryRelays();
+    final AtomicInteger watchers = new AtomicInteger();
     final ChangeFeeds feeds;
     final AtomicInteger cleaned = new AtomicInteger();
     private final EventMode mode;
@@ -102,6 +105,16 @@ final class Board implements EntityProject, Database, Readers, AutoCloseable {
     @Override
     public @Nullable ChangeLog changes() {
         return mode == EventMode.OUTBOX ? log : null;
+    }
+
+    @Override
+    public @Nullable RelayPositions relays() {
+        return mode == EventMode.OUTBOX ? relays : null;
+    }
+
+    @Override
+    public void watched(boolean somebody) {
+        watchers.addAndGet(somebody ? 1 : -1);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ public final class DocumentDatabase implements Database, AutoCloseable {
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile boolean ready;
     private volatile EventMode events = EventMode.OFF;
-    private volatile boolean watched;
+    private final AtomicInteger watchers = new AtomicInteger();
     private @Nullable String lastMissing;
 
     /**
@@ -130,7 +131,7 @@ public final class DocumentDatabase implements Database, AutoCloseable {
 
     @Override
     public void watched(boolean somebody) {
-        watched = somebody;
+        watchers.addAndGet(somebody ? 1 : -1);
     }
 
     @Override
@@ -202,7 +203,7 @@ public final class DocumentDatabase implements Database, AutoCloseable {
     /** The plan of a unit; what is noted while it runs are the rows it changes, where somebody is to be told. */
     Flow<List<EntityResult>> plan(UnitOfWork work, UnitChanges changes) {
         Idempotency records = keepsIdempotency() ? idempotency : null;
-        if (!work.writes() || events != EventMode.DIRECT || !watched) {
+        if (!work.writes() || events != EventMode.DIRECT || watchers.get() == 0) {
             return UnitPlan.of(work, planner, records);
         }
         CommandPlanner plans = planner.telling();

@@ -1,6 +1,8 @@
 package routes.dialect.sql;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityResult;
 import routes.entity.EventMode;
@@ -10,10 +12,12 @@ import routes.entity.UnitOfWork;
 final class DatabaseEvents {
     private final Outbox outbox;
     private volatile EventMode mode = EventMode.OFF;
-    private volatile boolean watched;
+    private final RelayRows relays;
+    private final AtomicInteger watchers = new AtomicInteger();
 
-    DatabaseEvents(Outbox outbox) {
+    DatabaseEvents(Outbox outbox, RelayRows relays) {
         this.outbox = outbox;
+        this.relays = relays;
     }
 
     EventMode mode() {
@@ -24,9 +28,9 @@ final class DatabaseEvents {
         mode = given;
     }
 
-    /** Whether somebody listens just now. */
+    /** Somebody listens from now on, or no longer. */
     void watched(boolean somebody) {
-        watched = somebody;
+        watchers.addAndGet(somebody ? 1 : -1);
     }
 
     /** Where changes are kept, null where they are not. */
@@ -35,9 +39,25 @@ final class DatabaseEvents {
         return mode == EventMode.OUTBOX ? outbox : null;
     }
 
+    /** How far relays have come, null where no changes are kept. */
+    @Nullable
+    RelayRows relays() {
+        return mode == EventMode.OUTBOX ? relays : null;
+    }
+
+    /** The tables that it needs. */
+    List<TableShape> shapes() {
+        if (mode != EventMode.OUTBOX) {
+            return List.of();
+        }
+        List<TableShape> shapes = new ArrayList<>(outbox.shapes());
+        shapes.add(relays.shape());
+        return shapes;
+    }
+
     /** Whether anybody is to be told what this unit changes. */
     boolean noted(UnitOfWork work) {
-        return work.writes() && (mode == EventMode.OUTBOX || (mode == EventMode.DIRECT && watched));
+        return work.writes() && (mode == EventMode.OUTBOX || (mode == EventMode.DIRECT && watchers.get() > 0));
     }
 
     /** The plan of a unit whose changes are noted while it runs, and kept as the last thing it does. */

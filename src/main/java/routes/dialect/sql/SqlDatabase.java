@@ -17,6 +17,7 @@ import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
 import routes.entity.EventMode;
 import routes.entity.HeapShare;
+import routes.entity.RelayPositions;
 import routes.entity.UnitOfWork;
 import routes.schema.SchemaCatalog;
 import routes.schema.SchemaException;
@@ -61,7 +62,10 @@ public final class SqlDatabase implements Database, AutoCloseable {
         this.dialect = vendor.dialect(uri);
         this.planner = vendor.planner(dialect, names, this::read);
         this.telling = planner.telling();
-        this.events = new DatabaseEvents(new Outbox(this, new ChangeTable(dialect, settings.tablePrefix())));
+        String prefix = settings.tablePrefix();
+        this.events = new DatabaseEvents(
+                new Outbox(this, new ChangeTable(dialect, prefix)),
+                new RelayRows(this, new RelayTable(dialect, prefix)));
         this.problems = new SqlProblems(vendor.errors(), names);
         this.references = new MissingReferences(
                 (command, entities, who) -> planner.plan(command, entities, who), names, this::read);
@@ -122,6 +126,11 @@ public final class SqlDatabase implements Database, AutoCloseable {
     @Override
     public @Nullable ChangeLog changes() {
         return events.outbox();
+    }
+
+    @Override
+    public @Nullable RelayPositions relays() {
+        return events.relays();
     }
 
     @Override
@@ -303,10 +312,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
 
     private SqlSchemas schemas() {
         List<TableShape> own = new ArrayList<>(List.of(AnswerTable.SHAPE));
-        Outbox outbox = events.outbox();
-        if (outbox != null) {
-            own.addAll(outbox.shapes());
-        }
+        own.addAll(events.shapes());
         return new SqlSchemas(vendor, connections, names, own);
     }
 }

@@ -26,6 +26,10 @@ class SpannerJudgedIT extends JudgedContract {
         judge.table("octonet_changes").put("imageAfter", TypeKind.TYPE_STRING);
         judge.table("octonet_changes_counter").put("id", TypeKind.TYPE_STRING);
         judge.table("octonet_changes_counter").put("lastSequence", TypeKind.TYPE_INT64);
+        judge.table("octonet_relays").put("name", TypeKind.TYPE_STRING);
+        judge.table("octonet_relays").put("position", TypeKind.TYPE_INT64);
+        judge.table("octonet_relays").put("holder", TypeKind.TYPE_STRING);
+        judge.table("octonet_relays").put("heldUntil", TypeKind.TYPE_INT64);
         judge.table("t").put("a", TypeKind.TYPE_STRING);
         judge.table("t").put("n", TypeKind.TYPE_INT64);
         judge.table("t").put("j", TypeKind.TYPE_JSON);

@@ -17,6 +17,7 @@ import routes.entity.EntityProject;
 import routes.entity.EntityRequest;
 import routes.entity.EntityResult;
 import routes.entity.Operation;
+import routes.entity.RelayPositions;
 import routes.entity.RowChange;
 import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
@@ -120,6 +121,17 @@ public abstract class JudgedContract extends PlannerContracts {
                         table.after(1, 500),
                         table.oldest(1001),
                         table.deleteTo(7)))
+                .extracting(SqlStatement::text)
+                .allSatisfy(this::accepted);
+    }
+
+    @Test
+    void relaysAreBegunFoundAndMoved() {
+        RelayTable table = new RelayTable(dialect(), "");
+        RelayPositions.Mark seen = new RelayPositions.Mark(1, RelayPositions.Mark.NOBODY, 0);
+        RelayPositions.Mark next = new RelayPositions.Mark(2, "me", 5000);
+
+        assertThat(Stream.of(table.find("nats"), table.insert("nats", seen), table.replace("nats", seen, next)))
                 .extracting(SqlStatement::text)
                 .allSatisfy(this::accepted);
     }

@@ -38,6 +38,7 @@ final class TableStatements {
         }
         all.addAll(statements.making(List.of(AnswerTable.SHAPE)));
         all.addAll(statements.making(new ChangeTable(vendor.dialect(""), "").shapes()));
+        all.addAll(statements.making(List.of(new RelayTable(vendor.dialect(""), "").shape())));
         return all;
     }
 

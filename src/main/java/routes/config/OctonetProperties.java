@@ -65,6 +65,7 @@ record OctonetProperties(
                 check("octonet.transports." + stem, transport);
                 GraphqlProperties.check(stem, transport);
                 PushProperties.check(stem, transport);
+                NatsProperties.check(stem, transport);
             });
         }
     }
@@ -214,10 +215,23 @@ record OctonetProperties(
             @Nullable Integer maxMessage,
             @Nullable Integer maxInFlight,
             @Nullable Integer maxSubscriptions,
-            @Nullable ToolStyle tools) {
+            @Nullable ToolStyle tools,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String tlsBundle,
+            @Nullable String token,
+            @Nullable String credentials,
+            @Nullable String queue,
+            @Nullable String events) {
         static final Transport NONE = new Transport(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null);
+                null, null, null, null, null, null, null, null, null);
+
+        // A password must not reach a log.
+        @Override
+        public String toString() {
+            return "Transport[enabled=" + enabled + "]";
+        }
     }
 
     /** Where the .env files lie; read before everything else. */

@@ -47,8 +47,8 @@ final class PushProperties {
         both.put("max-per-key", transport.maxPerKey());
         both.forEach((name, value) -> check(stem, name, value, Set.of(SSE, WEBSOCKET, GRAPHQL, "trpc", MCP)));
         check(stem, "retry", transport.retry(), Set.of(SSE));
-        check(stem, "max-message", transport.maxMessage(), Set.of(WEBSOCKET, GRAPHQL));
-        check(stem, "max-in-flight", transport.maxInFlight(), Set.of(WEBSOCKET));
+        check(stem, "max-message", transport.maxMessage(), Set.of(WEBSOCKET, GRAPHQL, NatsProperties.STEM));
+        check(stem, "max-in-flight", transport.maxInFlight(), Set.of(WEBSOCKET, NatsProperties.STEM));
         check(stem, "tools", transport.tools(), Set.of(MCP));
         check(stem, "max-subscriptions", transport.maxSubscriptions(), Set.of(WEBSOCKET, GRAPHQL));
     }

@@ -3,6 +3,7 @@ package routes.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** A door of the server, asked in the words of the canonical request: what it takes to run what all doors have in common. */
 interface Door {
     /** Those that answer at once. */
-    List<Door> ALL = List.of(
-            new RestDoor(), new JsonrpcDoor(), new TrpcDoor(), new GraphqlDoor(), new WebsocketDoor(), new McpDoor());
+    List<Door> ALL = all();
+
+    private static List<Door> all() {
+        List<Door> doors = new ArrayList<>(List.of(
+                new RestDoor(),
+                new JsonrpcDoor(),
+                new TrpcDoor(),
+                new GraphqlDoor(),
+                new WebsocketDoor(),
+                new McpDoor()));
+        if (NatsServer.installed()) {
+            doors.add(new NatsDoor());
+        }
+        return List.copyOf(doors);
+    }
 
     /** Those whose own tests are not the ones that the others are compared with. */
     static Stream<Door> beyondRest() {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -20,6 +23,8 @@ import routes.entity.Changes;
 /** The real application in this process, on a port of its own. */
 final class Server implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("sk_(?:live|test)_[0-9A-Za-z]{64}");
+
+    private static final Map<String, Server> RUNNING = new ConcurrentHashMap<>();
 
     private final ConfigurableApplicationContext context;
     private final List<String> settings;
@@ -41,7 +46,23 @@ final class Server implements AutoCloseable {
         arguments.add("--octonet.port=0");
         ConfigurableApplicationContext context =
                 new SpringApplication(OctonetApplication.class).run(arguments.toArray(String[]::new));
-        return new Server(context, settings, Console.since(mark));
+        Server server = new Server(context, settings, Console.since(mark));
+        RUNNING.put(server.base, server);
+        return server;
+    }
+
+    /** The one that answers at this address. */
+    static Server at(String base) {
+        return Objects.requireNonNull(RUNNING.get(base));
+    }
+
+    /** What was set under a name. */
+    String setting(String name) {
+        return settings.stream()
+                .filter(setting -> setting.startsWith(name + "="))
+                .map(setting -> setting.substring(name.length() + 1))
+                .findFirst()
+                .orElseThrow();
     }
 
     String base() {

@@ -53,21 +53,47 @@ public final class BusCodec {
         Visitor visitor = visitor(keys);
         try {
             String project = project(message);
-            EntityRequest request = message.address().discovers() ? null : request(message, payload, visitor, project);
+            BusAddress address = message.address();
+            EntityRequest request = address.discovers()
+                    ? null
+                    : request(visitor, project, address, payload, "The payload", message.idempotencyKey());
             return new BusCall(visitor, project, request, null);
         } catch (EntityException fault) {
             return new BusCall(visitor, null, null, fault);
         }
     }
 
+    /**
+     * The request of an operation whose arguments came by another way than a message.
+     *
+     * @param arguments an object, or null for none
+     * @param place what it is called, at the beginning of a sentence
+     * @param key the sender's name for the request, null where it has none
+     * @throws EntityException UNKNOWN_OP or BAD_REQUEST
+     */
+    public EntityRequest request(
+            Visitor visitor,
+            @Nullable String project,
+            BusAddress address,
+            @Nullable Object arguments,
+            String place,
+            @Nullable String key) {
+        return request(visitor, project, address, BusPayload.of(arguments, place), place, key);
+    }
+
     private static EntityRequest request(
-            BusMessage message, BusPayload payload, Visitor visitor, @Nullable String project) {
-        Operation operation = message.address().known();
+            Visitor visitor,
+            @Nullable String project,
+            BusAddress address,
+            BusPayload payload,
+            String place,
+            @Nullable String key) {
+        Operation operation = address.known();
         EntityRequest.Builder request =
-                visitor.asks(operation, message.address().entity()).project(project);
-        CallArguments.apply(operation, payload.arguments(operation), "The payload", request);
+                visitor.asks(operation, address.entity()).project(project);
+        CallArguments.apply(operation, payload.arguments(operation), place, request);
         if (operation.writes()) {
-            name(message.idempotencyKey(), payload.members().get("idempotencyKey"), request);
+            name(key, payload.members().get("idempotencyKey"), request);
         }
         return request.build();
     }

@@ -34,9 +34,19 @@ record BusPayload(Map<String, @Nullable Object> members, List<String> keys) {
         } catch (IOException impossible) {
             throw new UncheckedIOException("bytes in memory could not be read", impossible);
         }
+        return of(value == JsonText.NOTHING ? null : JsonMembers.object(value, WHOLE, FORM), WHOLE);
+    }
+
+    /**
+     * Arguments that are read already.
+     *
+     * @param value an object, or null for none
+     * @param place what it is called, at the beginning of a sentence
+     */
+    static BusPayload of(@Nullable Object value, String place) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        if (value != JsonText.NOTHING) {
-            JsonMembers.object(value, WHOLE, FORM).forEach((name, member) -> members.put(String.valueOf(name), member));
+        if (value != null) {
+            JsonMembers.object(value, place, FORM).forEach((name, member) -> members.put(String.valueOf(name), member));
         }
         return new BusPayload(members, key(members));
     }

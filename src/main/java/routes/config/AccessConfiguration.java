@@ -3,6 +3,7 @@ package routes.config;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -101,7 +102,9 @@ class AccessConfiguration {
     Authenticator authenticator(
             OctonetProperties properties, KeyDirectory directory, RateLimiter limiter, InstantSource clock) {
         // Agents come without a key until their user gives them one; what they may read then is the public key's.
-        Set<String> fallback = Set.of("mcp");
+        Set<String> fallback = new HashSet<>(Set.of("mcp"));
+        // The embedded broker lets nobody in but by this rule; another broker's clients are strangers.
+        fallback.addAll(BrokerAddresses.embedded(properties));
         return new Authenticator(directory, limiter, new Authenticator.Rules(properties.openMode(), fallback), clock);
     }
 

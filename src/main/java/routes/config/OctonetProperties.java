@@ -40,6 +40,8 @@ record OctonetProperties(
         @DefaultValue Compat compat,
         @Nullable String events,
         @DefaultValue Changes changes,
+        @DefaultValue(BrokerAddresses.EMBEDDED) String broker,
+        @DefaultValue EmbeddedBroker embeddedBroker,
         @Nullable Map<String, Transport> transports,
         @Nullable Environment env) {
 
@@ -53,6 +55,7 @@ record OctonetProperties(
                     "octonet.open-mode lets everyone do everything without a key, and octonet.bind" + " is " + bind
                             + ", which others can reach: bind to 127.0.0.1, or switch the open mode off");
         }
+        BrokerAddresses.check(broker, embeddedBroker.bind(), openMode && !loopback(embeddedBroker.bind()));
         for (String stem : transports == null ? Set.<String>of() : transports.keySet()) {
             if (!TransportNames.BY_STEM.containsKey(stem)) {
                 throw new IllegalStateException(
@@ -192,6 +195,21 @@ record OctonetProperties(
         }
     }
 
+    /** The broker in this process, for those who have none. */
+    record EmbeddedBroker(
+            @DefaultValue("127.0.0.1") String bind,
+            @Nullable String directory,
+            @DefaultValue("33554432") long memoryBytes,
+            @DefaultValue("1000") int maxConnections,
+            @DefaultValue("200") int maxQueues) {
+        EmbeddedBroker {
+            if (memoryBytes < 1 << 20 || maxConnections < 1 || maxQueues < 1) {
+                throw new IllegalStateException("octonet.embedded-broker.memory-bytes must be 1048576 or more, and"
+                        + " max-connections and max-queues 1 or more");
+            }
+        }
+    }
+
     /** Answers as existing clients of the contract expect them. */
     record Compat(@DefaultValue("false") boolean missingAsNull) {}
 
@@ -222,10 +240,11 @@ record OctonetProperties(
             @Nullable String token,
             @Nullable String credentials,
             @Nullable String queue,
-            @Nullable String events) {
+            @Nullable String events,
+            @Nullable String clientId) {
         static final Transport NONE = new Transport(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null);
 
         // A password must not reach a log.
         @Override

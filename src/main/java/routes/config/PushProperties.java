@@ -48,7 +48,7 @@ final class PushProperties {
         both.forEach((name, value) -> check(stem, name, value, Set.of(SSE, WEBSOCKET, GRAPHQL, "trpc", MCP)));
         check(stem, "retry", transport.retry(), Set.of(SSE));
         check(stem, "max-message", transport.maxMessage(), Set.of(WEBSOCKET, GRAPHQL, NatsProperties.STEM));
-        check(stem, "max-in-flight", transport.maxInFlight(), Set.of(WEBSOCKET, NatsProperties.STEM));
+        check(stem, "max-in-flight", transport.maxInFlight(), Set.of(WEBSOCKET, NatsProperties.STEM, "mqtt", "amqp"));
         check(stem, "tools", transport.tools(), Set.of(MCP));
         check(stem, "max-subscriptions", transport.maxSubscriptions(), Set.of(WEBSOCKET, GRAPHQL));
     }

@@ -1,0 +1,153 @@
+package routes.broker;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import routes.entity.Caller;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+
+/** A broker for MQTT and AMQP in this process. Whoever is connected is looked at every second. */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+    private static final long PERIOD_MILLIS = 500;
+
+    private final BrokerSettings settings;
+    private final BrokerSecurity security;
+    private final ActiveMQServer server;
+    private final ScheduledFuture<?> watch;
+
+    private EmbeddedBroker(BrokerSettings settings, BrokerSecurity security, ActiveMQServer server) {
+        this.settings = settings;
+        this.security = security;
+        this.server = server;
+        this.watch = server.getScheduledPool()
+                .scheduleWithFixedDelay(this::recheck, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** @throws IllegalStateException where it can't start, such as for a port that is taken */
+    public static EmbeddedBroker start(BrokerSettings settings, BrokerKeys keys, ServerLogin login) {
+        AtomicReference<@Nullable QueueOwners> known = new AtomicReference<>();
+        BrokerSecurity security = new BrokerSecurity(
+                keys, login, () -> Objects.requireNonNull(known.get(), "the broker has not started"));
+        ServiceRegistryImpl services = new ServiceRegistryImpl();
+        services.addIncomingInterceptor(new MqttPackets(security::mayListen));
+        ActiveMQServer server =
+                new ActiveMQServerImpl(BrokerConfiguration.of(settings), null, security, null, services);
+        QueueOwners owners = new QueueOwners(server, settings.maxQueues());
+        known.set(owners);
+        server.registerBrokerPlugin(owners);
+        server.registerBrokerPlugin(new SendRules(owners, settings.messageBytes()));
+        try {
+            server.start();
+            EmbeddedBroker broker = new EmbeddedBroker(settings, security, server);
+            broker.told();
+            return broker;
+        } catch (Exception failure) {
+            stop(server);
+            throw new IllegalStateException(
+                    "the embedded broker can't start at " + settings.bind() + " (ports " + settings.mqttPort() + ", "
+                            + settings.amqpPort() + "): " + failure.getMessage()
+                            + "; choose other ports, or set octonet.broker=none",
+                    failure);
+        }
+    }
+
+    private void told() {
+        LOG.info(
+                "broker: listening bind={} mqtt={} amqp={} kept={}",
+                settings.bind(),
+                settings.mqttPort() == null ? "off" : port(BrokerSecurity.MQTT),
+                settings.amqpPort() == null ? "off" : port(BrokerSecurity.AMQP),
+                settings.directory() == null ? "in memory" : settings.directory());
+    }
+
+    /** The port it listens at, 0 where it does not. */
+    public int port(String transport) {
+        Acceptor acceptor = server.getRemotingService().getAcceptors().get(transport);
+        return acceptor instanceof NettyAcceptor netty ? netty.getActualPort() : 0;
+    }
+
+    /** Whether it is there to be connected to. */
+    public boolean running() {
+        return server.isActive();
+    }
+
+    /** Ends the connections of a key that was revoked, and of every other that is not good any more. */
+    public void recheck() {
+        for (RemotingConnection connection : server.getRemotingService().getConnections()) {
+            try {
+                recheck(connection);
+            } catch (RuntimeException failure) {
+                LOG.warn("broker: a connection can't be checked", failure);
+            }
+        }
+    }
+
+    private void recheck(RemotingConnection connection) {
+        Connected connected = Connected.of(connection);
+        if (connected == null || connected.isServer()) {
+            return;
+        }
+        String reason = ended(connected);
+        if (reason != null) {
+            LOG.info(
+                    "broker: connection ended transport={} key={} reason=\"{}\"",
+                    connected.visitor().transport(),
+                    connected.caller().label(),
+                    reason);
+            connection.fail(new ActiveMQDisconnectedException(reason));
+        }
+    }
+
+    private @Nullable String ended(Connected connected) {
+        try {
+            Caller now = security.admitted(connected.visitor());
+            Caller then = connected.caller();
+            boolean same = now == then
+                    || now.keyId().equals(then.keyId())
+                            && now.scopes().equals(then.scopes())
+                            && now.limits().equals(then.limits());
+            return same ? null : "What this API key may do has changed";
+        } catch (EntityException refusal) {
+            // Keys that can't be checked for the moment are no worse than they were.
+            return refusal.code() == ErrorCode.UNAUTHORIZED || refusal.code() == ErrorCode.FORBIDDEN
+                    ? refusal.text()
+                    : null;
+        }
+    }
+
+    /** How much it holds at the moment, in words of its own. */
+    public Map<String, Object> state() {
+        return Map.of(
+                "connections", server.getRemotingService().getConnectionCount(),
+                "queues", server.getTotalConsumerCount(),
+                "bytes", server.getPagingManager().getGlobalSize());
+    }
+
+    @Override
+    public void close() {
+        watch.cancel(false);
+        stop(server);
+    }
+
+    private static void stop(ActiveMQServer server) {
+        try {
+            server.stop();
+        } catch (Exception failure) {
+            LOG.warn("broker: it did not stop in order", failure);
+        }
+    }
+}

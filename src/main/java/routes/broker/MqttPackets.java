@@ -1,0 +1,128 @@
+package routes.broker;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttSubAckMessage;
+import io.netty.handler.codec.mqtt.MqttSubAckPayload;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttTopicSubscription;
+import java.util.List;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTReasonCodes;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the broker does not take of MQTT: wills and retained messages, which would be requests that nobody sends, and
+ * subscriptions that are not allowed. The broker would delete a queue at which it refuses a subscription, whosever
+ * it is, so that they are refused before.
+ */
+final class MqttPackets implements MQTTInterceptor {
+    /** Tells that the client sent the message before; brokers don't pass the flag on. */
+    private static final String DUPLICATE = "octonet-duplicate";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttPackets.class);
+    private static final int NOT_AUTHORIZED = MQTTReasonCodes.NOT_AUTHORIZED & 0xff;
+
+    private final Listening listening;
+
+    /** Whether somebody may listen at an address. */
+    @FunctionalInterface
+    interface Listening {
+        boolean allowed(Connected connected, String address);
+    }
+
+    MqttPackets(Listening listening) {
+        this.listening = listening;
+    }
+
+    @Override
+    public boolean intercept(MqttMessage packet, RemotingConnection connection) {
+        if (packet instanceof MqttConnectMessage connect) {
+            return !connect.variableHeader().isWillFlag() || refused(connection, "a will is not taken");
+        }
+        Connected connected = Connected.of(connection);
+        if (connected == null) {
+            return false;
+        }
+        if (connected.isServer()) {
+            return true;
+        }
+        if (packet instanceof MqttPublishMessage publish) {
+            return publish(publish, connection);
+        }
+        return !(packet instanceof MqttSubscribeMessage subscribe) || subscribe(subscribe, connected, connection);
+    }
+
+    private static boolean publish(MqttPublishMessage publish, RemotingConnection connection) {
+        if (publish.fixedHeader().isRetain()) {
+            disconnect(connection, MQTTReasonCodes.RETAIN_NOT_SUPPORTED);
+            return refused(connection, "a retained message is not taken");
+        }
+        if (publish.fixedHeader().isDup()) {
+            MqttProperties properties = publish.variableHeader().properties();
+            if (properties != null && !properties.isEmpty()) {
+                properties.add(new MqttProperties.UserProperty(DUPLICATE, "true"));
+            }
+        }
+        return true;
+    }
+
+    private boolean subscribe(MqttSubscribeMessage subscribe, Connected connected, RemotingConnection connection) {
+        List<MqttTopicSubscription> topics = subscribe.payload().topicSubscriptions();
+        for (MqttTopicSubscription topic : topics) {
+            String filter = topic.topicFilter();
+            if (filter.contains("::")
+                    || !listening.allowed(
+                            connected,
+                            MQTTUtil.decomposeSharedSubscriptionTopicFilter(filter)
+                                    .getB())) {
+                MqttProperties why = new MqttProperties();
+                why.add(new MqttProperties.StringProperty(
+                        MqttPropertyType.REASON_STRING.value(),
+                        "This key may not listen at " + filter + ": docs/broker.md tells where it may"));
+                channel(connection)
+                        .writeAndFlush(new MqttSubAckMessage(
+                                new MqttFixedHeader(MqttMessageType.SUBACK, false, MqttQoS.AT_MOST_ONCE, false, 0),
+                                new MqttMessageIdAndPropertiesVariableHeader(
+                                        subscribe.variableHeader().messageId(), why),
+                                new MqttSubAckPayload(topics.stream()
+                                        .mapToInt(each -> NOT_AUTHORIZED)
+                                        .toArray())));
+                return refused(connection, "a subscription is not allowed");
+            }
+        }
+        return true;
+    }
+
+    private static void disconnect(RemotingConnection connection, byte reason) {
+        channel(connection)
+                .writeAndFlush(
+                        MqttMessageBuilders.disconnect().reasonCode(reason).build());
+    }
+
+    private static Channel channel(RemotingConnection connection) {
+        return ((NettyConnection) connection.getTransportConnection()).getChannel();
+    }
+
+    private static boolean refused(RemotingConnection connection, String reason) {
+        Connected connected = Connected.of(connection);
+        LOG.info(
+                "broker: connection ended transport=mqtt key={} reason=\"{}\"",
+                connected == null ? "" : connected.caller().label(),
+                reason);
+        return false;
+    }
+}

@@ -1,0 +1,115 @@
+package routes.config;
+
+import jakarta.jms.ConnectionFactory;
+import java.util.Map;
+import java.util.Objects;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.Processor;
+import org.apache.camel.component.amqp.AMQPComponent;
+import org.apache.qpid.jms.JmsConnectionFactory;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jms.connection.CachingConnectionFactory;
+import routes.entity.Catalog;
+import routes.entity.HeapShare;
+import routes.transport.Door;
+import routes.transport.amqp.AmqpCodec;
+import routes.transport.amqp.AmqpFailure;
+import routes.transport.amqp.AmqpReceive;
+import routes.transport.amqp.AmqpReply;
+import routes.transport.bus.BusCodec;
+import routes.transport.bus.BusDescription;
+import routes.transport.bus.BusDoor;
+import routes.transport.bus.BusEncode;
+import routes.transport.bus.BusEncodeError;
+import routes.transport.bus.BusRoom;
+
+/** Makes the beans that the AMQP routes name. */
+@Configuration(proxyBeanMethods = false)
+@OnlyServer
+class AmqpConfiguration {
+    private static final String STEM = BrokerAddresses.AMQP;
+    private static final int IN_FLIGHT = 8;
+    private static final int SESSIONS = 16;
+
+    /** Answers and consumers share one connection: one of its own for each answer would take 15 ms. */
+    @Bean(destroyMethod = "destroy")
+    CachingConnectionFactory amqpConnections(OctonetProperties properties, Brokers brokers, SslBundles bundles) {
+        BrokerAddresses.Address address = brokers.address(STEM);
+        JmsConnectionFactory broker = new JmsConnectionFactory(address.url()
+                + "?jms.prefetchPolicy.all=10&jms.connectTimeout=5000&jms.requestTimeout=10000&jms.sendTimeout=10000"
+                + "&jms.closeTimeout=2000");
+        broker.setUsername(address.user());
+        broker.setPassword(address.password());
+        if (address.url().startsWith("amqps:")) {
+            broker.setSslContext(tls(properties, bundles));
+        }
+        CachingConnectionFactory cached = new CachingConnectionFactory(broker);
+        cached.setSessionCacheSize(SESSIONS);
+        cached.setCacheConsumers(false);
+        return cached;
+    }
+
+    private static SSLContext tls(OctonetProperties properties, SslBundles bundles) {
+        String bundle = properties.transport(STEM).tlsBundle();
+        try {
+            return bundle == null
+                    ? SSLContext.getDefault()
+                    : bundles.getBundle(bundle).createSslContext();
+        } catch (java.security.NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java knows TLS", impossible);
+        }
+    }
+
+    @Bean("amqp")
+    AMQPComponent amqp(
+            ConnectionFactory amqpConnections, OctonetProperties properties, ConfigurableEnvironment environment) {
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "octonet-amqp", Map.of("octonet-amqp-consumers", String.valueOf(inFlight(properties)))));
+        AMQPComponent component = new AMQPComponent(amqpConnections);
+        component.setTestConnectionOnStartup(false);
+        return component;
+    }
+
+    private static int inFlight(OctonetProperties properties) {
+        return Objects.requireNonNullElse(properties.transport(STEM).maxInFlight(), IN_FLIGHT);
+    }
+
+    @Bean
+    BusCodec amqpBusCodec(OctonetProperties properties) {
+        return new BusCodec(STEM, properties.compat().missingAsNull());
+    }
+
+    @Bean
+    Processor amqpReceive(
+            OctonetProperties properties, BusCodec amqpBusCodec, HeapShare heap, Door door, Catalog catalog) {
+        BusRoom room = new BusRoom(Integer.MAX_VALUE, MqttConfiguration.bodyBytes(properties), heap);
+        return new AmqpReceive(
+                new AmqpCodec(), room, new BusDoor(amqpBusCodec, door, new BusDescription(catalog, '.')));
+    }
+
+    @Bean
+    Processor amqpEncode(BusCodec amqpBusCodec, OctonetProperties properties) {
+        return new BusEncode(amqpBusCodec, () -> MqttConfiguration.bodyBytes(properties));
+    }
+
+    @Bean
+    Processor amqpEncodeError(BusCodec amqpBusCodec) {
+        return new BusEncodeError(amqpBusCodec);
+    }
+
+    @Bean
+    Processor amqpReply() {
+        return new AmqpReply();
+    }
+
+    @Bean
+    Processor amqpFailure() {
+        return new AmqpFailure();
+    }
+}

@@ -1,0 +1,26 @@
+package routes.config;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import routes.access.Authenticator;
+import routes.access.KeyEvents;
+import routes.broker.EmbeddedBroker;
+import routes.entity.Operation;
+
+/** Starts the embedded broker where one is needed, for servers alone. */
+@Configuration(proxyBeanMethods = false)
+@OnlyServer
+class BrokerConfiguration {
+    // The authenticator comes first: it has forgotten a revoked key by the time that connections are looked at.
+    @Bean(destroyMethod = "close")
+    Brokers brokers(OctonetProperties properties, Authenticator authenticator, KeyEvents events) {
+        Brokers brokers = new Brokers(
+                properties,
+                visitor -> authenticator.check(visitor.asks(Operation.COUNT, "").build()));
+        EmbeddedBroker embedded = brokers.embedded();
+        if (embedded != null) {
+            events.subscribe(keyId -> embedded.recheck());
+        }
+        return brokers;
+    }
+}

@@ -52,6 +52,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.registerBrokerPlugin(new SendRules(owners, settings.messageBytes()));
         try {
             server.start();
+            for (Acceptor acceptor : server.getRemotingService().getAcceptors().values()) {
+                if (!(acceptor instanceof NettyAcceptor netty) || netty.getActualPort() <= 0) {
+                    throw new IllegalStateException("a port is taken");
+                }
+            }
             EmbeddedBroker broker = new EmbeddedBroker(settings, security, server);
             broker.told();
             return broker;

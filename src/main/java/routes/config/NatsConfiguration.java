@@ -87,7 +87,8 @@ class NatsConfiguration {
 
     @Bean
     Processor natsSubjects(NatsParts parts, OctonetProperties properties) {
-        return new NatsDocument(parts.description()::addresses, properties.http().keyInQuery());
+        return new NatsDocument(
+                parts.description()::addresses, properties.http().keyInQuery());
     }
 
     @Bean

@@ -14,8 +14,8 @@ final class NatsClientIT {
         try (NatsServer nats = NatsServer.begin()) {
             List<String> account = nats.account();
             try (Server server = Servers.start(TestDatabase.SQLITE, account.toArray(String[]::new))) {
-                Map<String, String> address = Map.of(
-                        "NATS", nats.url(), "NATS_USER", server.setting("octonet.transports.nats.user"));
+                Map<String, String> address =
+                        Map.of("NATS", nats.url(), "NATS_USER", server.setting("octonet.transports.nats.user"));
                 assertThat(NodeClient.run("nats.mjs", server, address)).contains("nats: done");
             }
         }

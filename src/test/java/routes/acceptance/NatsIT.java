@@ -245,7 +245,11 @@ final class NatsIT {
         Http admin = server.admin();
         assertThat(admin.get("/api/nats/subjects").is(200).json().toString())
                 .contains("mostajs.Seat.create", "mostajs.discover");
-        assertThat(admin.get("/api/nats/info").is(200).json().at("/state/connected").asBoolean())
+        assertThat(admin.get("/api/nats/info")
+                        .is(200)
+                        .json()
+                        .at("/state/connected")
+                        .asBoolean())
                 .isTrue();
         assertThat(admin.post("/api/nats/call", json("{'entity':'Seat','op':'count','params':{'filter':'{}'}}"))
                         .is(200)
@@ -256,7 +260,9 @@ final class NatsIT {
         admin.post("/api/nats/call", json("{'entity':'Seat','op':'cuont'}")).is(404);
         server.as(null).get("/api/nats/subjects").is(401);
         server.as(null).get("/api/nats/info").is(401);
-        server.as(null).post("/api/nats/call", json("{'entity':'Seat','op':'cuont'}")).is(401);
+        server.as(null)
+                .post("/api/nats/call", json("{'entity':'Seat','op':'cuont'}"))
+                .is(401);
     }
 
     @Test
@@ -274,7 +280,11 @@ final class NatsIT {
 
             Map<String, Integer> told = new ConcurrentHashMap<>();
             await().atMost(LONG)
-                    .until(() -> http.get("/health").is(200).json().at("/nats/connected").asBoolean());
+                    .until(() -> http.get("/health")
+                            .is(200)
+                            .json()
+                            .at("/nats/connected")
+                            .asBoolean());
             Connection client = NatsDoor.connection(http);
             client.createDispatcher(message ->
                             told.merge(Json.tree(text(message)).path("id").asText(), 1, Integer::sum))

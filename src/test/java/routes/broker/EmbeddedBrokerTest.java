@@ -95,7 +95,8 @@ class EmbeddedBrokerTest {
             assertThatThrownBy(() -> jms("x", bad == null ? "" : bad)).isInstanceOf(JMSException.class);
         }
         assertThatThrownBy(() -> jms(LOGIN.user(), "all")).isInstanceOf(JMSException.class);
-        assertThatThrownBy(() -> jms("ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!")).isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> jms("ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!"))
+                .isInstanceOf(JMSException.class);
     }
 
     @ParameterizedTest
@@ -206,11 +207,10 @@ class EmbeddedBrokerTest {
             publishes(owner, "mostajs/User/findAll", "reply/mine");
             MqttMessage request = server.next(20_000);
             assertThat(request.getProperties().getResponseTopic()).isEqualTo("reply/mine");
-            assertThat(request.getProperties().getUserProperties())
-                    .anySatisfy(property -> {
-                        assertThat(property.getKey()).isEqualTo("x-api-key");
-                        assertThat(property.getValue()).isEqualTo("all");
-                    });
+            assertThat(request.getProperties().getUserProperties()).anySatisfy(property -> {
+                assertThat(property.getKey()).isEqualTo("x-api-key");
+                assertThat(property.getValue()).isEqualTo("all");
+            });
             server.publish("reply/mine", "answer", 1, null);
             assertThat(new String(owner.next(20_000).getPayload())).isEqualTo("answer");
         }
@@ -242,7 +242,8 @@ class EmbeddedBrokerTest {
 
     @Test
     void willsRetainedAndLargeMessagesAreNotTaken() throws Exception {
-        assertThatThrownBy(() -> MqttClients.connect(mqtt, "all", "will", "mostajs/User/delete").close())
+        assertThatThrownBy(() -> MqttClients.connect(mqtt, "all", "will", "mostajs/User/delete")
+                        .close())
                 .isInstanceOf(MqttException.class);
         try (MqttClients client = mqtt("all")) {
             MqttMessage retained = MqttClients.message("{}", 1, null);
@@ -326,7 +327,8 @@ class EmbeddedBrokerTest {
                     .isInstanceOf(JMSException.class);
             assertThatThrownBy(() -> session.createConsumer(session.createTopic(address)))
                     .isInstanceOf(JMSException.class);
-            assertThatThrownBy(() -> session.createBrowser(session.createQueue(address)).getEnumeration())
+            assertThatThrownBy(() ->
+                            session.createBrowser(session.createQueue(address)).getEnumeration())
                     .isInstanceOf(JMSException.class);
         }
     }
@@ -376,14 +378,15 @@ class EmbeddedBrokerTest {
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 boolean may = key.equals("all") || key.equals("user");
                 if (may) {
-                    MessageConsumer consumer = session.createConsumer(session.createTopic("mostajs.events.User.created"));
+                    MessageConsumer consumer =
+                            session.createConsumer(session.createTopic("mostajs.events.User.created"));
                     Session telling = server.createSession(false, Session.AUTO_ACKNOWLEDGE);
                     telling.createProducer(telling.createTopic("mostajs.events.User.created"))
                             .send(telling.createTextMessage("event"));
-                    assertThat(((TextMessage) consumer.receive(20_000)).getText()).isEqualTo("event");
+                    assertThat(((TextMessage) consumer.receive(20_000)).getText())
+                            .isEqualTo("event");
                 } else {
-                    assertThatThrownBy(() ->
-                                    session.createConsumer(session.createTopic("mostajs.events.User.created")))
+                    assertThatThrownBy(() -> session.createConsumer(session.createTopic("mostajs.events.User.created")))
                             .isInstanceOf(JMSException.class);
                 }
             }

@@ -47,7 +47,8 @@ public final class NatsCodec {
     }
 
     private static @Nullable String text(@Nullable Object header) {
-        Object one = header instanceof Collection<?> several ? several.iterator().next() : header;
+        Object one =
+                header instanceof Collection<?> several ? several.iterator().next() : header;
         return one == null || one.toString().isBlank() ? null : one.toString().strip();
     }
 

@@ -25,8 +25,8 @@ public final class NatsHttpEncode implements Processor {
     public void process(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (failure == null) {
-            EntityResult result =
-                    Objects.requireNonNull(exchange.getMessage().getBody(EntityResult.class), "no result to answer with");
+            EntityResult result = Objects.requireNonNull(
+                    exchange.getMessage().getBody(EntityResult.class), "no result to answer with");
             HttpExchange.answer(exchange, HttpOutput.json(200, codec.encode(result)));
             return;
         }
@@ -35,7 +35,6 @@ public final class NatsHttpEncode implements Processor {
         byte[] body = codec.encodeError(request == null ? null : request.operation(), error);
         HttpExchange.answer(
                 exchange,
-                new HttpOutput(
-                        HttpErrors.status(error.code()), HttpErrors.headers(error, "application/json"), body));
+                new HttpOutput(HttpErrors.status(error.code()), HttpErrors.headers(error, "application/json"), body));
     }
 }

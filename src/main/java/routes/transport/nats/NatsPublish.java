@@ -28,8 +28,10 @@ public final class NatsPublish implements Processor {
     private final NatsLink link;
     private final NatsCodec codec;
     private final NatsCounters counters;
-    private final Cache<String, Boolean> kept =
-            Caffeine.newBuilder().maximumSize(SUBJECTS).expireAfterWrite(LOOKED_UP).build();
+    private final Cache<String, Boolean> kept = Caffeine.newBuilder()
+            .maximumSize(SUBJECTS)
+            .expireAfterWrite(LOOKED_UP)
+            .build();
 
     public NatsPublish(NatsLink link, NatsCodec codec, NatsCounters counters) {
         this.link = link;
@@ -39,14 +41,15 @@ public final class NatsPublish implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        ChangeEvent change =
-                Objects.requireNonNull(exchange.getMessage().getBody(ChangeEvent.class), "a message without its change");
+        ChangeEvent change = Objects.requireNonNull(
+                exchange.getMessage().getBody(ChangeEvent.class), "a message without its change");
         boolean isNew = exchange.getMessage().getHeader(ChangeHeaders.IS_NEW, false, boolean.class);
         publish(codec.event(change, isNew));
         counters.told();
     }
 
-    private void publish(BusEvent event) throws IOException, InterruptedException, TimeoutException, JetStreamApiException {
+    private void publish(BusEvent event)
+            throws IOException, InterruptedException, TimeoutException, JetStreamApiException {
         Connection connection = link.open();
         NatsMessage.Builder message =
                 NatsMessage.builder().subject(event.address()).data(event.body());

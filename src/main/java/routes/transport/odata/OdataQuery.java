@@ -24,7 +24,8 @@ final class OdataQuery {
     private static final Set<String> OWN = Set.of("$format", "$skiptoken", "$id");
     private static final Set<String> UNSUPPORTED = Set.of("$compute", "$deltatoken", "$schemaversion", "$index");
 
-    // What SAP's clients and gateways add to every address, such as sap-client and sap-language, is for a server of SAP's.
+    // What SAP's clients and gateways add to every address, such as sap-client and sap-language, is for a server of
+    // SAP's.
     private static final String SAP = "sap-";
 
     // Where a plus is no space: in an offset from UTC and in an exponent.

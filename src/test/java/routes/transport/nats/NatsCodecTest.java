@@ -79,8 +79,17 @@ class NatsCodecTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "mostajs.>", "mostajs", "mostajs.User.create", "mostajs.events.User.created", "$SYS.REQ", "$JS.API.X",
-                "a.*.b", "a.>", "a b", "a\nb", ""
+                "mostajs.>",
+                "mostajs",
+                "mostajs.User.create",
+                "mostajs.events.User.created",
+                "$SYS.REQ",
+                "$JS.API.X",
+                "a.*.b",
+                "a.>",
+                "a b",
+                "a\nb",
+                ""
             })
     void anAnswerGoesToNoSubjectOfOthers(String subject) {
         assertThat(NatsReply.allowed(subject)).isFalse();

@@ -127,8 +127,8 @@ class NatsRouteTest extends TransportContract {
         Map<String, Object> headers = new LinkedHashMap<>();
         request.credential().keys().forEach(key -> headers.put("X-API-Key", key));
         String project = request.project() == null ? "" : request.project() + ".";
-        String subject =
-                "mostajs." + project + request.entity() + "." + request.operation().wireName();
+        String subject = "mostajs." + project + request.entity() + "."
+                + request.operation().wireName();
         JsonNode answer = sent(subject, JSON.writeValueAsString(payload(request)), headers);
         JsonNode error = answer.get("error");
         JsonNode metadata = answer.path("metadata");
@@ -158,7 +158,9 @@ class NatsRouteTest extends TransportContract {
         payload.put("stages", request.stages());
         payload.put("field", request.field());
         payload.put("amount", request.amount());
-        payload.put("ifMatch", request.ifMatch() == null ? null : List.copyOf(request.ifMatch().tags()));
+        payload.put(
+                "ifMatch",
+                request.ifMatch() == null ? null : List.copyOf(request.ifMatch().tags()));
         payload.put("idempotencyKey", request.idempotencyKey());
         payload.put("all", request.all() ? true : null);
         payload.put("replace", request.replace() ? true : null);
@@ -189,14 +191,18 @@ class NatsRouteTest extends TransportContract {
         JsonNode refused = sent("mostajs.discover", "", Map.of());
 
         assertThat(told.at("/entities/0/name").asText()).isEqualTo("User");
-        assertThat(told.at("/entities/0/operations").toString()).contains("findAll").doesNotContain("create");
+        assertThat(told.at("/entities/0/operations").toString())
+                .contains("findAll")
+                .doesNotContain("create");
         assertThat(told.path("subjects").toString()).contains("mostajs.User.findAll", "mostajs.discover");
         assertThat(refused.at("/error/code").asText()).isEqualTo("UNAUTHORIZED");
     }
 
     @Test
     void strangersAreNotToldWhatIsWrong() throws Exception {
-        assertThat(sent("mostajs.User.nothing", "{}", Map.of()).at("/error/code").asText())
+        assertThat(sent("mostajs.User.nothing", "{}", Map.of())
+                        .at("/error/code")
+                        .asText())
                 .isEqualTo("UNAUTHORIZED");
         assertThat(sent("mostajs.User.nothing", "{}", Map.of("X-API-Key", InMemoryEntityStore.KEY))
                         .at("/error/code")

@@ -62,7 +62,7 @@ final class FieldCondition {
     }
 
     private Filter conditions(Map<?, ?> map, FilterPlace place, boolean negated, int depth) {
-        reader.deepEnough(place, depth);
+        FilterBudget.deepEnough(place, depth);
         if (map.isEmpty()) {
             throw place.refuse("must have at least one operator", KNOWN);
         }

@@ -25,6 +25,11 @@ interface FieldNames {
     /** Whether secret fields inside arrays of embedded objects are known too. */
     boolean secrets();
 
+    /** The relation of this name that a condition may follow, or null. */
+    default @Nullable RelatedNames related(String name) {
+        return null;
+    }
+
     /** Names that a hint may give away. */
     List<String> suggestions();
 
@@ -67,9 +72,20 @@ interface FieldNames {
                 : FieldPath.find(column, name.substring(dot + 1), secrets());
     }
 
-    /** The names that a caller's view has. */
+    /** The names that a caller's view has, without a way to other entities. */
     static FieldNames of(EntityView view) {
+        return of(view, null);
+    }
+
+    /** The names that a caller's view has, and those of the entities that its relations lead to. */
+    static FieldNames of(EntityView view, @Nullable RelatedViews views) {
         return new FieldNames() {
+            @Override
+            public @Nullable RelatedNames related(String name) {
+                Relation relation = view.relation(name);
+                return relation == null ? null : new RelatedNames(view.schema(), relation, views);
+            }
+
             @Override
             public @Nullable Column column(String name) {
                 Column column = view.readable(name);
@@ -89,7 +105,7 @@ interface FieldNames {
             public List<String> suggestions() {
                 Set<String> names = new LinkedHashSet<>(open(view.columns()));
                 view.relations().stream()
-                        .filter(relation -> column(relation.name()) != null)
+                        .filter(relation -> views != null || column(relation.name()) != null)
                         .forEach(relation -> names.add(relation.name()));
                 return List.copyOf(names);
             }
@@ -99,6 +115,12 @@ interface FieldNames {
     /** All names of a schema, secret ones included. */
     static FieldNames of(EntitySchema schema) {
         return new FieldNames() {
+            @Override
+            public @Nullable RelatedNames related(String name) {
+                Relation relation = schema.relations().get(name);
+                return relation == null ? null : new RelatedNames(schema, relation, null);
+            }
+
             @Override
             public @Nullable Column column(String name) {
                 Column column = schema.column(name);

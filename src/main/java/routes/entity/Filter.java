@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
+import routes.schema.EntitySchema;
+import routes.schema.Relation;
 
 /**
  * A condition on rows, checked against the schema when it was parsed. Every node is either true or false of a
  * row, never unknown: a comparison with a missing or null value is false, and its negation true.
  *
- * <p>The parser leaves {@link Not} only directly around leaves, and values in their column's canonical form.
+ * <p>The parser leaves {@link Not} only directly around leaves and {@link Related}, and values in their column's canonical form.
  */
 public sealed interface Filter {
     Filter ALL = new And(List.of());
@@ -64,6 +66,30 @@ public sealed interface Filter {
         public Text {
             columns = List.copyOf(columns);
         }
+    }
+
+    /**
+     * True when a row on the other side of a relation meets the filter, which has in it all that those rows must meet
+     * to be there for the caller.
+     *
+     * @param source the entity that has the relation
+     */
+    record Related(EntitySchema source, Relation relation, EntitySchema target, Filter filter) implements Filter {
+        @Override
+        public String toString() {
+            return "Related[" + source.name() + "." + relation.name() + ", " + filter + "]";
+        }
+    }
+
+    /** Whether any of its conditions is one on related rows. */
+    static boolean related(Filter filter) {
+        if (filter instanceof And and) {
+            return and.operands().stream().anyMatch(Filter::related);
+        }
+        if (filter instanceof Or or) {
+            return or.operands().stream().anyMatch(Filter::related);
+        }
+        return filter instanceof Related || (filter instanceof Not not && related(not.operand()));
     }
 
     /** How a value is compared. */

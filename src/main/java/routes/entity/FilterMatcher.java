@@ -48,6 +48,10 @@ public final class FilterMatcher {
         if (filter instanceof Filter.Contains contains) {
             return contains(contains);
         }
+        if (filter instanceof Filter.Related) {
+            throw new EntityException(ErrorCode.NOT_SUPPORTED, "Conditions on related rows can't be judged here")
+                    .hint("Ask for fields of the row itself.");
+        }
         Filter.Leaf leaf = (Filter.Leaf) filter;
         return leaf.field().column().storedAs() == StoredAs.INTEGER && leaf instanceof Filter.Compare compare
                 ? value(leaf.field(), numbers(compare))

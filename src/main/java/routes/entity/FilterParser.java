@@ -20,6 +20,13 @@ public final class FilterParser {
         return raw == EntityRequest.ABSENT ? Filter.ALL : parse(raw, FieldNames.of(view), FilterPlace.filter());
     }
 
+    /** The same, with conditions on rows of the entities that relations lead to. */
+    static Filter parse(@Nullable Object raw, EntityView view, RelatedViews related) {
+        return raw == EntityRequest.ABSENT
+                ? Filter.ALL
+                : parse(raw, FieldNames.of(view, related), FilterPlace.filter());
+    }
+
     /** A filter over any set of names; refusals begin with the given place. */
     static Filter parse(@Nullable Object raw, FieldNames names, FilterPlace place) {
         return new FilterReader(names).read(raw, place);

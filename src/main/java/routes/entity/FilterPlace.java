@@ -43,6 +43,13 @@ final class FilterPlace {
         return refuse(Refusal.text(toString(), problem), problem, hint);
     }
 
+    /** The refusal of what is sound but can't be had here. */
+    EntityException unsupported(String problem, String hint) {
+        String message = Refusal.text(toString(), problem);
+        return new EntityException(ErrorCode.NOT_SUPPORTED, message, List.of(new Problem(toString(), problem)))
+                .hint(hint);
+    }
+
     EntityException refuse(ValueProblem problem, @Nullable String hint) {
         String own = problem.hint();
         return refuse(problem.text(), own == null ? hint : own);

@@ -3,6 +3,8 @@ package routes.entity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,35 +12,43 @@ import org.jspecify.annotations.Nullable;
  * the way, so that no dialect has to negate more than one condition at a time.
  */
 final class FilterReader {
-    static final int MAX_DEPTH = 16;
-    static final int MAX_LEAVES = 500;
-
-    /** Of all lists of values together, so that one statement of any database has room for them. */
-    static final int MAX_VALUES = 10_000;
-
     static final String OPERATORS =
             "$eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, $regex (with $regexFlags), $exists and $not";
 
     private static final String OBJECT_HINT = "Write it like {\"name\": \"Ada\", \"age\": {\"$gte\": 18}}.";
     private static final String LIST_HINT = "Write it like {\"$or\": [{\"age\": 1}, {\"age\": 2}]}.";
 
+    private static final UnaryOperator<Filter> HERE = UnaryOperator.identity();
+
     private final FieldNames names;
-    private int leaves;
-    private int values;
+    private final FilterBudget budget;
+    private final int relations;
+    private final UnaryOperator<Filter> path;
 
     FilterReader(FieldNames names) {
+        this(names, new FilterBudget(), 0, HERE);
+    }
+
+    /**
+     * @param relations how many were followed to get here
+     * @param path what a condition here means where the reading began, if it is one on a place behind relations
+     */
+    private FilterReader(FieldNames names, FilterBudget budget, int relations, UnaryOperator<Filter> path) {
         this.names = names;
+        this.budget = budget;
+        this.relations = relations;
+        this.path = path;
     }
 
     Filter read(@Nullable Object raw, FilterPlace place) {
         return object(raw, place, false, 1);
     }
 
-    private Filter object(@Nullable Object raw, FilterPlace place, boolean negated, int depth) {
+    Filter object(@Nullable Object raw, FilterPlace place, boolean negated, int depth) {
         if (!(raw instanceof Map<?, ?> map)) {
             throw place.refuse("must be an object", OBJECT_HINT);
         }
-        deepEnough(place, depth);
+        FilterBudget.deepEnough(place, depth);
         List<Filter> terms = new ArrayList<>(map.size());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String key)) {
@@ -80,37 +90,51 @@ final class FilterReader {
 
     private Filter field(String name, @Nullable Object raw, FilterPlace place, boolean negated, int depth) {
         FieldNames.Target target = names.find(name);
-        if (target == null) {
+        RelatedNames link = names.related(name);
+        if (link != null && (target == null || RelatedCondition.asked(raw))) {
+            return new RelatedCondition(this, link).read(raw, place, negated, depth);
+        }
+        if (target != null) {
+            return new FieldCondition(this, target).read(raw, place, negated, depth);
+        }
+        int dot = name.indexOf('.');
+        RelatedNames first = dot < 0 ? null : names.related(name.substring(0, dot));
+        if (first == null) {
             throw place.unknownField(name, names);
         }
-        return new FieldCondition(this, target).read(raw, place, negated, depth);
+        return behind(first, place).field(name.substring(dot + 1), raw, place, negated, depth);
+    }
+
+    /** Reads the rest of a dotted path, whose values are those that any of the related rows has. */
+    private FilterReader behind(RelatedNames link, FilterPlace place) {
+        EntityView target = link.target(place);
+        budget.related(place, relations + 1);
+        return new FilterReader(
+                link.names(target), budget, relations + 1, condition -> path.apply(link.some(target, condition)));
+    }
+
+    /** A condition that some related row meets what is read by the inner reader, or that none does. */
+    Filter related(RelatedNames link, FilterPlace place, boolean negated, Function<FilterReader, Filter> read) {
+        EntityView target = link.target(place);
+        budget.related(place, relations + 1);
+        FilterReader inside = new FilterReader(link.names(target), budget, relations + 1, HERE);
+        Filter there = path.apply(link.some(target, read.apply(inside)));
+        return negated ? new Filter.Not(there) : there;
     }
 
     FieldNames names() {
         return names;
     }
 
-    void deepEnough(FilterPlace place, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw place.refuse("is nested deeper than " + MAX_DEPTH + " levels", "Write the filter flatter.");
-        }
-    }
-
+    // A place behind relations that lead to no row has no value, as one that is null: there it is missing.
     Filter leaf(Filter.Leaf leaf, FilterPlace place, boolean negated) {
-        if (++leaves > MAX_LEAVES) {
-            throw place.refuse(
-                    "is one condition too many: a filter has at most " + MAX_LEAVES,
-                    "Use $in for many values of one field.");
-        }
-        return negated ? new Filter.Not(leaf) : leaf;
+        budget.leaf(place);
+        boolean absence = leaf instanceof Filter.IsNull && path != HERE;
+        Filter there = path.apply(absence ? new Filter.Not(leaf) : leaf);
+        return negated == absence ? there : new Filter.Not(there);
     }
 
     void values(int more, FilterPlace place) {
-        values += more;
-        if (values > MAX_VALUES) {
-            throw place.refuse(
-                    "is one list too many: the lists of a filter have at most " + MAX_VALUES + " values in all",
-                    "Ask in several requests.");
-        }
+        budget.values(more, place);
     }
 }

@@ -85,7 +85,7 @@ final class IncludeParser {
                 children(view, node),
                 relation);
         Object nested = options.get("filter");
-        Filter own = nested == null ? Filter.ALL : FilterParser.parse(nested, view);
+        Filter own = nested == null ? Filter.ALL : FilterParser.parse(nested, view, new RelatedViews(catalog, caller));
         Object limit = options.get("limit");
         return new Include(
                 relation,

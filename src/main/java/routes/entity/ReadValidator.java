@@ -18,16 +18,16 @@ final class ReadValidator {
     }
 
     EntityCommand findAll(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
-        return list(request, view, catalog, caller, filter(request, view));
+        return list(request, view, catalog, caller, filter(request, view, catalog, caller));
     }
 
     EntityCommand search(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
-        Filter filter = Filter.and(text(request, view), filter(request, view));
+        Filter filter = Filter.and(text(request, view), filter(request, view, catalog, caller));
         return list(request, view, catalog, caller, filter);
     }
 
     EntityCommand findOne(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
-        return one(request, view, catalog, caller, filter(request, view));
+        return one(request, view, catalog, caller, filter(request, view, catalog, caller));
     }
 
     EntityCommand findById(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
@@ -38,12 +38,12 @@ final class ReadValidator {
         return one(request, view, catalog, caller, filter);
     }
 
-    EntityCommand count(EntityRequest request, EntityView view) {
-        return new EntityCommand.Count(view.schema(), filter(request, view));
+    EntityCommand count(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+        return new EntityCommand.Count(view.schema(), filter(request, view, catalog, caller));
     }
 
-    EntityCommand aggregate(EntityRequest request, EntityView view) {
-        StageParser.Stages stages = StageParser.parse(given(request.stages()), view);
+    EntityCommand aggregate(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+        StageParser.Stages stages = StageParser.parse(given(request.stages()), view, new RelatedViews(catalog, caller));
         return new EntityCommand.Aggregate(view.schema(), view.scope(false), stages.stages(), stages.columns());
     }
 
@@ -86,9 +86,9 @@ final class ReadValidator {
                 pages.single(request.options(), view));
     }
 
-    private static Filter filter(EntityRequest request, EntityView view) {
+    private static Filter filter(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
         Object given = request.filter();
-        Filter own = given == null ? Filter.ALL : FilterParser.parse(given, view);
+        Filter own = given == null ? Filter.ALL : FilterParser.parse(given, view, new RelatedViews(catalog, caller));
         return Filter.and(own, view.scope(request.options().includeDeleted()));
     }
 

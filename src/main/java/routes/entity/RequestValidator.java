@@ -36,9 +36,9 @@ public final class RequestValidator {
             case FIND_ALL -> reads.findAll(request, view, catalog, caller);
             case FIND_ONE -> reads.findOne(request, view, catalog, caller);
             case FIND_BY_ID -> reads.findById(request, view, catalog, caller);
-            case COUNT -> reads.count(request, view);
+            case COUNT -> reads.count(request, view, catalog, caller);
             case SEARCH -> reads.search(request, view, catalog, caller);
-            case AGGREGATE -> reads.aggregate(request, view);
+            case AGGREGATE -> reads.aggregate(request, view, catalog, caller);
             case CREATE -> writes.create(request, view, catalog, caller);
             case UPDATE -> writes.update(request, view, catalog, caller);
             case DELETE -> writes.delete(request, view);
@@ -46,7 +46,7 @@ public final class RequestValidator {
                 UpsertValidator.upsert(
                         request, view, writes.session(catalog, caller), echo(request, view, catalog, caller));
             case UPDATE_MANY -> BulkValidator.updateMany(request, view, writes.session(catalog, caller));
-            case DELETE_MANY -> BulkValidator.deleteMany(request, view);
+            case DELETE_MANY -> BulkValidator.deleteMany(request, view, new RelatedViews(catalog, caller));
             case ADD_TO_SET, PULL ->
                 FieldChange.set(request, view, writes.session(catalog, caller), echo(request, view, catalog, caller));
             case INCREMENT -> FieldChange.increment(request, view, echo(request, view, catalog, caller));

@@ -24,8 +24,8 @@ public final class StageParser {
     private List<Column> columns;
     private boolean bounded;
 
-    private StageParser(EntityView view) {
-        this.names = FieldNames.of(view);
+    private StageParser(EntityView view, @Nullable RelatedViews related) {
+        this.names = FieldNames.of(view, related);
         this.columns = view.columns();
     }
 
@@ -42,6 +42,10 @@ public final class StageParser {
     }
 
     public static Stages parse(@Nullable Object raw, EntityView view) {
+        return parse(raw, view, null);
+    }
+
+    static Stages parse(@Nullable Object raw, EntityView view, @Nullable RelatedViews related) {
         if (raw == null || raw == EntityRequest.ABSENT || (raw instanceof List<?> list && list.isEmpty())) {
             throw new EntityException(ErrorCode.MISSING_STAGES, "Operation aggregate needs stages").hint(FORM);
         }
@@ -52,7 +56,7 @@ public final class StageParser {
         if (list.size() > MAX_STAGES) {
             throw place.refuse("must not be more than " + MAX_STAGES, "Put conditions into one $match.");
         }
-        return new StageParser(view).all(list, place);
+        return new StageParser(view, related).all(list, place);
     }
 
     private Stages all(List<?> list, FilterPlace place) {

@@ -30,7 +30,7 @@ final class UpsertValidator {
     }
 
     static EntityCommand upsert(EntityRequest request, EntityView view, WriteSession session, Projection echo) {
-        Filter own = BulkValidator.parsed(request.filter(), view);
+        Filter own = BulkValidator.parsed(request.filter(), view, session.related());
         if (Scope.unbounded(own)) {
             throw Refusal.bad(
                     "filter",

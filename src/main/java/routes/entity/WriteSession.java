@@ -35,6 +35,10 @@ final class WriteSession {
         return new WriteSession(catalog, caller, now, ids);
     }
 
+    RelatedViews related() {
+        return new RelatedViews(catalog, caller);
+    }
+
     String now() {
         return now;
     }

@@ -28,6 +28,9 @@ final class GraphqlFilter {
     }
 
     Object write(Filter filter) {
+        if (Filter.related(filter)) {
+            throw Unsupported.of("A condition on related rows", "Ask for the related rows, and then by their ids.");
+        }
         return switch (entity.filter()) {
             case OCTONET -> JdbcValues.json(octonet(filter));
             case HASURA -> hasura(filter);

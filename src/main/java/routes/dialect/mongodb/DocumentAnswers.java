@@ -34,7 +34,7 @@ final class DocumentAnswers {
         return switch (step.kind()) {
             case FIND, AGGREGATE -> SqlAnswer.ofRows(rows(limited(result), reader(step), weight));
             // Without a time limit: how long it takes is up to whoever reads.
-            case STREAM ->
+            case STREAM, PIPED ->
                 SqlAnswer.ofCursor(new DocumentCursor(documents(result).iterator(), reader(step), problems::told));
             case COUNT -> SqlAnswer.ofRows(List.of(new HashMap<>(Map.of(SqlRenderer.COUNT, (Object) count(result)))));
             case INSERT, BULK -> SqlAnswer.ofCount(result instanceof List<?> all ? all.size() : 1);

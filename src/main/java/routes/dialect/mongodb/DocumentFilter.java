@@ -20,10 +20,22 @@ final class DocumentFilter {
     private static final Document NOTHING = new Document("$nor", List.of(new Document()));
 
     private final Function<Column, String> paths;
+    private final Function<Filter.Related, Document> related;
 
-    /** @param paths where in a document each column is */
-    DocumentFilter(Function<Column, String> paths) {
+    /**
+     * @param paths where in a document each column is
+     * @param related writes what is asked of related documents
+     */
+    DocumentFilter(Function<Column, String> paths, Function<Filter.Related, Document> related) {
         this.paths = paths;
+        this.related = related;
+    }
+
+    /** For filters that ask nothing of related documents. */
+    DocumentFilter(Function<Column, String> paths) {
+        this(paths, filter -> {
+            throw new IllegalArgumentException("related documents are looked up by stages: " + filter);
+        });
     }
 
     /** A filter on the documents of an entity. */
@@ -43,6 +55,9 @@ final class DocumentFilter {
         }
         if (filter instanceof Filter.Text text) {
             return text(text);
+        }
+        if (filter instanceof Filter.Related there) {
+            return related.apply(there);
         }
         Filter.Leaf leaf = (Filter.Leaf) filter;
         FieldRef field = leaf.field();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import routes.dialect.sql.SqlRenderer;
 import routes.dialect.sql.TableNames;
 import routes.entity.Filter;
 import routes.entity.Page;
@@ -28,6 +29,14 @@ final class DocumentFinds {
     /** One page of rows, all at once or through a cursor. */
     DocumentStep list(EntitySchema schema, List<Column> columns, Filter filter, Page page, int limit, boolean stream) {
         List<@Nullable Object> after = page.after();
+        if (Filter.related(filter)) {
+            List<Document> stages = RelatedLookups.stages(filter, names, "");
+            if (after != null) {
+                stages.add(new Document("$match", DocumentOrder.after(page.sort(), after)));
+            }
+            int skip = after == null ? page.skip() : 0;
+            return piped(schema, columns, stages, page.sort(), skip, limit, stream, false);
+        }
         Document query = DocumentFilter.of(filter);
         if (after != null) {
             Document behind = DocumentOrder.after(page.sort(), after);
@@ -48,11 +57,55 @@ final class DocumentFinds {
     /** @param keep whether rows carry their document, to be changed only if it is still the same */
     DocumentStep some(
             EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort, int limit, boolean keep) {
+        if (Filter.related(filter)) {
+            List<Document> stages = RelatedLookups.stages(filter, names, "");
+            return piped(schema, columns, stages, sort, 0, limit, false, keep);
+        }
         return new DocumentStep(
                 DocumentStep.Kind.FIND,
                 DocumentStatements.collection(names, schema),
                 DocumentFilter.of(filter),
                 headers(columns, sort, limit),
+                new DocumentReader(columns, keep));
+    }
+
+    DocumentStep count(EntitySchema schema, Filter filter) {
+        DocumentStep.Reader count =
+                document -> new HashMap<>(Map.of(SqlRenderer.COUNT, document.get(SqlRenderer.COUNT)));
+        String collection = DocumentStatements.collection(names, schema);
+        if (!Filter.related(filter)) {
+            Document query = DocumentFilter.of(filter);
+            return new DocumentStep(DocumentStep.Kind.COUNT, collection, query, Map.of(), count);
+        }
+        List<Document> stages = RelatedLookups.stages(filter, names, "");
+        stages.add(new Document("$count", SqlRenderer.COUNT));
+        return new DocumentStep(DocumentStep.Kind.AGGREGATE, collection, stages, Map.of(), count);
+    }
+
+    private DocumentStep piped(
+            EntitySchema schema,
+            List<Column> columns,
+            List<Document> stages,
+            List<Sort> sort,
+            int skip,
+            int limit,
+            boolean stream,
+            boolean keep) {
+        if (!sort.isEmpty()) {
+            stages.add(new Document("$sort", DocumentOrder.of(sort)));
+        }
+        if (skip > 0) {
+            stages.add(new Document("$skip", skip));
+        }
+        if (limit != Integer.MAX_VALUE) {
+            stages.add(new Document("$limit", limit));
+        }
+        stages.add(new Document("$project", DocumentReader.projection(columns)));
+        return new DocumentStep(
+                stream ? DocumentStep.Kind.PIPED : DocumentStep.Kind.AGGREGATE,
+                DocumentStatements.collection(names, schema),
+                stages,
+                Map.of(),
                 new DocumentReader(columns, keep));
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.LinkStatements;
 import routes.dialect.sql.TableNames;
 import routes.entity.FieldRef;
+import routes.entity.Filter;
 import routes.entity.Include;
 import routes.entity.Sort;
 import routes.schema.Column;
@@ -50,11 +51,11 @@ final class DocumentLinks implements LinkStatements {
                 ? DocumentKeys.ID
                 : DocumentKeys.of(
                         Objects.requireNonNull(include.target().column(Objects.requireNonNull(relation.mappedBy()))));
-        Document query = both(in(key, keys), DocumentFilter.of(include.filter()));
         Document fields = DocumentReader.projection(columns).append(key, 1);
-        if (include.limit() != null && relation.type().toMany()) {
+        if ((include.limit() != null && relation.type().toMany()) || Filter.related(include.filter())) {
             List<Document> pipeline = new ArrayList<>();
-            pipeline.add(new Document("$match", query));
+            pipeline.add(new Document("$match", in(key, keys)));
+            pipeline.addAll(RelatedLookups.stages(include.filter(), names, ""));
             pipeline.add(new Document("$sort", DocumentOrder.of(order(include))));
             pipeline.add(new Document("$project", fields));
             return limited(include, columns, pipeline, key, names.table(include.target()), "");
@@ -68,7 +69,7 @@ final class DocumentLinks implements LinkStatements {
         return new DocumentStep(
                 DocumentStep.Kind.FIND,
                 DocumentStatements.collection(names, include.target()),
-                query,
+                both(in(key, keys), DocumentFilter.of(include.filter())),
                 headers,
                 reader(columns, key, ""));
     }
@@ -85,10 +86,7 @@ final class DocumentLinks implements LinkStatements {
                         .append("foreignField", DocumentKeys.ID)
                         .append("as", TARGET)));
         pipeline.add(new Document("$unwind", "$" + TARGET));
-        Document filter = new DocumentFilter(column -> TARGET + "." + DocumentKeys.of(column)).write(include.filter());
-        if (!filter.isEmpty()) {
-            pipeline.add(new Document("$match", filter));
-        }
+        pipeline.addAll(RelatedLookups.stages(include.filter(), names, TARGET + "."));
         Document sort = new Document();
         DocumentOrder.of(order(include)).forEach((path, direction) -> sort.append(TARGET + "." + path, direction));
         pipeline.add(new Document("$sort", sort));

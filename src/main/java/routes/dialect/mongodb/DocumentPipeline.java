@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
+import routes.dialect.sql.TableNames;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.entity.Sort;
@@ -19,12 +20,14 @@ import routes.schema.FieldType;
 
 /** Writes an aggregation as a pipeline. Behind a group, fields have names of our own: a client's may be any text. */
 final class DocumentPipeline {
+    private final TableNames names;
     private final List<Document> stages = new ArrayList<>();
 
     /** Where each column of a group's answer is; null before the first group. */
     private @Nullable Map<String, String> grouped;
 
-    DocumentPipeline(Filter filter) {
+    DocumentPipeline(Filter filter, TableNames names) {
+        this.names = names;
         match(filter);
     }
 
@@ -43,6 +46,10 @@ final class DocumentPipeline {
     }
 
     private void match(Filter filter) {
+        if (grouped == null) {
+            stages.addAll(RelatedLookups.stages(filter, names, ""));
+            return;
+        }
         Document query = new DocumentFilter(this::path).write(filter);
         if (!query.isEmpty()) {
             stages.add(new Document("$match", query));

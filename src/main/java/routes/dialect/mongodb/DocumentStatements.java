@@ -7,7 +7,6 @@ import static org.apache.camel.component.mongodb.MongoDbConstants.RETURN_DOCUMEN
 
 import com.mongodb.client.model.ReturnDocument;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +14,6 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.LinkStatements;
 import routes.dialect.sql.RowStatements;
-import routes.dialect.sql.SqlRenderer;
 import routes.dialect.sql.StoredForm;
 import routes.dialect.sql.TableNames;
 import routes.entity.Filter;
@@ -115,12 +113,7 @@ final class DocumentStatements implements RowStatements {
 
     @Override
     public DocumentStep count(EntitySchema schema, Filter filter) {
-        return new DocumentStep(
-                DocumentStep.Kind.COUNT,
-                collection(names, schema),
-                DocumentFilter.of(filter),
-                Map.of(),
-                document -> new HashMap<>(Map.of(SqlRenderer.COUNT, document.get(SqlRenderer.COUNT))));
+        return finds.count(schema, filter);
     }
 
     @Override
@@ -217,7 +210,7 @@ final class DocumentStatements implements RowStatements {
 
     @Override
     public DocumentStep aggregate(EntitySchema schema, Filter filter, List<Stage> stages, List<Column> columns) {
-        DocumentPipeline pipeline = new DocumentPipeline(filter);
+        DocumentPipeline pipeline = new DocumentPipeline(filter, names);
         stages.forEach(pipeline::add);
         return new DocumentStep(
                 DocumentStep.Kind.AGGREGATE,

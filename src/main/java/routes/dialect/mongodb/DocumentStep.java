@@ -29,6 +29,8 @@ record DocumentStep(
         /** As {@link #FIND}, through a cursor. */
         STREAM("findAll"),
         AGGREGATE("aggregate"),
+        /** As {@link #AGGREGATE}, through a cursor. */
+        PIPED("aggregate"),
         COUNT("count"),
         INSERT("insert"),
         UPDATE("update"),

@@ -29,4 +29,13 @@ record EdmEntity(
         navigations = Collections.unmodifiableMap(new LinkedHashMap<>(navigations));
         targets = Map.copyOf(targets);
     }
+
+    /** The same entity as it is spoken of from another one: each name behind the way to it. */
+    EdmEntity behind(String way) {
+        Map<String, EdmProperty> renamed = new LinkedHashMap<>();
+        properties.forEach((name, property) -> renamed.put(name, property.named(way + name)));
+        Map<String, EdmNavigation> ways = new LinkedHashMap<>();
+        navigations.forEach((name, navigation) -> ways.put(name, navigation.named(way + name)));
+        return new EdmEntity(set, type, keys, renamed, ways, targets, tagged, keyed);
+    }
 }

@@ -19,4 +19,8 @@ record EdmNavigation(
     EdmNavigation {
         keys = Map.copyOf(keys);
     }
+
+    EdmNavigation named(String other) {
+        return new EdmNavigation(other, type, collection, partner, keys);
+    }
 }

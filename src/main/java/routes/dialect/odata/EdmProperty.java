@@ -16,4 +16,8 @@ record EdmProperty(
         int maxLength,
         int precision,
         int scale,
-        boolean given) {}
+        boolean given) {
+    EdmProperty named(String other) {
+        return new EdmProperty(other, type, collection, nullable, maxLength, precision, scale, given);
+    }
+}

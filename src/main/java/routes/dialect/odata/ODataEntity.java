@@ -61,6 +61,11 @@ final class ODataEntity {
         return edm.navigations().get(relation);
     }
 
+    /** The same entity as it is spoken of from another one. */
+    ODataEntity behind(String way) {
+        return new ODataEntity(schema, edm.behind(way));
+    }
+
     /** The literals of the key that an id stands for, by property; null where no row can have it. */
     @Nullable
     Map<EdmProperty, String> key(String id) {

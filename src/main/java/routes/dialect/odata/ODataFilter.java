@@ -3,13 +3,14 @@ package routes.dialect.odata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.remote.Unsupported;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
+import routes.schema.EntitySchema;
 
 /**
  * Writes a filter as {@code $filter}. What is true of a null is spelled out, since services differ in what a comparison
@@ -20,14 +21,18 @@ final class ODataFilter {
     static final String FALSE = "false";
 
     private final ODataEntity entity;
+    private final Function<EntitySchema, ODataEntity> entities;
+    private final int level;
 
-    private ODataFilter(ODataEntity entity) {
+    private ODataFilter(ODataEntity entity, Function<EntitySchema, ODataEntity> entities, int level) {
         this.entity = entity;
+        this.entities = entities;
+        this.level = level;
     }
 
     /** The condition, or {@link #TRUE} or {@link #FALSE} and nothing else. */
-    static String of(ODataEntity entity, Filter filter) {
-        return new ODataFilter(entity).write(filter);
+    static String of(ODataEntity entity, Filter filter, Function<EntitySchema, ODataEntity> entities) {
+        return new ODataFilter(entity, entities, 1).write(filter);
     }
 
     private String write(Filter filter) {
@@ -40,7 +45,31 @@ final class ODataFilter {
         if (filter instanceof Filter.Not not) {
             return negation(not.operand());
         }
+        if (filter instanceof Filter.Related related) {
+            return related(related);
+        }
         return filter instanceof Filter.Text text ? text(text) : leaf((Filter.Leaf) filter);
+    }
+
+    private String related(Filter.Related related) {
+        EdmNavigation navigation = entity.navigation(related.relation().name());
+        if (navigation == null) {
+            throw Unsupported.of(
+                    "A condition behind the relation " + related.relation().name(),
+                    "It is no navigation property there: ask for the related rows, and then by their ids.");
+        }
+        boolean several = related.relation().type().toMany();
+        String variable = "r" + level;
+        ODataEntity target = entities.apply(related.target()).behind((several ? variable : navigation.name()) + "/");
+        String there = new ODataFilter(target, entities, level + 1).write(related.filter());
+        if (there.equals(FALSE)) {
+            return FALSE;
+        }
+        if (several) {
+            return navigation.name() + "/any(" + (there.equals(TRUE) ? "" : variable + ":" + there) + ")";
+        }
+        String present = target.keys().get(0).name() + " ne null";
+        return there.equals(TRUE) ? present : "(" + present + " and " + there + ")";
     }
 
     static String all(List<String> conditions) {
@@ -94,7 +123,8 @@ final class ODataFilter {
         if (operand instanceof Filter.Not not) {
             return write(not.operand());
         }
-        return "not (" + write(operand) + ")";
+        String condition = write(operand);
+        return condition.equals(FALSE) ? TRUE : "not (" + condition + ")";
     }
 
     private String leaf(Filter.Leaf leaf) {
@@ -104,7 +134,7 @@ final class ODataFilter {
             throw Unsupported.of("A condition on a place inside " + column.name(), "Filter by other fields.");
         }
         if (column.is(Column.Role.ID)) {
-            return id(leaf);
+            return new ODataKeyFilter(entity).write(leaf);
         }
         EdmProperty property = entity.property(column);
         if (leaf instanceof Filter.IsNull) {
@@ -168,7 +198,7 @@ final class ODataFilter {
         return literal == null ? FALSE : property.name() + "/any(e:e eq " + literal + ")";
     }
 
-    private String matches(EdmProperty property, Pattern pattern) {
+    static String matches(EdmProperty property, Pattern pattern) {
         if (pattern.literal() == null || property.type().kind() != EdmType.Kind.STRING) {
             throw Unsupported.of(
                     "A pattern beyond literal text", "Use text with ^ and $ at its ends at most, or another operator.");
@@ -193,55 +223,5 @@ final class ODataFilter {
             }
         }
         return any(each);
-    }
-
-    private String id(Filter.Leaf leaf) {
-        if (leaf instanceof Filter.IsNull) {
-            return FALSE;
-        }
-        if (leaf instanceof Filter.In in) {
-            return any(in.values().stream()
-                    .map(value -> same(String.valueOf(value)))
-                    .toList());
-        }
-        if (leaf instanceof Filter.Compare compare) {
-            String id = String.valueOf(compare.value());
-            return compare.comparison() == Filter.Comparison.EQ ? same(id) : ordered(id, compare.comparison());
-        }
-        if (leaf instanceof Filter.Matches matches && entity.keys().size() == 1) {
-            return matches(entity.keys().get(0), matches.pattern());
-        }
-        throw Unsupported.of("A pattern for ids of several parts", "Filter by the fields of the key.");
-    }
-
-    private String same(String id) {
-        Map<EdmProperty, String> key = entity.key(id);
-        if (key == null) {
-            return FALSE;
-        }
-        List<String> each = new ArrayList<>();
-        key.forEach((property, literal) -> each.add(property.name() + " eq " + literal));
-        return each.size() == 1 ? each.get(0) : "(" + all(each) + ")";
-    }
-
-    // By the key's parts in turn, in the order of their own types.
-    private String ordered(String id, Filter.Comparison comparison) {
-        Map<EdmProperty, String> key = entity.key(id);
-        if (key == null) {
-            throw Unsupported.of("An order of ids that are no keys", "Compare with the id of a row.");
-        }
-        String strict = comparison == Filter.Comparison.GT || comparison == Filter.Comparison.GTE ? " gt " : " lt ";
-        List<String> places = new ArrayList<>();
-        List<String> same = new ArrayList<>();
-        key.forEach((property, literal) -> {
-            List<String> place = new ArrayList<>(same);
-            place.add(property.name() + strict + literal);
-            places.add(place.size() == 1 ? place.get(0) : "(" + all(place) + ")");
-            same.add(property.name() + " eq " + literal);
-        });
-        if (comparison == Filter.Comparison.GTE || comparison == Filter.Comparison.LTE) {
-            places.add("(" + all(same) + ")");
-        }
-        return any(places);
     }
 }

@@ -104,8 +104,8 @@ final class ODataQuery {
     }
 
     // A condition that nothing meets is none of the protocol's.
-    private static String condition(ODataEntity target, Filter filter) {
-        String condition = ODataFilter.of(target, filter);
+    private String condition(ODataEntity target, Filter filter) {
+        String condition = ODataFilter.of(target, filter, entities);
         if (condition.equals(ODataFilter.FALSE)) {
             String key = target.edm().keys().get(0);
             return key + " eq null";

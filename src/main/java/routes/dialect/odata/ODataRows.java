@@ -45,7 +45,7 @@ final class ODataRows implements RemoteRows {
     @Override
     public Flow<Found> find(Query query) {
         ODataEntity entity = database.entity(query.schema());
-        String condition = ODataFilter.of(entity, query.filter());
+        String condition = ODataFilter.of(entity, query.filter(), database::entity);
         if (condition.equals(ODataFilter.FALSE)) {
             return Flow.done(new Found(List.of(), query.total() ? 0L : null));
         }

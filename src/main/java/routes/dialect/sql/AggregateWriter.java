@@ -2,38 +2,41 @@ package routes.dialect.sql;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.entity.Page;
 import routes.entity.Stage;
 import routes.schema.Column;
+import routes.schema.EntitySchema;
 import routes.schema.FieldType;
 
 /** Writes an aggregation as SELECTs around one another, from the outermost inwards as parameters come. */
 final class AggregateWriter {
+    /** What a query is called that another one reads from. */
+    static final String INNER = "q";
+
     private final SqlDialect dialect;
-    private final Consumer<SqlText> table;
-    private final List<Column> columns;
+    private final TableNames names;
+    private final EntitySchema schema;
     private final SqlText out;
 
-    AggregateWriter(SqlDialect dialect, Consumer<SqlText> table, List<Column> columns) {
+    AggregateWriter(SqlDialect dialect, TableNames names, EntitySchema schema) {
         this.dialect = dialect;
-        this.table = table;
-        this.columns = columns;
+        this.names = names;
+        this.schema = schema;
         this.out = new SqlText(dialect);
     }
 
     SqlStatement write(Filter filter, List<Stage> stages, List<Column> answer) {
-        AggregateLevel last = AggregateLevel.of(columns, filter, stages);
+        AggregateLevel last = AggregateLevel.of(schema.columns(), filter, stages);
         if (last.group() != null && !names(answer, last.outputs())) {
             // The answer leaves out or adds columns, which is simplest around the group.
             out.append("SELECT ");
             chosen(answer, last.outputs(), Naming.ANSWER);
             out.append(" FROM (");
             inside(last, last.outputs());
-            out.append(") q");
+            out.append(") " + INNER);
         } else {
             level(last, answer, true);
         }
@@ -67,14 +70,14 @@ final class AggregateWriter {
         }
         out.append(" FROM ");
         if (inner == null) {
-            table.accept(out);
+            out.table(names, schema);
         } else {
             out.append("(");
             inside(inner, inner.source());
-            out.append(") q");
+            out.append(") " + INNER);
         }
         if (!level.condition().equals(Filter.ALL)) {
-            new FilterWriter(dialect, out.append(" WHERE "), naming).write(level.condition());
+            new FilterWriter(dialect, out.append(" WHERE "), naming, names).write(level.condition());
         }
         if (group != null && !group.keys().isEmpty()) {
             keys(group, naming);

@@ -42,7 +42,9 @@ final class DeleteFlows {
     }
 
     Flow<EntityResult> deleteMany(EntityCommand.DeleteMany command) {
-        Flow<Long> deleted = removes.plain(command.schema()) && !rows.tells()
+        // Not every database asks for other rows while it deletes.
+        boolean direct = removes.plain(command.schema()) && !rows.tells() && !Filter.related(command.filter());
+        Flow<Long> deleted = direct
                 ? rows.delete(command.schema(), command.filter()).map(Integer::longValue)
                 : batches(command, null, 0);
         return deleted.map(count -> EntityResult.counted(Operation.DELETE_MANY, count, count));

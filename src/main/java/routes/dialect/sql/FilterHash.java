@@ -26,6 +26,12 @@ final class FilterHash {
             }
             return mixed(text(in.field().toString()), mixed(3, sum));
         }
+        if (filter instanceof Filter.Not not) {
+            return mixed(4, hash(not.operand()));
+        }
+        if (filter instanceof Filter.Related related) {
+            return mixed(text(related.relation().name()), hash(related.filter()));
+        }
         return text(filter.toString());
     }
 

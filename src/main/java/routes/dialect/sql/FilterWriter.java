@@ -19,11 +19,20 @@ final class FilterWriter {
     private final SqlDialect dialect;
     private final SqlText out;
     private final Naming naming;
+    private final TableNames names;
+    private final int level;
 
-    FilterWriter(SqlDialect dialect, SqlText out, Naming naming) {
+    FilterWriter(SqlDialect dialect, SqlText out, Naming naming, TableNames names) {
+        this(dialect, out, naming, names, 1);
+    }
+
+    /** @param level of queries within queries that conditions on related rows begin at */
+    FilterWriter(SqlDialect dialect, SqlText out, Naming naming, TableNames names, int level) {
         this.dialect = dialect;
         this.out = out;
         this.naming = naming;
+        this.names = names;
+        this.level = level;
     }
 
     void write(Filter filter) {
@@ -35,6 +44,8 @@ final class FilterWriter {
             negation(not.operand());
         } else if (filter instanceof Filter.Text text) {
             text(text);
+        } else if (filter instanceof Filter.Related related) {
+            new ExistsWriter(dialect, out, names, naming).write(related, level);
         } else if (composite(filter)) {
             write(CompositeId.expanded((Filter.Leaf) filter));
         } else {
@@ -64,6 +75,9 @@ final class FilterWriter {
     private void negation(Filter operand) {
         if (operand instanceof Filter.Leaf leaf && plain(leaf.field()) && !composite(leaf)) {
             negated(leaf);
+        } else if (operand instanceof Filter.Related) {
+            out.append("NOT ");
+            write(operand);
         } else {
             out.append("CASE WHEN ");
             write(operand);

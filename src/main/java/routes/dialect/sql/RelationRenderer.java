@@ -144,7 +144,7 @@ final class RelationRenderer implements LinkStatements {
     }
 
     private void filter(SqlText out, Filter filter) {
-        new FilterWriter(dialect, out, Naming.of(TARGET)).write(filter);
+        new FilterWriter(dialect, out, Naming.of(TARGET), names).write(filter);
     }
 
     private void order(SqlText out, Include include) {

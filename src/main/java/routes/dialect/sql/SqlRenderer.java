@@ -120,8 +120,11 @@ public final class SqlRenderer implements RowStatements {
         return where(out.append(" FROM ").table(names, schema), filter).query();
     }
 
-    /** The answer to {@link #count}. */
+    /** The answer to {@link #count}, which may be no row where there is nothing to count. */
     static long count(SqlAnswer answer) {
+        if (answer.rows().isEmpty()) {
+            return 0;
+        }
         Object count = answer.rows().get(0).get(COUNT);
         return count instanceof Number number ? number.longValue() : 0;
     }
@@ -274,8 +277,7 @@ public final class SqlRenderer implements RowStatements {
 
     @Override
     public SqlStatement aggregate(EntitySchema schema, Filter filter, List<Stage> stages, List<Column> columns) {
-        return new AggregateWriter(dialect, out -> out.table(names, schema), schema.columns())
-                .write(filter, stages, columns);
+        return new AggregateWriter(dialect, names, schema).write(filter, stages, columns);
     }
 
     private SqlText select(EntitySchema schema, List<Column> columns, Filter filter, int skip, int limit) {
@@ -304,7 +306,7 @@ public final class SqlRenderer implements RowStatements {
 
     private SqlText where(SqlText out, Filter filter) {
         if (!filter.equals(Filter.ALL)) {
-            new FilterWriter(dialect, out.append(" WHERE "), Naming.STORED).write(filter);
+            new FilterWriter(dialect, out.append(" WHERE "), Naming.STORED, names).write(filter);
         }
         return out;
     }

@@ -97,7 +97,7 @@ final class UpdateFlows {
         if (write.values().isEmpty() && blind) {
             changed = Flow.run(rows.renderer().count(command.schema(), command.filter()))
                     .map(SqlRenderer::count);
-        } else if (blind && !rows.tells()) {
+        } else if (blind && !rows.tells() && !Filter.related(command.filter())) {
             changed = rows.update(command.schema(), write.values(), command.filter(), List.of())
                     .map(answer -> (long) answer.updated());
         } else {

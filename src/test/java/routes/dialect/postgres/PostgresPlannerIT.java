@@ -5,6 +5,7 @@ import routes.dialect.sql.ElementContract;
 import routes.dialect.sql.LinkContract;
 import routes.dialect.sql.ReachContract;
 import routes.dialect.sql.ReadContract;
+import routes.dialect.sql.RelatedFilterContract;
 import routes.dialect.sql.RelationContract;
 import routes.dialect.sql.SoftDeleteContract;
 import routes.dialect.sql.StatementCountContract;
@@ -22,6 +23,14 @@ class PostgresPlannerIT {
 
     @Nested
     class Relations extends RelationContract {
+        @Override
+        protected TestDatabase open() {
+            return PostgresTestDatabase.open();
+        }
+    }
+
+    @Nested
+    class RelatedFilters extends RelatedFilterContract {
         @Override
         protected TestDatabase open() {
             return PostgresTestDatabase.open();

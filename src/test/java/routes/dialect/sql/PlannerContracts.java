@@ -28,6 +28,14 @@ public abstract class PlannerContracts {
     }
 
     @Nested
+    class RelatedFilters extends RelatedFilterContract {
+        @Override
+        protected TestDatabase open() {
+            return PlannerContracts.this.open();
+        }
+    }
+
+    @Nested
     class Writes extends WriteContract {
         @Override
         protected TestDatabase open() {

@@ -34,7 +34,7 @@ import routes.schema.SchemaReader;
 
 /** A small shop on a real database, asked as a client would ask: requests are checked, planned and run. */
 public abstract class ShopContract {
-    protected static final SchemaCatalog CATALOG = SchemaReader.read("shop.json", shop());
+    public static final SchemaCatalog CATALOG = SchemaReader.read("shop.json", shop());
     protected static final String NOW = "2026-11-21T01:21:47.799Z";
 
     protected TestDatabase database;

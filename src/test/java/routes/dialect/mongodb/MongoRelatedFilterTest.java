@@ -1,0 +1,148 @@
+package routes.dialect.mongodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import routes.dialect.sql.NaiveFilter;
+import routes.dialect.sql.RandomRelatedFilters;
+import routes.dialect.sql.RelatedRows;
+import routes.dialect.sql.ShopContract;
+import routes.entity.Caller;
+import routes.entity.Database;
+import routes.entity.EntityProject;
+import routes.entity.EntityRequest;
+import routes.entity.EntityResult;
+import routes.entity.EntityView;
+import routes.entity.Operation;
+import routes.entity.RequestLimits;
+import routes.entity.RequestOptions;
+import routes.entity.RequestValidator;
+import routes.entity.RowCursor;
+import routes.schema.EntitySchema;
+import routes.schema.SchemaCatalog;
+
+/** Conditions on related documents, by lookups. */
+class MongoRelatedFilterTest {
+    private static final int FILTERS = 250;
+
+    private final RequestValidator validator =
+            new RequestValidator(InstantSource.system(), () -> UUID.randomUUID().toString(), RequestLimits.DEFAULTS);
+    private MongoRoute route;
+    private Map<String, List<Map<String, Object>>> rows;
+
+    private record Shop(SchemaCatalog catalog, Database database) implements EntityProject {
+        @Override
+        public String slug() {
+            return "shop";
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        route = new MongoRoute("related" + UUID.randomUUID(), ShopContract.CATALOG);
+        rows = new RelatedRows((entity, data) ->
+                        run(EntityRequest.of(Operation.CREATE, entity).data(data)))
+                .rows();
+        run(EntityRequest.of(Operation.CREATE, "Order")
+                .data(Map.of("id", "gone", "number", 3, "state", "paid", "customer", "u4")));
+        run(EntityRequest.of(Operation.DELETE, "Order").id("gone"));
+    }
+
+    @AfterEach
+    void close() {
+        route.close();
+    }
+
+    private EntityResult run(EntityRequest.Builder builder) {
+        EntityRequest request = builder.build();
+        EntitySchema schema = ShopContract.CATALOG.find(request.entity());
+        Caller caller = Caller.system();
+        EntityProject shop = new Shop(ShopContract.CATALOG, route.database());
+        return route.run(request.operation(), validator.validate(request, EntityView.of(schema, caller), shop, caller));
+    }
+
+    private static List<Object> ids(Iterable<?> found) {
+        List<Object> ids = new ArrayList<>();
+        found.forEach(row -> ids.add(((Map<?, ?>) row).get("id")));
+        return ids;
+    }
+
+    private static RequestOptions byId(Object... relations) {
+        return new RequestOptions(
+                "id", null, null, null, List.of(), List.of(), List.of(relations), false, false, false);
+    }
+
+    private List<Object> found(String entity, Map<String, Object> filter) {
+        return ids((List<?>)
+                run(EntityRequest.of(Operation.FIND_ALL, entity).filter(filter).options(byId()))
+                        .data());
+    }
+
+    @Test
+    void randomConditionsMeetTheRowsTheyDescribe() {
+        RandomRelatedFilters random = new RandomRelatedFilters(7);
+        NaiveFilter naive = new NaiveFilter(rows);
+        List<String> entities = List.copyOf(rows.keySet());
+        for (int i = 0; i < FILTERS; i++) {
+            EntitySchema schema = ShopContract.CATALOG.find(entities.get(i % entities.size()));
+            Map<String, Object> filter = random.filter(schema, 3);
+            List<Object> expected = rows.get(schema.name()).stream()
+                    .filter(row -> naive.meets(schema, row, filter))
+                    .map(row -> row.get("id"))
+                    .sorted()
+                    .toList();
+            assertThat(found(schema.name(), filter))
+                    .as("%s %s", schema.name(), filter)
+                    .isEqualTo(expected);
+            assertThat(run(EntityRequest.of(Operation.COUNT, schema.name()).filter(filter))
+                            .data())
+                    .isEqualTo((long) expected.size());
+        }
+    }
+
+    @Test
+    void everyOperationThatFiltersTakesThem() throws Exception {
+        Map<String, Object> paid = Map.of("orders", Map.of("$some", Map.of("state", "paid")));
+        EntityResult streamed = run(EntityRequest.of(Operation.FIND_ALL, "User")
+                .filter(paid)
+                .options(new RequestOptions(
+                        "id", null, null, null, List.of(), List.of(), List.of(), false, false, true)));
+        List<Map<?, ?>> all = new ArrayList<>();
+        try (RowCursor cursor = streamed.cursor()) {
+            cursor.forEachRemaining(all::add);
+        }
+        assertThat(ids(all)).containsExactly("u1", "u2");
+        assertThat((List<?>) run(EntityRequest.of(Operation.AGGREGATE, "User")
+                                .stages(List.of(
+                                        Map.of("$limit", 10),
+                                        Map.of("$match", paid),
+                                        Map.of("$group", Map.of("_by", "active", "n", Map.of("$count", true))))))
+                        .data())
+                .hasToString("[{active=null, n=2}]");
+        assertThat(run(EntityRequest.of(Operation.UPDATE_MANY, "User")
+                                .filter(Map.of("boss.name", "ann"))
+                                .data(Map.of("age", 50)))
+                        .count())
+                .isEqualTo(3L);
+        assertThat(run(EntityRequest.of(Operation.DELETE_MANY, "Line").filter(Map.of("order.customer.name", "ann")))
+                        .data())
+                .isEqualTo(2L);
+        Object included = Map.of(
+                "orders", Map.of("filter", Map.of("lines.sku", "x")),
+                "badges", Map.of("filter", Map.of("label", "gold")),
+                "boss", Map.of("filter", Map.of("company.name", "acme")));
+        Map<?, ?> bob = (Map<?, ?>)
+                run(EntityRequest.of(Operation.FIND_BY_ID, "User").id("u2").options(byId(included)))
+                        .data();
+        assertThat((List<?>) bob.get("orders")).hasSize(1);
+        assertThat((List<?>) bob.get("badges")).hasSize(1);
+        assertThat(bob.get("boss")).isInstanceOf(Map.class);
+    }
+}

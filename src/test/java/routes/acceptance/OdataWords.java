@@ -17,7 +17,7 @@ final class OdataWords {
     /** The address that asks the same below {@code samples}, null where OData can't ask it. */
     static @Nullable String address(String operation, JsonNode arguments) {
         JsonNode options = arguments.path("options");
-        String filter = arguments.has("filter") ? filter(arguments.get("filter")) : "";
+        String filter = arguments.has("filter") ? filter(arguments.get("filter"), "") : "";
         if (filter == null || options.has("relations")) {
             return null;
         }
@@ -47,9 +47,9 @@ final class OdataWords {
         }
     }
 
-    private static @Nullable String filter(JsonNode filter) {
+    private static @Nullable String filter(JsonNode filter, String before) {
         List<@Nullable String> terms = new ArrayList<>();
-        filter.properties().forEach(term -> terms.add(term(term.getKey(), term.getValue())));
+        filter.properties().forEach(term -> terms.add(term(term.getKey(), term.getValue(), before)));
         return joined(terms, " and ");
     }
 
@@ -57,36 +57,57 @@ final class OdataWords {
         return terms.isEmpty() || terms.contains(null) ? null : "(" + String.join(word, terms) + ")";
     }
 
-    private static @Nullable String term(String name, JsonNode value) {
+    private static @Nullable String term(String name, JsonNode value, String before) {
         if (name.startsWith("$")) {
             List<@Nullable String> terms = new ArrayList<>();
             if (name.equals("$not")) {
-                terms.add(filter(value));
+                terms.add(filter(value, before));
             } else {
-                value.forEach(one -> terms.add(filter(one)));
+                value.forEach(one -> terms.add(filter(one, before)));
             }
             String joined = joined(terms, name.equals("$and") ? " and " : " or ");
             return joined == null ? null : name.equals("$nor") || name.equals("$not") ? "not " + joined : joined;
+        }
+        if (name.equals("children") && value.isObject()) {
+            return related(value, before);
+        }
+        if (name.startsWith("parent.")) {
+            return term(name.substring(7), value, before + "parent/");
         }
         if (!FIELDS.contains(name)) {
             return null;
         }
         if (!value.isObject()) {
-            return compared(name, "eq", value);
+            return compared(before, name, "eq", value);
         }
         List<@Nullable String> terms = new ArrayList<>();
-        value.properties().forEach(operator -> terms.add(condition(name, operator.getKey(), operator.getValue())));
+        value.properties()
+                .forEach(operator -> terms.add(condition(before, name, operator.getKey(), operator.getValue())));
         return joined(terms, " and ");
     }
 
-    private static @Nullable String condition(String field, String operator, JsonNode value) {
+    private static @Nullable String related(JsonNode value, String before) {
+        String variable = "r" + before.length();
+        List<@Nullable String> terms = new ArrayList<>();
+        value.properties().forEach(word -> {
+            String lambda = word.getKey().equals("$every") ? "all" : "any";
+            String inside = word.getValue().isEmpty() ? "" : filter(word.getValue(), variable + "/");
+            String term = inside == null || !Set.of("$some", "$none", "$every").contains(word.getKey())
+                    ? null
+                    : before + "children/" + lambda + "(" + (inside.isEmpty() ? "" : variable + ":" + inside) + ")";
+            terms.add(word.getKey().equals("$none") ? negated(term) : term);
+        });
+        return joined(terms, " and ");
+    }
+
+    private static @Nullable String condition(String before, String field, String operator, JsonNode value) {
         return switch (operator) {
-            case "$eq", "$ne", "$gt", "$lt" -> compared(field, operator.substring(1), value);
-            case "$gte", "$lte" -> compared(field, operator.substring(1, 2) + "e", value);
-            case "$exists" -> field + (value.asBoolean() ? " ne null" : " eq null");
-            case "$not" -> negated(term(field, value));
-            case "$in" -> any(field, value);
-            case "$nin" -> negated(any(field, value));
+            case "$eq", "$ne", "$gt", "$lt" -> compared(before, field, operator.substring(1), value);
+            case "$gte", "$lte" -> compared(before, field, operator.substring(1, 2) + "e", value);
+            case "$exists" -> before + field + (value.asBoolean() ? " ne null" : " eq null");
+            case "$not" -> negated(term(field, value, before));
+            case "$in" -> any(before, field, value);
+            case "$nin" -> negated(any(before, field, value));
             default -> null;
         };
     }
@@ -95,18 +116,19 @@ final class OdataWords {
         return term == null ? null : "not (" + term + ")";
     }
 
-    private static @Nullable String any(String field, JsonNode values) {
+    private static @Nullable String any(String before, String field, JsonNode values) {
         List<@Nullable String> terms = new ArrayList<>();
-        values.forEach(value -> terms.add(compared(field, "eq", value)));
+        values.forEach(value -> terms.add(compared(before, field, "eq", value)));
         return joined(terms, " or ");
     }
 
-    private static @Nullable String compared(String field, String operator, JsonNode value) {
+    private static @Nullable String compared(String before, String name, String operator, JsonNode value) {
+        String field = before + name;
         if (value.isNull()) {
             return field + " " + operator + " null";
         }
         String text = value.asText();
-        if (field.equals("day")) {
+        if (name.equals("day")) {
             return text.contains("T") ? field + " " + operator + " " + text : null;
         }
         return field + " " + operator + " " + (value.isTextual() ? "'" + text.replace("'", "''") + "'" : text);

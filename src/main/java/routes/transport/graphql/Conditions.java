@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.FieldType;
+import routes.schema.Relation;
 
 /** Typed conditions on fields, and what they are in the filter language. */
 final class Conditions {
@@ -39,6 +40,15 @@ final class Conditions {
             Map.entry("regexFlags", "$regexFlags"),
             Map.entry("contains", "$eq"));
 
+    private static final String KEY = "WhereKey";
+    private static final String RELATED = "WhereRelated";
+
+    /** What is said of related rows, each with a condition on them. */
+    private static final Map<String, String> QUANTIFIERS = Map.of("some", "$some", "none", "$none", "every", "$every");
+
+    /** What the names of the types of conditions on related rows end in, behind the name of their entity. */
+    static final List<String> SUFFIXES = List.of(KEY, RELATED);
+
     private Conditions() {}
 
     /** The condition type of a column. */
@@ -50,6 +60,25 @@ final class Conditions {
                                         ? Scalars.GraphQLID
                                         : FieldTypes.scalar(column.type()))
                 + (column.type() == FieldType.ARRAY ? "List" : "") + "Condition");
+    }
+
+    /** The condition type of a relation; where the row holds the key, it speaks of that too. */
+    static GraphQLInputType of(Relation relation) {
+        return typeRef(relation.target() + (relation.owning() ? KEY : RELATED));
+    }
+
+    /** The same type itself, which relations to one entity share. */
+    static GraphQLInputObjectType type(Relation relation) {
+        GraphQLInputType where = typeRef(relation.target() + "Where");
+        GraphQLInputObjectType.Builder type = relation.owning()
+                ? comparable(Scalars.GraphQLID).name(relation.target() + KEY)
+                : GraphQLInputObjectType.newInputObject().name(relation.target() + RELATED);
+        type.field(EntityTypes.inputField("some", where, "A related row meets it"))
+                .field(EntityTypes.inputField("none", where, "No related row meets it"));
+        if (!relation.owning()) {
+            type.field(EntityTypes.inputField("every", where, "All related rows meet it, and there may be none"));
+        }
+        return type.build();
     }
 
     private static String name(GraphQLScalarType scalar) {
@@ -66,10 +95,7 @@ final class Conditions {
                 ExtraScalars.LONG,
                 ExtraScalars.DECIMAL,
                 ExtraScalars.DATE_TIME)) {
-            GraphQLInputObjectType.Builder type = equality(scalar, "Condition");
-            for (String operator : List.of("gt", "gte", "lt", "lte")) {
-                type.field(EntityTypes.inputField(operator, scalar, null));
-            }
+            GraphQLInputObjectType.Builder type = comparable(scalar);
             if (scalar == Scalars.GraphQLString) {
                 type.field(EntityTypes.inputField("regex", scalar, "A pattern that is found in the text"))
                         .field(EntityTypes.inputField("regexFlags", scalar, "i ignores case"));
@@ -82,6 +108,14 @@ final class Conditions {
                 .field(EntityTypes.inputField("contains", ExtraScalars.JSON, "An element of the list"))
                 .build());
         return types;
+    }
+
+    private static GraphQLInputObjectType.Builder comparable(GraphQLScalarType scalar) {
+        GraphQLInputObjectType.Builder type = equality(scalar, "Condition");
+        for (String operator : List.of("gt", "gte", "lt", "lte")) {
+            type.field(EntityTypes.inputField(operator, scalar, null));
+        }
+        return type;
     }
 
     private static GraphQLInputObjectType.Builder equality(GraphQLScalarType scalar, String suffix) {
@@ -131,7 +165,14 @@ final class Conditions {
 
     private static Map<String, @Nullable Object> operators(Map<?, ?> condition) {
         Map<String, @Nullable Object> operators = new LinkedHashMap<>();
-        condition.forEach((name, value) -> operators.put(OPERATORS.getOrDefault(name, String.valueOf(name)), value));
+        condition.forEach((name, value) -> {
+            String quantifier = QUANTIFIERS.get(String.valueOf(name));
+            if (quantifier == null) {
+                operators.put(OPERATORS.getOrDefault(String.valueOf(name), String.valueOf(name)), value);
+            } else if (value != null) {
+                operators.put(quantifier, filter((Map<?, ?>) value));
+            }
+        });
         return operators;
     }
 

@@ -16,6 +16,7 @@ import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLOutputType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +111,14 @@ final class EntityTypes {
         type.field(inputField(Conditions.AND, list(nonNull(same)), "All of them hold"))
                 .field(inputField(Conditions.OR, list(nonNull(same)), "One of them holds"))
                 .field(inputField(Conditions.NOT, same, "It does not hold"));
+        Set<String> taken = new HashSet<>(Conditions.WORDS);
+        for (Relation relation : relations()) {
+            if (taken.add(relation.name())) {
+                type.field(inputField(relation.name(), Conditions.of(relation), "Of the related rows"));
+            }
+        }
         for (Column column : columns) {
-            if (!Conditions.WORDS.contains(column.name())) {
+            if (taken.add(column.name())) {
                 type.field(inputField(column.name(), Conditions.of(column), describe(column)));
             }
         }

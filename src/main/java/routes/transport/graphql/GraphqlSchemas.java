@@ -13,6 +13,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import routes.entity.Catalog;
 import routes.entity.EntityView;
 import routes.entity.Operation;
+import routes.schema.Relation;
 
 /** Makes the GraphQL schema of what one caller may reach: nothing else is in it, so nothing else can be asked about. */
 final class GraphqlSchemas {
@@ -102,6 +104,7 @@ final class GraphqlSchemas {
                     ChangeTypes.SUFFIX)) {
                 names.add(entity + suffix);
             }
+            Conditions.SUFFIXES.forEach(suffix -> names.add(entity + suffix));
             for (GraphqlKind kind : GraphqlKind.values()) {
                 names.add("." + kind.fieldName(entity));
             }
@@ -120,10 +123,14 @@ final class GraphqlSchemas {
         views.forEach(view -> known.add(view.schema().name()));
         boolean reads = visible.access().contains(Operation.Access.READ);
         boolean writes = visible.access().contains(Operation.Access.WRITE);
+        Map<String, GraphQLType> related = new HashMap<>();
         for (EntityView view : views) {
             EntityTypes entity = new EntityTypes(view, known);
             types.addAll(List.of(entity.row(), entity.input(), entity.where(), entity.fields(), entity.order()));
             entities.add(view, entity.relations());
+            for (Relation relation : entity.relations()) {
+                related.putIfAbsent(relation.target() + relation.owning(), Conditions.type(relation));
+            }
             for (GraphqlKind kind : GraphqlKind.values()) {
                 if ((kind.query() ? reads : writes) && kind.operation().serves(view.schema())) {
                     root(kind, view, entity);
@@ -134,6 +141,7 @@ final class GraphqlSchemas {
             }
         }
         types.addAll(Conditions.types());
+        types.addAll(related.values());
         types.add(GraphQLEnumType.newEnum()
                 .name(DIRECTION)
                 .value("ASC")

@@ -23,6 +23,10 @@ import routes.transport.RowSchemas;
 
 /** The methods that a caller may call: as a list of names, and as an OpenRPC 1.3 document. */
 public final class JsonrpcDescription {
+    private static final String FILTER =
+            "Condition on fields, such as {\"price\":{\"$lt\":20}}, and on related rows, such as "
+                    + "{\"orders\":{\"$some\":{}}} and {\"customer.name\":\"Ada\"}";
+
     private static final String SCHEMAS = "#/components/schemas/";
 
     private final Catalog catalog;
@@ -119,7 +123,7 @@ public final class JsonrpcDescription {
     private static Map<String, Object> argument(String entity, Operation operation, String name) {
         return switch (name) {
             case "data" -> data(entity, operation);
-            case "filter" -> described("object", "Condition on fields, such as {\"price\":{\"$lt\":20}}");
+            case "filter" -> described("object", FILTER);
             case "stages" -> array(type("object"));
             case "amount" -> type("number");
             case "value" -> map("description", "The element");

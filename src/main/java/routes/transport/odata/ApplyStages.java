@@ -13,12 +13,14 @@ final class ApplyStages {
     private static final String DISTINCT = "distinct_";
 
     private final OdataEntity entity;
+    private final OdataModel model;
     private final Constants constants;
     private final List<Map<String, Object>> stages = new ArrayList<>();
     private @Nullable Map<String, Condition.Field> grouped;
 
-    ApplyStages(OdataEntity entity, Constants constants) {
+    ApplyStages(OdataEntity entity, OdataModel model, Constants constants) {
         this.entity = entity;
+        this.model = model;
         this.constants = constants;
     }
 
@@ -31,7 +33,7 @@ final class ApplyStages {
         if (grouped == null) {
             throw Unsupported.of("$apply without groupby or aggregate");
         }
-        FieldScope scope = new FieldScope(entity, grouped);
+        FieldScope scope = FieldScope.grouped(entity, grouped, model);
         Expression filter = options.filter();
         if (filter != null) {
             stages.add(Map.of("$match", new Conditions(scope, constants).of(filter)));
@@ -60,7 +62,7 @@ final class ApplyStages {
     }
 
     private void step(Transformation step) {
-        FieldScope scope = new FieldScope(entity, grouped);
+        FieldScope scope = FieldScope.grouped(entity, grouped, model);
         if (step instanceof Transformation.Filter filter) {
             stages.add(Map.of("$match", new Conditions(scope, constants).of(filter.condition())));
         } else if (step instanceof Transformation.GroupBy group) {

@@ -9,7 +9,7 @@ final class Arithmetic {
     /** A comparison that says the same with one operation less. */
     record Solved(Expression left, String operator, BigDecimal value) {}
 
-    static Solved solve(Expression.Call call, String operator, BigDecimal value, Conditions.Fields fields) {
+    static Solved solve(Expression.Call call, String operator, BigDecimal value, Fields fields) {
         if (call.name().equals("neg")) {
             return new Solved(call.first(), Condition.mirrored(operator), value.negate());
         }
@@ -52,7 +52,7 @@ final class Arithmetic {
     }
 
     // The division of whole numbers drops what is left over.
-    private static boolean whole(Expression rest, Conditions.Fields fields) {
+    private static boolean whole(Expression rest, Fields fields) {
         return !(rest instanceof Expression.Path path)
                 || fields.field(path).type().equals(OdataProperty.INT64);
     }

@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
  * filter understood in part would match more rows than were meant.
  */
 final class Conditions {
-    /** Finds the field that a path leads to; throws where it leads to none that can be compared. */
-    @FunctionalInterface
-    interface Fields {
-        Condition.Field field(Expression.Path path);
-    }
-
     private final Fields fields;
     private final Constants constants;
 
@@ -101,6 +95,10 @@ final class Conditions {
             return constants(operator, same.value(), value);
         }
         if (left instanceof Expression.Path path) {
+            Map<String, Object> counted = RelatedCount.of(fields, path, operator, value);
+            if (counted != null) {
+                return counted;
+            }
             Condition.Field field = fields.field(path);
             return value instanceof Number number
                     ? NumberConditions.compare(field, operator, Constants.exact(number))

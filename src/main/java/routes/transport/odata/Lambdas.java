@@ -3,17 +3,24 @@ package routes.transport.odata;
 import java.util.List;
 import java.util.Map;
 
-/** {@code any} and {@code all} over the elements of a property, as far as one condition says them. */
+/** {@code any} and {@code all} over related rows, and over the elements of a property as far as one condition says them. */
 final class Lambdas {
-    private final Conditions.Fields fields;
+    private final Fields fields;
     private final Constants constants;
 
-    Lambdas(Conditions.Fields fields, Constants constants) {
+    Lambdas(Fields fields, Constants constants) {
         this.fields = fields;
         this.constants = constants;
     }
 
     Map<String, Object> of(Expression.Lambda lambda) {
+        Fields.Related rows = fields.related(lambda.collection(), lambda.variable());
+        if (rows != null) {
+            Expression inside = lambda.body();
+            Map<String, Object> condition =
+                    inside == null ? Condition.ALL : new Conditions(rows.fields(), constants).of(inside);
+            return Map.of(rows.name(), Map.of(lambda.all() ? "$every" : "$some", condition));
+        }
         Condition.Field collection = fields.field(lambda.collection());
         Expression body = lambda.body();
         if (body == null) {

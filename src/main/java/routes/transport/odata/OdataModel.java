@@ -30,7 +30,6 @@ final class OdataModel {
     private final boolean writable;
     private final OlingoParser parser;
     private final OdataRows rows;
-    private final OdataRows rowsAsText;
 
     OdataModel(Catalog.Visible visible) {
         writable = visible.access().contains(Operation.Access.WRITE);
@@ -48,8 +47,7 @@ final class OdataModel {
             entities.put(name, entity);
         }
         parser = new OlingoParser(this);
-        rows = new OdataRows(this, false);
-        rowsAsText = new OdataRows(this, true);
+        rows = new OdataRows(this);
     }
 
     List<OdataEntity> all() {
@@ -60,9 +58,9 @@ final class OdataModel {
         return parser;
     }
 
-    /** Writes rows, with long numbers as text where the client wants that. */
-    OdataRows rows(boolean numbersAsText) {
-        return numbersAsText ? rowsAsText : rows;
+    /** Writes rows in the form that the client wants. */
+    OdataRows rows(OdataFormat format) {
+        return rows.in(format);
     }
 
     /** Whether rows of this entity can be written by the caller. */

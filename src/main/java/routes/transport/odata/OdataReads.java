@@ -23,7 +23,7 @@ final class OdataReads {
     @Nullable
     Map<String, Object> filter(OdataOptions options, OdataEntity entity) {
         Expression filter = options.filter();
-        return filter == null ? null : new Conditions(new FieldScope(entity, null), constants).of(filter);
+        return filter == null ? null : new Conditions(FieldScope.navigable(entity, model), constants).of(filter);
     }
 
     /**
@@ -160,7 +160,7 @@ final class OdataReads {
         if (options.orderBy().isEmpty()) {
             return null;
         }
-        return sort(options.orderBy(), new FieldScope(entity, null));
+        return sort(options.orderBy(), FieldScope.own(entity));
     }
 
     static List<Map<String, Object>> sort(List<OdataOptions.Order> order, FieldScope scope) {

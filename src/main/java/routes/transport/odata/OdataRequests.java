@@ -144,7 +144,7 @@ final class OdataRequests {
         if (options.count() && (options.top() != null || options.skip() != null)) {
             throw Unsupported.of("$count together with $apply and $top or $skip");
         }
-        ApplyStages apply = new ApplyStages(entity, constants);
+        ApplyStages apply = new ApplyStages(entity, model, constants);
         List<Object> stages = new ArrayList<>();
         if (within != null) {
             stages.add(Map.of("$match", within));

@@ -12,18 +12,28 @@ import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.transport.RowJson;
 
-/** Writes rows of the core as entities: under the names of the model, with what is expanded inside them. One serves all answers of a model. */
+/** Writes rows of the core as entities: under the names of the model, with what is expanded inside them, and nothing that was not selected. */
 final class OdataRows {
     private static final SerializableString ID = RowJson.name("@odata.id");
 
     private final OdataModel model;
-    private final boolean numbersAsText;
-    private final Map<OdataEntity, Map<String, Member>> members = new HashMap<>();
+    private final OdataFormat format;
+    private final Map<OdataEntity, Map<String, Member>> members;
 
-    OdataRows(OdataModel model, boolean numbersAsText) {
-        this.model = model;
-        this.numbersAsText = numbersAsText;
+    OdataRows(OdataModel model) {
+        this(model, OdataFormat.JSON, new HashMap<>());
         model.all().forEach(entity -> members.put(entity, known(entity)));
+    }
+
+    private OdataRows(OdataModel model, OdataFormat format, Map<OdataEntity, Map<String, Member>> members) {
+        this.model = model;
+        this.format = format;
+        this.members = members;
+    }
+
+    /** The same rows in the form that a client asked for. */
+    OdataRows in(OdataFormat asked) {
+        return new OdataRows(model, asked, members);
     }
 
     /** A member of a row: a property, or a property and the navigation that goes by its column's name. */
@@ -35,6 +45,12 @@ final class OdataRows {
     /** Writes the members of an entity into an object that is begun. */
     void members(JsonGenerator json, Map<?, ?> row, OdataEntity entity, OdataOptions options) throws IOException {
         Map<String, Member> known = members.getOrDefault(entity, Map.of());
+        List<String> select = options.select();
+        if (select != null && !select.contains(Column.ID) && format.context() && row.get(Column.ID) != null) {
+            // Without its key, which is not shown, nobody could tell the entity's address.
+            json.writeFieldName(ID);
+            json.writeString(OdataAddresses.of(entity, row.get(Column.ID)));
+        }
         for (Map.Entry<?, ?> entry : row.entrySet()) {
             Member member = known.get(String.valueOf(entry.getKey()));
             if (member != null) {
@@ -72,7 +88,7 @@ final class OdataRows {
             throws IOException {
         OdataNavigation navigation = member.navigation();
         OdataOptions.Expand expand = navigation == null ? null : expanded(navigation, options);
-        if (member.property() != null && member.name() != null) {
+        if (member.property() != null && member.name() != null && selected(member.property(), options)) {
             json.writeFieldName(member.name());
             value(
                     json,
@@ -82,6 +98,10 @@ final class OdataRows {
         if (expand != null) {
             related(json, expand, value);
         }
+    }
+
+    private static boolean selected(OdataProperty property, OdataOptions options) {
+        return options.select() == null || options.select().contains(property.name());
     }
 
     private static OdataOptions.@Nullable Expand expanded(OdataNavigation navigation, OdataOptions options) {
@@ -174,7 +194,7 @@ final class OdataRows {
     private void single(JsonGenerator json, OdataProperty property, @Nullable Object value) throws IOException {
         if (property.json()) {
             JsonValue.write(json, value);
-        } else if (numbersAsText
+        } else if (format.numbersAsText()
                 && (value instanceof Long || value instanceof BigDecimal || value instanceof BigInteger)
                 && !property.type().equals(OdataProperty.DOUBLE)) {
             json.writeString(value instanceof BigDecimal exact ? exact.toPlainString() : value.toString());

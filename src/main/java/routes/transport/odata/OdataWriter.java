@@ -23,7 +23,7 @@ final class OdataWriter {
 
     OdataWriter(OdataModel model, OdataReply reply) {
         this.reply = reply;
-        this.rows = model.rows(reply.format().numbersAsText());
+        this.rows = model.rows(reply.format());
         this.entity = reply.path().last();
     }
 

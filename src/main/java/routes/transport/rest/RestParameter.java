@@ -13,7 +13,10 @@ import routes.entity.Operation;
 
 /** The query parameters, and which of them an operation takes; the OpenAPI document reads the same table. */
 enum RestParameter {
-    FILTER("filter", Kind.JSON, "Condition as a JSON object"),
+    FILTER(
+            "filter",
+            Kind.JSON,
+            "Condition as a JSON object; on related rows {\"orders\":{\"$some\":{…}}} and {\"customer.name\":…}"),
     SORT("sort", Kind.JSON, "Order as a JSON object of field to 1 or -1"),
     LIMIT("limit", Kind.INTEGER, "Rows at most"),
     SKIP("skip", Kind.INTEGER, "Rows to leave out"),

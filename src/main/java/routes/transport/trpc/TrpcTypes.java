@@ -34,8 +34,9 @@ final class TrpcTypes {
               $in?: (T | null)[]; $nin?: (T | null)[]; $regex?: string; $regexFlags?: string; $exists?: boolean;
               $not?: Condition<T>; $contains?: unknown; $options?: string;
             };
-            export type Filter<Row> = { [Name in keyof Row]?: Condition<Row[Name]> | unknown } & {
-              $and?: Filter<Row>[]; $or?: Filter<Row>[]; $nor?: Filter<Row>[];
+            export interface Related<Row> { $some?: Filter<Row>; $none?: Filter<Row>; $every?: Filter<Row> }
+            export type Filter<Row> = { [Name in keyof Row]?: Condition<Row[Name]> | Related<any> | unknown } & {
+              $and?: Filter<Row>[]; $or?: Filter<Row>[]; $nor?: Filter<Row>[]; [path: `${string}.${string}`]: unknown;
             };
             export type Sort<Row> = { [Name in keyof Row]?: 1 | -1 | 'asc' | 'desc' };
             export type Relations = string | (string | Record<string, unknown>)[] | Record<string, unknown>;

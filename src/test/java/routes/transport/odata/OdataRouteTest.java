@@ -176,6 +176,26 @@ class OdataRouteTest {
     }
 
     @Test
+    void whatIsNotSelectedIsNotShown() throws Exception {
+        send("POST", "/odata/users", "{\"name\":\"Ada\"}");
+
+        JsonNode row = JSON.readTree(
+                        send("GET", "/odata/users?$select=name", null).body())
+                .path("value")
+                .path(0);
+        assertThat(row.properties()).extracting(Map.Entry::getKey).containsExactlyInAnyOrder("@odata.id", "name");
+        assertThat(row.path("@odata.id").asText()).matches("users\\('.+'\\)");
+        JsonNode whole =
+                JSON.readTree(send("GET", "/odata/users?$select=id,name", null).body());
+        assertThat(whole.path("value").path(0).properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("id", "name");
+        String bare = send("GET", "/odata/users?$select=name&$format=application/json;odata.metadata=none", null)
+                .body();
+        assertThat(JSON.readTree(bare)).isEqualTo(JSON.readTree("{\"value\":[{\"name\":\"Ada\"}]}"));
+    }
+
+    @Test
     void changeSetsRefersToWhatTheyMakeAndAreOneUnit() throws Exception {
         String batch = """
                 --b

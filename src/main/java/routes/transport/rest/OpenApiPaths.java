@@ -218,8 +218,8 @@ final class OpenApiPaths {
 
     private static Map<String, Object> schema(RestParameter.Kind kind) {
         return switch (kind) {
-            case TEXT, LIST -> JsonSchema.type("string");
-            case JSON -> JsonSchema.map("type", "string", "contentMediaType", "application/json");
+            // No contentMediaType for JSON: pages such as Swagger UI then ask for a file in place of a text.
+            case TEXT, LIST, JSON -> JsonSchema.type("string");
             case INTEGER -> JsonSchema.type("integer");
             case BOOLEAN -> JsonSchema.type("boolean");
         };

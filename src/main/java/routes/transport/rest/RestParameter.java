@@ -16,8 +16,9 @@ enum RestParameter {
     FILTER(
             "filter",
             Kind.JSON,
-            "Condition as a JSON object; on related rows {\"orders\":{\"$some\":{…}}} and {\"customer.name\":…}"),
-    SORT("sort", Kind.JSON, "Order as a JSON object of field to 1 or -1"),
+            "Condition as a JSON object, such as {\"price\": {\"$lt\": 20}}; on related rows {\"orders\": {\"$some\": {…}}}"
+                    + " and {\"customer.name\": …}"),
+    SORT("sort", Kind.JSON, "Order as a JSON object of field to 1 or -1, such as {\"price\": -1}"),
     LIMIT("limit", Kind.INTEGER, "Rows at most"),
     SKIP("skip", Kind.INTEGER, "Rows to leave out"),
     AFTER("after", Kind.TEXT, "Cursor from metadata.next of the page before"),

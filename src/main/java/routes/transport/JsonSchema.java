@@ -24,6 +24,11 @@ public final class JsonSchema {
         return map("type", "object", "properties", properties);
     }
 
+    /** An object of any members; generators of clients take one that does not say so for an empty one. */
+    public static Map<String, Object> anyObject() {
+        return map("type", "object", "additionalProperties", true);
+    }
+
     /** An object of these members and no others. */
     public static Map<String, Object> closed(Map<String, Object> properties, List<String> required) {
         Map<String, Object> schema = object(properties);

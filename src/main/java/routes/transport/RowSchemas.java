@@ -58,7 +58,7 @@ public final class RowSchemas {
             Map<String, Object> value = written(column);
             Relation relation = column.relation();
             if (relation != null) {
-                value = JsonSchema.map("anyOf", List.of(value, JsonSchema.type("object")));
+                value = JsonSchema.map("anyOf", List.of(value, JsonSchema.anyObject()));
             }
             if (column.secret()) {
                 value.put("writeOnly", true);
@@ -70,7 +70,7 @@ public final class RowSchemas {
         }
         for (Relation relation : view.relations()) {
             if (relation.type().toMany()) {
-                properties.put(relation.name(), JsonSchema.array(JsonSchema.map("type", List.of("string", "object"))));
+                properties.put(relation.name(), JsonSchema.array(JsonSchema.map("type", List.of("string", "object"), "additionalProperties", true)));
             }
         }
         return JsonSchema.closed(properties, required);
@@ -127,7 +127,7 @@ public final class RowSchemas {
     private Map<String, Object> target(Relation relation) {
         return known.contains(relation.target())
                 ? Map.of("$ref", references + relation.target())
-                : JsonSchema.type("object");
+                : JsonSchema.anyObject();
     }
 
     private static Map<String, Object> value(Column column) {

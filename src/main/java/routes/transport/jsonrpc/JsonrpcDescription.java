@@ -1,5 +1,6 @@
 package routes.transport.jsonrpc;
 
+import static routes.transport.JsonSchema.anyObject;
 import static routes.transport.JsonSchema.array;
 import static routes.transport.JsonSchema.closed;
 import static routes.transport.JsonSchema.described;
@@ -124,7 +125,7 @@ public final class JsonrpcDescription {
         return switch (name) {
             case "data" -> data(entity, operation);
             case "filter" -> described("object", FILTER);
-            case "stages" -> array(type("object"));
+            case "stages" -> array(anyObject());
             case "amount" -> type("number");
             case "value" -> map("description", "The element");
             case "all" -> described("boolean", "An empty filter means every row");
@@ -146,7 +147,7 @@ public final class JsonrpcDescription {
         Map<String, Object> row = map("$ref", SCHEMAS + entity);
         Map<String, Object> data = switch (operation) {
             case FIND_ALL, SEARCH -> array(row);
-            case AGGREGATE -> array(type("object"));
+            case AGGREGATE -> array(anyObject());
             case COUNT, DELETE_MANY -> type("integer");
             case DELETE -> type("boolean");
             case CREATE -> map("anyOf", List.of(row, array(row)));

@@ -100,7 +100,7 @@ final class OpenApiPaths {
     private @Nullable Map<String, Object> body(String method, Operation operation) {
         Map<String, Object> input = OpenApiSchemas.reference(entity + ".input");
         Map<String, Object> change = OpenApiSchemas.reference(entity + ".change");
-        Map<String, Object> anything = JsonSchema.type("object");
+        Map<String, Object> anything = JsonSchema.anyObject();
         Map<String, Object> schema = switch (operation) {
             case CREATE -> Map.of("oneOf", List.of(input, JsonSchema.array(input)));
             case UPDATE -> change;

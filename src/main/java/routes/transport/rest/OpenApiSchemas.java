@@ -54,7 +54,7 @@ final class OpenApiSchemas {
                 "updateMany",
                 answer("metadata.count rows changed", envelope(null)),
                 "aggregate",
-                answer("Groups", envelope(JsonSchema.array(JsonSchema.type("object")))),
+                answer("Groups", envelope(JsonSchema.array(JsonSchema.anyObject()))),
                 "error",
                 JsonSchema.map(
                         "description",
@@ -64,7 +64,7 @@ final class OpenApiSchemas {
                                 "application/json",
                                 Map.of("schema", reference("error")),
                                 RestFormat.PROBLEM,
-                                Map.of("schema", JsonSchema.type("object")))));
+                                Map.of("schema", JsonSchema.anyObject()))));
     }
 
     /** The answer to a list, in the three forms it can be had. */

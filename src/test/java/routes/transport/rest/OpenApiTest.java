@@ -88,7 +88,7 @@ class OpenApiTest {
         String schema = "/requestBody/content/application~1json/schema";
         assertThat(paths.path("/User/aggregate").path("post").at(schema).toString())
                 .isEqualTo("{\"type\":\"object\",\"properties\":{\"stages\":{\"type\":\"array\",\"items\":"
-                        + "{\"type\":\"object\"}}},\"required\":[\"stages\"]}");
+                        + "{\"type\":\"object\",\"additionalProperties\":true}}},\"required\":[\"stages\"]}");
         assertThat(paths.path("/User/upsert")
                         .path("post")
                         .at(schema + "/required")
@@ -112,6 +112,24 @@ class OpenApiTest {
                     .as("a page takes %s for a file", parameter)
                     .isFalse();
         }
+    }
+
+    // Generators of clients take an object of which nothing is said for an empty one.
+    @Test
+    void everyObjectSaysWhatMayBeInIt() throws IOException {
+        JsonNode document = all();
+        List<JsonNode> typed = document.findParents("type");
+        assertThat(typed).isNotEmpty();
+        for (JsonNode schema : typed) {
+            if (schema.path("type").toString().contains("\"object\"")) {
+                assertThat(schema.has("properties") || schema.has("additionalProperties"))
+                        .as(schema.toString())
+                        .isTrue();
+            }
+        }
+        assertThat(document.at("/components/schemas/User.input/additionalProperties")
+                        .isBoolean())
+                .isTrue();
     }
 
     @Test

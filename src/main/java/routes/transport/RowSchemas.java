@@ -47,25 +47,30 @@ public final class RowSchemas {
         return schema;
     }
 
-    /** @param whole whether it is a new row, which has to have what is required */
+    /**
+     * What may be written, which includes whatever a row was read with. A required key of a relation goes by two names,
+     * and neither is required by itself.
+     *
+     * @param whole whether it is a new row, which has to have what is required
+     */
     public Map<String, Object> input(EntityView view, boolean whole) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (Column column : view.schema().columns()) {
-            if (view.writable(column.name()) == null || kept(column)) {
+            if (view.writable(column.name()) == null) {
                 continue;
             }
             Map<String, Object> value = written(column);
-            Relation relation = column.relation();
-            if (relation != null) {
-                value = JsonSchema.map("anyOf", List.of(value, JsonSchema.anyObject()));
-            }
             if (column.secret()) {
                 value.put("writeOnly", true);
             }
-            properties.put(relation == null ? column.name() : relation.name(), value);
-            if (whole && needed(view.schema(), column)) {
-                required.add(relation == null ? column.name() : relation.name());
+            Relation relation = column.relation();
+            if (relation != null) {
+                properties.put(relation.name(), key(value, relation, whole && needed(view.schema(), column)));
+            }
+            properties.putIfAbsent(column.name(), value);
+            if (whole && needed(view.schema(), column) && (relation == null || named(relation))) {
+                required.add(column.name());
             }
         }
         for (Relation relation : view.relations()) {
@@ -74,6 +79,20 @@ public final class RowSchemas {
             }
         }
         return JsonSchema.closed(properties, required);
+    }
+
+    /** Whether the relation and its key go by one name. */
+    public static boolean named(Relation relation) {
+        return relation.name().equals(relation.column());
+    }
+
+    private static Map<String, Object> key(Map<String, Object> id, Relation relation, boolean needed) {
+        String other = named(relation) ? "" : ", or " + relation.column() + " with the id";
+        return JsonSchema.map(
+                "anyOf",
+                List.of(id, JsonSchema.anyObject()),
+                "description",
+                "Id of the " + relation.target() + ", or the row itself" + other + (needed ? "; required" : ""));
     }
 
     // As text too, for clients whose numbers are doubles.

@@ -83,11 +83,17 @@ final class EntityTypes {
                 GraphQLInputObjectType.newInputObject().name(name + "Input");
         List<String> taken = new ArrayList<>();
         for (Column column : view.schema().columns()) {
+            if (view.writable(column.name()) == null || RowSchemas.kept(column)) {
+                continue;
+            }
             Relation relation = column.relation();
-            String key = relation == null ? column.name() : relation.name();
-            if (view.writable(column.name()) != null && !RowSchemas.kept(column) && FieldTypes.named(key)) {
-                taken.add(key);
-                type.field(inputField(key, relation == null ? written(column) : ExtraScalars.JSON, describe(column)));
+            if (relation != null && FieldTypes.named(relation.name())) {
+                taken.add(relation.name());
+                type.field(inputField(relation.name(), ExtraScalars.JSON, "Id of the " + relation.target() + ", or a row"));
+            }
+            if (FieldTypes.named(column.name()) && !taken.contains(column.name())) {
+                taken.add(column.name());
+                type.field(inputField(column.name(), written(column), describe(column)));
             }
         }
         for (Relation relation : view.relations()) {

@@ -65,7 +65,7 @@ final class EntityCard {
         for (Column column : view.schema().columns()) {
             boolean readable = view.readable(column.name()) != null;
             boolean writable = writes && view.writable(column.name()) != null && !RowSchemas.kept(column);
-            if (column.relation() == null && (readable || writable)) {
+            if (readable || writable) {
                 fields.put(column.name(), field(column, readable, writable, view));
             }
         }
@@ -91,6 +91,9 @@ final class EntityCard {
         }
         if (field != null) {
             declared(field, card);
+        }
+        if (column.relation() != null) {
+            card.put("relation", column.relation().name());
         }
         if (!readable) {
             card.put("writeOnly", true);

@@ -12,7 +12,6 @@ import routes.schema.Column;
 import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.Relation;
-import routes.transport.RowSchemas;
 
 /**
  * The router as TypeScript sees it: the type {@code AppRouter} for tRPC's own client, with the rows, inputs and
@@ -48,7 +47,7 @@ final class TrpcTypes {
             export interface Read<Row> extends Options<Row> { options?: Options<Row>; relations?: Relations }
             export interface List<Row> extends Read<Row> { filter?: Filter<Row> }
             export interface Once { idempotencyKey?: string }
-            export interface One { id: string; ifMatch?: string | string[] }
+            export interface One { id: string; ifMatch?: string | string[] | undefined }
             export interface Metadata { count?: number; total?: number; limit?: number; next?: string; etag?: string }
             export interface Ok<Data> { status: 'ok'; data: Data; metadata?: Metadata }
             export interface Done { status: 'ok'; metadata: Metadata }
@@ -101,30 +100,9 @@ final class TrpcTypes {
         }
         out.append("}\n");
         if (writes) {
-            input(view, view.schema().name() + "Input", true);
-            input(view, view.schema().name() + "Change", false);
+            out.append(InputTypes.of(view, "Input", true));
+            out.append(InputTypes.of(view, "Change", false));
         }
-    }
-
-    private void input(EntityView view, String name, boolean whole) {
-        out.append("export interface ").append(name).append(" {\n");
-        for (Column column : view.schema().columns()) {
-            if (view.writable(column.name()) == null || RowSchemas.kept(column)) {
-                continue;
-            }
-            boolean required = whole && RowSchemas.needed(view.schema(), column);
-            Relation relation = column.relation();
-            member(
-                    relation == null ? column.name() : relation.name(),
-                    !required,
-                    relation == null ? value(column) : "string | null | Record<string, unknown>");
-        }
-        for (Relation relation : view.relations()) {
-            if (relation.type().toMany()) {
-                member(relation.name(), true, "(string | Record<string, unknown>)[]");
-            }
-        }
-        out.append("}\n");
     }
 
     private void router(List<EntityView> views, List<Operation> operations) {
@@ -183,11 +161,11 @@ final class TrpcTypes {
     }
 
     private void member(String name, boolean optional, String type) {
-        out.append("  ")
-                .append(quoted(name))
-                .append(optional ? "?: " : ": ")
-                .append(type)
-                .append(";\n");
+        out.append(line(name, optional, type));
+    }
+
+    static String line(String name, boolean optional, String type) {
+        return "  " + quoted(name) + (optional ? "?: " : ": ") + type + ";\n";
     }
 
     private String related(Relation relation) {
@@ -199,7 +177,7 @@ final class TrpcTypes {
         };
     }
 
-    private static String value(Column column) {
+    static String value(Column column) {
         String type = value(column.type(), column.field());
         return column.nullable() && !type.equals("unknown") ? type + " | null" : type;
     }
@@ -241,7 +219,7 @@ final class TrpcTypes {
         return entity + "Row";
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "'"
                 + text.replace("\\", "\\\\")
                         .replace("'", "\\'")

@@ -208,6 +208,6 @@ class TrpcRouteTest extends TransportContract {
                 .contains("export interface UserRow")
                 .doesNotContain("create: ")
                 .doesNotContain("password");
-        assertThat(types).contains("export type AppRouter", "export interface UserInput", "create: Mutation<");
+        assertThat(types).contains("export type AppRouter", "export type UserInput", "create: Mutation<");
     }
 }

@@ -125,7 +125,9 @@ await single.until('single', (result) => result.complete);
 assert.ok(single.seen[0].data.authorCount > 1);
 const faulty = listener();
 events.subscribe({ query: 'subscription { authorChanges(since: -1) { id } }' }, faulty.sink());
-await faulty.until('faulty', (result) => result.failed);
+const why = await faulty.until('faulty', (result) => result.errors);
+assert.equal(why.errors[0].extensions.code, 'BAD_REQUEST', 'what is wrong is told, not only that something is');
+await faulty.until('over', (result) => result.complete);
 await events.dispose();
 
 network.close();

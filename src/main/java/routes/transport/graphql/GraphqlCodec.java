@@ -108,6 +108,9 @@ public final class GraphqlCodec {
 
     /** The answer to a document that was not executed. */
     static HttpOutput encodeRefusal(List<GraphQLError> errors, GraphqlFormat format) {
+        if (format == GraphqlFormat.EVENTS) {
+            return HttpOutput.events(GraphqlEvents.only(RowJson.bytes(Map.of("errors", told(errors)))));
+        }
         return new HttpOutput(
                 format == GraphqlFormat.JSON ? 200 : 400,
                 Map.of(HttpOutput.CONTENT_TYPE, format.errorType(), HttpOutput.CACHE_CONTROL, "no-store"),
@@ -134,6 +137,9 @@ public final class GraphqlCodec {
     /** @param understood whether the request was a GraphQL one, of which the older media type answers with 200 */
     static HttpOutput encodeError(EntityException error, GraphqlFormat format, boolean understood) {
         int status = GraphqlStatus.of(error.code());
+        if (understood && format == GraphqlFormat.EVENTS && GraphqlStatus.isOfTheDocument(status)) {
+            return HttpOutput.events(GraphqlEvents.only(error(error)));
+        }
         return new HttpOutput(
                 understood && format == GraphqlFormat.JSON && status == 400 ? 200 : status,
                 HttpErrors.headers(error, format.errorType()),

@@ -6,6 +6,14 @@ import routes.entity.ErrorCode;
 final class GraphqlStatus {
     private GraphqlStatus() {}
 
+    /**
+     * Whether it speaks of what was asked, and not of who asked or of the server. A stream of events tells this in an
+     * event, since its clients see nothing of another answer than its status (graphql-sse, distinct connections mode).
+     */
+    static boolean isOfTheDocument(int status) {
+        return status == 400 || status == 404 || status == 410 || status == 501;
+    }
+
     static int of(ErrorCode code) {
         return switch (code) {
             case BAD_REQUEST,

@@ -141,6 +141,37 @@ class GraphqlSubscriptionsTest {
         assertThat(again.quiet()).isTrue();
     }
 
+    // A client of the protocol sees nothing of an answer that is no stream but its status.
+    @ParameterizedTest
+    @CsvSource({
+        "subscription { nope { id } }, FieldUndefined",
+        "{ userCoun }, FieldUndefined",
+        "subscription { , InvalidSyntax",
+        "subscription { userChanges(since: -1) { id } }, BAD_REQUEST",
+        "subscription { userChanges(since: 9) { id } }, CHANGES_GONE"
+    })
+    void whatIsWrongWithADocumentIsToldInTheStream(String document, String told) throws Exception {
+        TestHttpEngine.Response response = http.send(
+                "POST",
+                "/graphql",
+                Map.of("X-API-Key", KEY, "Accept", "text/event-stream"),
+                ("{\"query\":\"" + document + "\"}").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers()).containsEntry("Content-Type", "text/event-stream");
+        assertThat(response.body())
+                .startsWith("event: next\ndata: {\"errors\":[")
+                .contains(told)
+                .endsWith("\n\nevent: complete\ndata: \n\n");
+    }
+
+    @Test
+    void whoMayNotAskGetsNoStream() throws Exception {
+        byte[] asked = ("{\"query\":\"" + ASKED + "\"}").getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> events = Map.of("Accept", "text/event-stream");
+        assertThat(http.send("POST", "/graphql", events, asked).status()).isEqualTo(401);
+    }
+
     private TestSockets.Connection connected() throws Exception {
         TestSockets.Connection connection = sockets.connect("/graphql", Map.of());
         String init = "{\"type\":\"connection_init\",\"payload\":{\"x-api-key\":\"" + KEY + "\"}}";

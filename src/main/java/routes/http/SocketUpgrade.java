@@ -51,6 +51,9 @@ final class SocketUpgrade {
         }
         HttpProblem refusal = refusal(request);
         if (refusal != null) {
+            if (refusal.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+                response.setHeader("Allow", "GET");
+            }
             filter.problems().send(request, response, refusal);
         } else {
             open(request, response, path, match);

@@ -1,13 +1,23 @@
 package routes.transport;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.entity.Problem;
 
 /** What goes with an error over HTTP, whatever its body is. */
 public final class HttpErrors {
+    private static final String ONE_OF = "must be one of ";
+
     private HttpErrors() {}
+
+    /** @param allow the methods of the path, which are told in the header {@code Allow} too (RFC 9110 §15.5.6) */
+    public static EntityException methodNotAllowed(String message, String allow) {
+        return new EntityException(
+                ErrorCode.METHOD_NOT_ALLOWED, message, List.of(new Problem("method", ONE_OF + allow)));
+    }
 
     /** The status by which HTTP tells it. */
     public static int status(ErrorCode code) {
@@ -43,6 +53,12 @@ public final class HttpErrors {
         headers.put(HttpOutput.CACHE_CONTROL, "no-store");
         if (error.code() == ErrorCode.UNAUTHORIZED) {
             headers.put("WWW-Authenticate", "Bearer realm=\"octonet\"");
+        }
+        if (error.code() == ErrorCode.METHOD_NOT_ALLOWED) {
+            error.details().stream()
+                    .map(Problem::problem)
+                    .filter(text -> text.startsWith(ONE_OF))
+                    .forEach(text -> headers.put("Allow", text.substring(ONE_OF.length())));
         }
         Long seconds = error.retryAfterSeconds();
         if (seconds != null) {

@@ -40,6 +40,32 @@ final class DoorErrorsIT {
         told(answer.is(405), code, type, "METHOD_NOT_ALLOWED");
     }
 
+    /** RFC 9110 §15.5.6: whoever refuses a method says which there are, wherever it is noticed. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT|/docs|GET",
+                "PUT|/api/v1/Author|GET",
+                "PUT|/odata/authors|GET, POST",
+                "DELETE|/odata|GET",
+                "POST|/odata/$metadata|GET",
+                "GET|/odata/$batch|POST",
+                "POST|/odata/authors/$count|GET",
+                "POST|/odata/authors('x')|GET, PATCH, PUT, DELETE",
+                "GET|/trpc/Author.create|POST",
+                "GET|/trpc/Author.create,Author.delete?batch=1|POST",
+                "POST|/trpc/Author.changes|GET",
+                "GET|/graphql?query=mutation%7BdeleteAuthor(id:1)%7D|POST",
+                "POST|/ws|GET",
+                "PUT|/mcp|POST",
+                "POST|/events|GET"
+            })
+    void aRefusedMethodIsToldTheOthers(String method, String path, String allowed) {
+        Answer answer = server.admin().send(method, path, method.equals("GET") ? null : "{}").is(405);
+        assertThat(answer.header("Allow")).contains(allowed);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -19,6 +19,7 @@ import routes.entity.Catalog;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Visitor;
+import routes.transport.HttpErrors;
 import routes.transport.Refusal;
 
 /**
@@ -64,7 +65,7 @@ final class GraphqlEngine {
         OperationDefinition operation = document.operation(request.operationName());
         boolean mutation = operation.getOperation() == OperationDefinition.Operation.MUTATION;
         if (mutation && request.get()) {
-            throw new EntityException(ErrorCode.METHOD_NOT_ALLOWED, "A mutation can't be sent by GET")
+            throw HttpErrors.methodNotAllowed("A mutation can't be sent by GET", "POST")
                     .hint("Send it by POST.");
         }
         List<SelectedField> selected = selected(document, operation, request);

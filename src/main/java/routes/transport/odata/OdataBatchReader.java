@@ -10,6 +10,7 @@ import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.ErrorCode;
 import routes.entity.Visitor;
+import routes.transport.HttpErrors;
 import routes.transport.HttpInput;
 import routes.transport.HttpOutput;
 import routes.transport.Refusal;
@@ -40,7 +41,7 @@ final class OdataBatchReader {
 
     OdataBatch read(HttpInput in) throws IOException {
         if (!in.method().equals("POST")) {
-            throw new EntityException(ErrorCode.METHOD_NOT_ALLOWED, "A batch is sent by POST")
+            throw HttpErrors.methodNotAllowed("A batch is sent by POST", "POST")
                     .hint("Send its requests as the body.");
         }
         OdataCodec.spoken(in);

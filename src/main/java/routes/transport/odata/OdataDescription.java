@@ -7,8 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import routes.entity.EntityException;
-import routes.entity.ErrorCode;
+import routes.transport.HttpErrors;
 import routes.transport.HttpInput;
 import routes.transport.HttpOutput;
 import routes.transport.RowJson;
@@ -33,7 +32,7 @@ final class OdataDescription {
         }
         OdataCodec.spoken(in);
         if (!in.method().equals("GET") && !in.method().equals("HEAD")) {
-            throw new EntityException(ErrorCode.METHOD_NOT_ALLOWED, "The method " + in.method() + " does nothing here")
+            throw HttpErrors.methodNotAllowed("The method " + in.method() + " does nothing here", "GET")
                     .hint("A service and its model are read by GET.");
         }
         OdataQuery query = OdataQuery.parse(in.query());

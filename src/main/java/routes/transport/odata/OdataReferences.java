@@ -30,17 +30,17 @@ final class OdataReferences {
     Asked write(OdataPath path, OdataQuery query, HttpInput in) throws IOException {
         OdataNavigation navigation = path.navigation();
         if (navigation == null) {
-            throw OdataWrites.notAllowed(in.method());
+            throw OdataWrites.notAllowed(in.method(), "GET");
         }
         boolean removed = in.method().equals("DELETE");
         if (!navigation.many()) {
             if (in.method().equals("POST")) {
-                throw OdataWrites.notAllowed(in.method());
+                throw OdataWrites.notAllowed(in.method(), "GET, PUT, DELETE");
             }
             return single(path, navigation, removed ? null : id(in));
         }
         if (!removed && (!in.method().equals("POST") || path.related() != null)) {
-            throw OdataWrites.notAllowed(in.method());
+            throw OdataWrites.notAllowed(in.method(), path.related() == null ? "GET, POST, DELETE" : "GET, DELETE");
         }
         return member(path, navigation, removed ? removed(path, query) : id(in), removed);
     }

@@ -15,6 +15,7 @@ import routes.entity.Operation;
 import routes.schema.Column;
 import routes.schema.RelationType;
 import routes.transport.Conditional;
+import routes.transport.HttpErrors;
 import routes.transport.HttpInput;
 import routes.transport.JsonMembers;
 import routes.transport.JsonText;
@@ -50,7 +51,7 @@ final class OdataWrites {
             return new OdataReferences(requests, ids).write(path, query, in);
         }
         if (path.tail() != OdataPath.Tail.NOTHING) {
-            throw notAllowed(in.method());
+            throw notAllowed(in.method(), "GET");
         }
         if (path.property() != null) {
             return property(path, path.property(), in);
@@ -69,7 +70,7 @@ final class OdataWrites {
     private Asked create(OdataPath path, OdataOptions options, HttpInput in, @Nullable String given)
             throws IOException {
         if (!in.method().equals("POST")) {
-            throw notAllowed(in.method());
+            throw notAllowed(in.method(), "GET, POST");
         }
         Object body = body(in);
         Map<String, Object> data = bodies.data(body, path.entity());
@@ -152,7 +153,7 @@ final class OdataWrites {
                                 .options(requests.reads().row(options, entity))
                                 .build());
             }
-            default -> throw notAllowed(in.method());
+            default -> throw notAllowed(in.method(), "GET, PATCH, PUT, DELETE");
         }
     }
 
@@ -169,7 +170,7 @@ final class OdataWrites {
                 }
                 yield OdataBody.value(property, body.get("value"));
             }
-            default -> throw notAllowed(in.method());
+            default -> throw notAllowed(in.method(), "GET, PATCH, PUT, DELETE");
         };
         Map<String, Object> data = new LinkedHashMap<>();
         data.put(property.input(), value);
@@ -204,8 +205,8 @@ final class OdataWrites {
         return body;
     }
 
-    static EntityException notAllowed(String method) {
-        return new EntityException(ErrorCode.METHOD_NOT_ALLOWED, "The method " + method + " does nothing here")
+    static EntityException notAllowed(String method, String allow) {
+        return HttpErrors.methodNotAllowed("The method " + method + " does nothing here", allow)
                 .hint("Read by GET; create by POST at a set; change and delete by PATCH, PUT and DELETE at an entity.");
     }
 }

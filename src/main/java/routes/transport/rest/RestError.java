@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
 import routes.entity.EntityException;
-import routes.entity.ErrorCode;
-import routes.entity.Problem;
 import routes.transport.ErrorJson;
 import routes.transport.HttpErrors;
 import routes.transport.HttpOutput;
@@ -13,14 +11,7 @@ import routes.transport.RowJson;
 
 /** Writes an error in the product's own envelope, or as the problem of RFC 9457 where the client names that type. */
 final class RestError {
-    private static final String ONE_OF = "must be one of ";
-
     private RestError() {}
-
-    /** The detail that tells the methods of a path, which HTTP wants in a header too. */
-    static Problem methods(String allow) {
-        return new Problem("method", ONE_OF + allow);
-    }
 
     static HttpOutput encode(EntityException error, boolean problem) {
         return encode(error, RestStatus.of(error.code()), problem);
@@ -29,12 +20,6 @@ final class RestError {
     static HttpOutput encode(EntityException error, int status, boolean problem) {
         Map<String, String> headers =
                 HttpErrors.headers(error, problem ? RestFormat.PROBLEM : RestFormat.JSON.mediaType());
-        if (error.code() == ErrorCode.METHOD_NOT_ALLOWED) {
-            error.details().stream()
-                    .map(Problem::problem)
-                    .filter(problemText -> problemText.startsWith(ONE_OF))
-                    .forEach(problemText -> headers.put("Allow", problemText.substring(ONE_OF.length())));
-        }
         return new HttpOutput(status, headers, RowJson.bytes(json -> {
             if (problem) {
                 problem(json, error, status);

@@ -1,9 +1,9 @@
 package routes.transport.rest;
 
-import java.util.List;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
+import routes.transport.HttpErrors;
 import routes.transport.Refusal;
 
 /** Refusals of what only HTTP can ask for: methods, and types of answers. */
@@ -12,10 +12,8 @@ final class RestRefusal {
 
     /** A method that a path does not answer. */
     static EntityException methodNotAllowed(String method, RestResource resource) {
-        return new EntityException(
-                        ErrorCode.METHOD_NOT_ALLOWED,
-                        "This path does not answer " + Refusal.shortened(method),
-                        List.of(RestError.methods(resource.allow())))
+        return HttpErrors.methodNotAllowed(
+                        "This path does not answer " + Refusal.shortened(method), resource.allow())
                 .hint("Send one of " + resource.allow() + ".");
     }
 

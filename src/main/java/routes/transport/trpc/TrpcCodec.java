@@ -190,10 +190,10 @@ public final class TrpcCodec {
             return new TrpcCall(
                     path,
                     null,
-                    new EntityException(
-                                    ErrorCode.METHOD_NOT_ALLOWED,
+                    HttpErrors.methodNotAllowed(
                                     "The procedure " + operation.wireName()
-                                            + " is a mutation and can't be called by GET")
+                                            + " is a mutation and can't be called by GET",
+                                    "POST")
                             .hint("Send it by POST, with its input as the body."));
         }
         try {

@@ -55,6 +55,10 @@ final class TrpcExchange {
         boolean same = responses.stream().allMatch(response -> response.status() == status);
         byte[] body =
                 CallBatch.array(responses.stream().map(CallBatch.Response::body).toList());
-        HttpExchange.answer(exchange, HttpOutput.json(same ? status : MULTI_STATUS, body));
+        // Only mutations that came by GET are refused so, and RFC 9110 §15.5.6 asks for the methods.
+        HttpOutput answer = same && status == 405
+                ? HttpOutput.json(status, body, "Allow", "POST")
+                : HttpOutput.json(same ? status : MULTI_STATUS, body);
+        HttpExchange.answer(exchange, answer);
     }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.entity.ChangeQuery;
 import routes.entity.EntityException;
-import routes.entity.ErrorCode;
 import routes.entity.Visitor;
+import routes.transport.HttpErrors;
 import routes.transport.HttpInput;
 import routes.transport.JsonMembers;
 import routes.transport.JsonText;
@@ -33,7 +33,7 @@ final class TrpcSubscription {
     /** @throws EntityException where it can't be understood */
     static ChangeQuery decode(HttpInput in, Visitor visitor) {
         if (!in.method().equals("GET")) {
-            throw new EntityException(ErrorCode.METHOD_NOT_ALLOWED, "The procedure changes is a subscription")
+            throw HttpErrors.methodNotAllowed("The procedure changes is a subscription", "GET")
                     .hint("Call it by GET, with httpSubscriptionLink.");
         }
         String path = PercentText.decode(in.path().substring(1), false, "path");

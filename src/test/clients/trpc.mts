@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import net from 'node:net';
 import { EventSource } from 'eventsource';
-import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, TRPCClientError } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpBatchStreamLink, httpLink, httpSubscriptionLink, TRPCClientError } from '@trpc/client';
 import type { AppRouter } from './generated/router.d.ts';
 
 const url = new URL('/trpc', process.env.BASE).href;
 const headers = { 'X-API-Key': process.env.KEY! };
 const one = createTRPCClient<AppRouter>({ links: [httpLink({ url, headers })] });
+const streamed = createTRPCClient<AppRouter>({ links: [httpBatchStreamLink({ url, headers })] });
 const batched = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url, headers })] });
 
 const made = await one.Author.create.mutate({ data: { name: 'Ada', role: 'reader', age: 36 } });
@@ -45,6 +46,18 @@ const [gone, still] = await Promise.allSettled([
 ]);
 assert.equal(gone.status, 'rejected');
 assert.equal(still.status, 'fulfilled');
+
+const [lost, counted] = await Promise.allSettled([
+  streamed.Author.findById.query({ id: 'nobody' }),
+  streamed.Author.count.query({}),
+]);
+assert.equal(lost.status === 'rejected' && (lost.reason as TRPCClientError<AppRouter>).data?.code, 'NOT_FOUND');
+assert.equal(counted.status === 'fulfilled' && counted.value.data, 1);
+const byKey = await streamed.Book.create.mutate({ data: { title: 'By its key', authorId: id } });
+assert.equal(byKey.data.authorId, id);
+await one.Book.delete.mutate({ id: byKey.data.id });
+const stranger = createTRPCClient<AppRouter>({ links: [httpBatchStreamLink({ url })] });
+assert.equal((await failure(stranger.Author.count.query())).data?.code, 'UNAUTHORIZED');
 
 assert.equal((await one.Author.delete.mutate({ id })).data, true);
 assert.equal((await failure(one.Author.findById.query({ id }))).data?.code, 'NOT_FOUND');

@@ -49,6 +49,9 @@ public final class TrpcDecode implements Processor {
         if (in.body() instanceof InputStream) {
             door.enter(visitor);
         }
+        if (TrpcLines.asked(in)) {
+            exchange.setProperty(TrpcExchange.LINES, Boolean.TRUE);
+        }
         TrpcCodec.Calls calls = calls(in, visitor);
         if (calls.refused()) {
             // A stranger is told nothing else: what is wrong with a request can depend on what there is.

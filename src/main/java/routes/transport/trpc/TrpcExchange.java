@@ -18,6 +18,9 @@ final class TrpcExchange {
     private static final String CALL = "octonet.trpc.call";
     private static final int MULTI_STATUS = 207;
 
+    /** Set where the responses of a batch are to come as lines. */
+    static final String LINES = "octonet.trpc.lines";
+
     private TrpcExchange() {}
 
     @SuppressWarnings("unchecked") // set in this package alone
@@ -51,6 +54,10 @@ final class TrpcExchange {
     static void join(Exchange exchange) {
         List<CallBatch.Response> responses =
                 Objects.requireNonNull(batch(exchange), "no batch to join").responses();
+        if (exchange.getProperty(LINES) != null) {
+            HttpExchange.answer(exchange, TrpcLines.of(responses));
+            return;
+        }
         int status = responses.get(0).status();
         boolean same = responses.stream().allMatch(response -> response.status() == status);
         byte[] body =

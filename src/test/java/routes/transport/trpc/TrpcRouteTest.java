@@ -193,6 +193,24 @@ class TrpcRouteTest extends TransportContract {
     }
 
     @Test
+    void aBatchComesAsLinesToWhoAsksForThem() throws Exception {
+        Map<String, Object> headers = new HashMap<>(KEY);
+        headers.put("trpc-accept", "application/jsonl");
+        TestHttpEngine.Response answer = http.send(
+                "POST",
+                "/trpc/User.count,User.findById?batch=1",
+                headers,
+                "{\"1\":{\"id\":\"nobody\"}}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers()).containsEntry("Vary", "trpc-accept");
+        assertThat(answer.body()).endsWith("}\n").containsOnlyOnce("\n");
+        JsonNode head = JSON.readTree(answer.bytes());
+        assertThat(head.at("/0/0/0/result/data/data").asInt(-1)).isZero();
+        assertThat(head.at("/1/0/0/error/data/code").asText()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     void theProceduresOfACallerAreListed() throws Exception {
         JsonNode list = JSON.readTree(http.send("GET", "/trpc", KEY, null).bytes());
         String types = http.send("GET", "/shop/trpc/router.d.ts", KEY, null).body();

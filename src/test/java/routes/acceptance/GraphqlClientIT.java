@@ -3,6 +3,7 @@ package routes.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,6 +15,12 @@ final class GraphqlClientIT {
         try (Server server = Servers.start(database)) {
             assertThat(NodeClient.run("graphql.mjs", server)).contains("audits passed", "graphql: done");
         }
+    }
+
+    @Test
+    void thePageAsksAndListens() throws IOException, InterruptedException {
+        assertThat(NodeClient.run("graphiql.mjs", Servers.of(TestDatabase.SQLITE)))
+                .contains("graphiql: done");
     }
 
     @ParameterizedTest

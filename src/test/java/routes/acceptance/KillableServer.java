@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,14 +22,20 @@ final class KillableServer implements AutoCloseable {
     private final Path printed;
     private final List<String> settings;
     private final int port = freePort();
-    private String key = "";
+    private String key;
     private @Nullable Process process;
 
     KillableServer(TestDatabase database) {
-        Path directory = Servers.directory();
-        settings = Servers.settings(database, directory);
-        settings.add("octonet.port=" + port);
-        printed = directory.resolve("printed.txt");
+        this(Servers.settings(database, Servers.directory()), "");
+    }
+
+    /** @param known a key of the administrator, empty where this start makes the first one */
+    KillableServer(List<String> settings, String known) {
+        this.settings = new ArrayList<>(settings);
+        this.settings.removeIf(setting -> setting.startsWith("octonet.port="));
+        this.settings.add("octonet.port=" + port);
+        this.key = known;
+        this.printed = Servers.directory().resolve("printed.txt");
     }
 
     List<String> settings() {

@@ -18,6 +18,12 @@ public record ChangeEvent(
         Kind kind,
         @Nullable Map<String, Object> data,
         String time) {
+
+    /** The same for whom the row is too much. */
+    public ChangeEvent withoutData() {
+        return new ChangeEvent(sequence, project, entity, id, kind, null, time);
+    }
+
     /** What happened to the row. */
     public enum Kind {
         CREATED,

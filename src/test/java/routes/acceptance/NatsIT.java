@@ -185,6 +185,27 @@ final class NatsIT {
     }
 
     @Test
+    void twoKeysUnderOneNameAreNotOne() {
+        assertThat(asked("mostajs.Seat.count", "", "x-api-key", server.publicKey())
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void aRowThatNoMessageHoldsHoldsUpNobody() {
+        List<Message> told = listened("mostajs.events.Note.>");
+        String large = server.admin().create("Note", json("{'slug':'large','body':'%s'}", "x".repeat(2_000_000)));
+        String small = server.admin().create("Note", json("{'slug':'small'}"));
+
+        await().atMost(LONG).until(() -> told.size() == 2);
+        JsonNode first = Json.tree(text(told.get(0)));
+        assertThat(first.path("id").asText()).isEqualTo(large);
+        assertThat(first.has("data")).isFalse();
+        assertThat(Json.tree(text(told.get(1))).path("id").asText()).isEqualTo(small);
+    }
+
+    @Test
     void poisonIsAnsweredOrCounted() {
         long before = health().path("poison").asLong();
 

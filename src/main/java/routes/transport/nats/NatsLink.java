@@ -44,7 +44,9 @@ public final class NatsLink implements AutoCloseable {
 
     /** Begins to seek the server, if nobody has begun. */
     synchronized void start(@Nullable Subscriber consumer) {
-        closed = false;
+        if (closed) {
+            return;
+        }
         if (consumer != null) {
             subscriber = consumer;
             Connection open = connection;
@@ -122,6 +124,8 @@ public final class NatsLink implements AutoCloseable {
     private Options options() {
         return settings.get()
                 .connectionName("octonet")
+                // The events that it tells itself are no requests.
+                .noEcho()
                 .maxReconnects(-1)
                 .reconnectWait(FIRST_PAUSE)
                 // What was published while there was no server would be told late and in no order; relays keep it.
@@ -166,6 +170,9 @@ public final class NatsLink implements AutoCloseable {
     /** @throws IOException while there is no server */
     Connection open() throws IOException {
         Connection open = connection;
+        if (open == null) {
+            start(null);
+        }
         if (open == null || open.getStatus() != Connection.Status.CONNECTED) {
             throw new IOException("the NATS server is away");
         }

@@ -44,13 +44,16 @@ public final class NatsPublish implements Processor {
         ChangeEvent change = Objects.requireNonNull(
                 exchange.getMessage().getBody(ChangeEvent.class), "a message without its change");
         boolean isNew = exchange.getMessage().getHeader(ChangeHeaders.IS_NEW, false, boolean.class);
-        publish(codec.event(change, isNew));
+        Connection connection = link.open();
+        BusEvent event = codec.event(change, isNew);
+        // What the server never takes would hold up everything behind it; who needs the row reads it.
+        boolean fits = event.body().length <= connection.getMaxPayload();
+        publish(connection, fits ? event : codec.event(change.withoutData(), isNew));
         counters.told();
     }
 
-    private void publish(BusEvent event)
+    private void publish(Connection connection, BusEvent event)
             throws IOException, InterruptedException, TimeoutException, JetStreamApiException {
-        Connection connection = link.open();
         NatsMessage.Builder message =
                 NatsMessage.builder().subject(event.address()).data(event.body());
         if (event.id() != null) {

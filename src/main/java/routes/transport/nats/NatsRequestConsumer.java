@@ -4,7 +4,10 @@ import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Message;
 import io.nats.client.impl.Headers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -104,12 +107,16 @@ final class NatsRequestConsumer extends DefaultConsumer {
         if (headers == null) {
             return;
         }
+        // To NATS names in another case are others; here they are one, and two keys must not become one of them.
+        Map<String, List<String>> taken = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : headers.keySet()) {
             List<String> values = headers.get(name);
             if (values != null && !filter.applyFilterToExternalHeaders(name, values, exchange)) {
-                exchange.getMessage().setHeader(name, values.size() == 1 ? values.get(0) : values);
+                taken.computeIfAbsent(name, first -> new ArrayList<>()).addAll(values);
             }
         }
+        taken.forEach((name, values) ->
+                exchange.getMessage().setHeader(name, values.size() == 1 ? values.get(0) : values));
     }
 
     private void answer(Message message, byte[] body, boolean failed) {

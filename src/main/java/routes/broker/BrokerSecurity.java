@@ -147,7 +147,7 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
             return use == AddressUse.REPLY || hears(connected, use, address);
         }
         if (check == CheckType.DELETE_DURABLE_QUEUE || check == CheckType.DELETE_NON_DURABLE_QUEUE) {
-            return connected.ownsByKey(owners.get().of(queue));
+            return connected.owns(owners.get().of(queue));
         }
         boolean listens = check == CheckType.CONSUME
                 || check == CheckType.BROWSE
@@ -158,7 +158,7 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
         }
         return use == AddressUse.REPLY
                 ? owners.get().all(address).stream().allMatch(connected::owns)
-                : hears(connected, use, address) && owners.get().none(queue, other -> !connected.ownsByKey(other));
+                : hears(connected, use, address) && owners.get().none(queue, other -> !connected.owns(other));
     }
 
     /** Whether a client of MQTT may subscribe there. */

@@ -69,13 +69,8 @@ final class Connected extends UserPrincipal {
         return visitor.transport().equals(BrokerSecurity.MQTT) ? MQTT_SEPARATOR : AMQP_SEPARATOR;
     }
 
-    /** Whether this connection made the queue. */
+    /** Whether a connection with the same key made the queue: clients that share a key share what it may hear. */
     boolean owns(@Nullable String owner) {
-        return getName().equals(owner);
-    }
-
-    /** Whether a connection with the same key made it. */
-    boolean ownsByKey(@Nullable String owner) {
         return owner != null && owner.startsWith(caller.keyId() + CLIENT);
     }
 }

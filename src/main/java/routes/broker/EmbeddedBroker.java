@@ -65,8 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw new IllegalStateException(
                     "the embedded broker can't start at " + settings.bind() + " (ports " + settings.mqttPort() + ", "
                             + settings.amqpPort() + "): " + failure.getMessage()
-                            + "; choose other ports, or set octonet.broker=none",
-                    failure);
+                            + "; choose other ports, or set octonet.broker=none");
         }
     }
 

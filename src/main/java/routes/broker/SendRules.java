@@ -87,7 +87,7 @@ final class SendRules implements ActiveMQServerPlugin {
             return false;
         }
         List<String> listening = owners.all(reply);
-        return !listening.isEmpty() && listening.stream().allMatch(sender::ownsByKey);
+        return !listening.isEmpty() && listening.stream().allMatch(sender::owns);
     }
 
     // As another user property behind those that there are.

@@ -1,9 +1,11 @@
 package routes.config;
 
 import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.amqp.AMQPComponent;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -15,8 +17,10 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import routes.entity.Catalog;
 import routes.entity.HeapShare;
+import routes.project.ProjectRegistry;
 import routes.transport.Door;
 import routes.transport.amqp.AmqpCodec;
+import routes.transport.amqp.AmqpEvent;
 import routes.transport.amqp.AmqpFailure;
 import routes.transport.amqp.AmqpReceive;
 import routes.transport.amqp.AmqpReply;
@@ -73,6 +77,7 @@ class AmqpConfiguration {
                         "octonet-amqp", Map.of("octonet-amqp-consumers", String.valueOf(inFlight(properties)))));
         AMQPComponent component = new AMQPComponent(amqpConnections);
         component.setTestConnectionOnStartup(false);
+        component.getConfiguration().setRecoveryInterval(1000);
         return component;
     }
 
@@ -111,5 +116,19 @@ class AmqpConfiguration {
     @Bean
     Processor amqpFailure() {
         return new AmqpFailure();
+    }
+
+    @Bean
+    Processor amqpEvent(OctonetProperties properties) {
+        Duration expiry =
+                Objects.requireNonNullElse(properties.transport(STEM).messageExpiry(), MqttConfiguration.EXPIRY);
+        return new AmqpEvent(expiry);
+    }
+
+    /** A queue for each entity of the default project, once the server serves. */
+    @Bean
+    AmqpQueues amqpQueues(OctonetProperties properties, ProjectRegistry projects, CamelContext camel) {
+        boolean enabled = Boolean.TRUE.equals(properties.transport(STEM).enabled());
+        return new AmqpQueues(enabled, projects, camel);
     }
 }

@@ -1,6 +1,7 @@
 package routes.config;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import routes.transport.bus.BusEncodeError;
 import routes.transport.bus.BusRoom;
 import routes.transport.mqtt.MqttCodec;
 import routes.transport.mqtt.MqttDecode;
+import routes.transport.mqtt.MqttEvent;
 import routes.transport.mqtt.MqttReceive;
 import routes.transport.mqtt.MqttRepeats;
 import routes.transport.mqtt.MqttReply;
@@ -41,6 +43,7 @@ import routes.transport.mqtt.MqttSockets;
 class MqttConfiguration {
     private static final String STEM = BrokerAddresses.MQTT;
     private static final int IN_FLIGHT = 256;
+    static final Duration EXPIRY = Duration.ofHours(1);
     private static final int WORKERS = 16;
     private static final long SESSION_SECONDS = 3600;
 
@@ -140,5 +143,12 @@ class MqttConfiguration {
     @Bean
     Processor mqttReply(MqttCodec codec) {
         return new MqttReply(codec);
+    }
+
+    @Bean
+    Processor mqttEvent(MqttCodec codec, OctonetProperties properties) {
+        OctonetProperties.Transport settings = properties.transport(STEM);
+        Duration expiry = Objects.requireNonNullElse(settings.messageExpiry(), EXPIRY);
+        return new MqttEvent(codec, expiry, Boolean.TRUE.equals(settings.retain()));
     }
 }

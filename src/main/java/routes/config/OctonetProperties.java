@@ -241,10 +241,12 @@ record OctonetProperties(
             @Nullable String credentials,
             @Nullable String queue,
             @Nullable String events,
-            @Nullable String clientId) {
+            @Nullable String clientId,
+            @Nullable Boolean retain,
+            @Nullable Duration messageExpiry) {
         static final Transport NONE = new Transport(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null);
 
         // A password must not reach a log.
         @Override

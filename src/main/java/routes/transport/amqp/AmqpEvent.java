@@ -1,0 +1,38 @@
+package routes.transport.amqp;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import routes.entity.ChangeEvent;
+import routes.entity.ChangeHeaders;
+import routes.transport.bus.BusEvent;
+
+/** A change becomes the message that tells it, at an address that names project, entity and what happened. */
+public final class AmqpEvent implements Processor {
+    private static final String DEFAULT_PROJECT = "default";
+
+    private final long expiryMillis;
+
+    /** @param expiry after which a message is of no use */
+    public AmqpEvent(Duration expiry) {
+        this.expiryMillis = expiry.toMillis();
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        ChangeEvent change = message.getBody(ChangeEvent.class);
+        boolean isNew = message.getHeader(ChangeHeaders.IS_NEW, false, Boolean.class);
+        BusEvent event =
+                BusEvent.of(change, isNew, change.project().equals(DEFAULT_PROJECT), AmqpCodec.SEPARATOR);
+        message.removeHeaders("*");
+        message.setHeader("CamelJmsDestinationName", event.address());
+        message.setHeader("JMSExpiration", System.currentTimeMillis() + expiryMillis);
+        if (event.id() != null) {
+            message.setHeader("id", event.id());
+        }
+        message.setBody(new String(event.body(), StandardCharsets.UTF_8));
+    }
+}

@@ -13,6 +13,13 @@ interface Door {
     /** Those that answer at once. */
     List<Door> ALL = all();
 
+    /** What a server needs for all of them. */
+    static String[] settings() {
+        List<String> settings = new ArrayList<>(NatsServer.settings());
+        settings.addAll(BrokerReply.SETTINGS);
+        return settings.toArray(String[]::new);
+    }
+
     private static List<Door> all() {
         List<Door> doors = new ArrayList<>(List.of(
                 new RestDoor(),
@@ -24,6 +31,8 @@ interface Door {
         if (NatsServer.installed()) {
             doors.add(new NatsDoor());
         }
+        doors.add(new MqttDoor());
+        doors.add(new AmqpDoor());
         return List.copyOf(doors);
     }
 

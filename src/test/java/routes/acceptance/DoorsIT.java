@@ -23,7 +23,7 @@ final class DoorsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        server = Servers.start(TestDatabase.SQLITE, NatsServer.settings().toArray(String[]::new));
+        server = Servers.start(TestDatabase.SQLITE, Door.settings());
         server.admin()
                 .post("Sample", Json.resource("same-answers.rows.json").toString())
                 .is(201);

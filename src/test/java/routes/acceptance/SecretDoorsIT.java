@@ -26,7 +26,7 @@ final class SecretDoorsIT {
 
     @BeforeAll
     static void rowsWithSecrets() {
-        server = Servers.start(TestDatabase.SQLITE, NatsServer.settings().toArray(String[]::new));
+        server = Servers.start(TestDatabase.SQLITE, Door.settings());
         http = server.admin();
         http.post("Login", SecretVectorsContract.row("owner", "", "'id':'" + OWNER + "'"))
                 .is(201);

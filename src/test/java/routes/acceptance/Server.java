@@ -1,7 +1,9 @@
 package routes.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.component.paho.mqtt5.PahoMqtt5Component;
+import org.apache.qpid.jms.JmsConnectionFactory;
+import org.springframework.jms.connection.CachingConnectionFactory;
 import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -63,6 +69,20 @@ final class Server implements AutoCloseable {
                 .map(setting -> setting.substring(name.length() + 1))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Where the broker is that a transport goes by, once the transport listens there. */
+    String brokerUrl(String stem) {
+        CamelContext camel = context.getBean(CamelContext.class);
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            ServiceStatus status = camel.getRouteController().getRouteStatus(stem);
+            return status != null && status.isStarted();
+        });
+        return stem.equals("mqtt")
+                ? context.getBean(PahoMqtt5Component.class).getConfiguration().getBrokerUrl()
+                : String.valueOf(((JmsConnectionFactory) Objects.requireNonNull(
+                                context.getBean(CachingConnectionFactory.class).getTargetConnectionFactory()))
+                        .getRemoteURI());
     }
 
     String base() {

@@ -40,7 +40,7 @@ final class Servers {
     // A server that can't start is tried once, not anew by each test.
     private static Supplier<Server> started(TestDatabase database) {
         try {
-            Server running = start(database, NatsServer.settings().toArray(String[]::new));
+            Server running = start(database, Door.settings());
             return () -> running;
         } catch (RuntimeException | AssertionError failure) {
             return () -> {

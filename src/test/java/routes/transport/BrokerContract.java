@@ -1,0 +1,106 @@
+package routes.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
+import routes.broker.BrokerSettings;
+import routes.broker.EmbeddedBroker;
+import routes.broker.ServerLogin;
+import routes.entity.Caller;
+import routes.entity.Catalog;
+import routes.entity.EntityException;
+import routes.entity.EntityRequest;
+import routes.entity.ErrorCode;
+import routes.entity.HeapShare;
+import routes.entity.InMemoryEntityStore;
+import routes.entity.Operation;
+import routes.entity.RequestOptions;
+import routes.entity.Scopes;
+import routes.entity.Visitor;
+import routes.transport.bus.BusCodec;
+import routes.transport.bus.BusDescription;
+import routes.transport.bus.BusDoor;
+import routes.transport.bus.BusRoom;
+
+/** What transports by way of the embedded broker have in common in their tests: the broker, and JSON both ways. */
+public abstract class BrokerContract extends TransportContract {
+    protected static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+
+    protected final ServerLogin login = ServerLogin.random();
+    // Whoever comes may: keys are checked with each request.
+    protected final EmbeddedBroker broker = EmbeddedBroker.start(
+            new BrokerSettings("127.0.0.1", 0, 0, null, 32 << 20, 10 << 20, 100, 100),
+            visitor -> new Caller("anybody", "anybody", null, null, Scopes.UNLIMITED, Map.of(), 0),
+            login);
+
+    @AfterAll
+    void stopBroker() {
+        broker.close();
+    }
+
+    protected BusCodec codec() {
+        return new BusCodec(transport(), false);
+    }
+
+    protected BusDoor door(char separator) {
+        return new BusDoor(codec(), visitor -> visible(visitor, null), new BusDescription(BrokerContract::visible, separator));
+    }
+
+    protected static BusRoom room(int most) {
+        return new BusRoom(most, 10 << 20, HeapShare.ofThisProcess());
+    }
+
+    private static Catalog.Visible visible(Visitor visitor, @Nullable String project) {
+        if (!visitor.credential().keys().equals(List.of(InMemoryEntityStore.KEY))) {
+            throw new EntityException(ErrorCode.UNAUTHORIZED, "API key required");
+        }
+        return new Catalog.Visible(
+                project == null ? "default" : project,
+                "version",
+                "connected",
+                SampleEntities.views(),
+                List.of(Operation.Access.READ));
+    }
+
+    protected static Answer answer(byte[] bytes) throws Exception {
+        JsonNode answer = JSON.readTree(bytes);
+        JsonNode error = answer.get("error");
+        JsonNode metadata = answer.path("metadata");
+        return new Answer(
+                JSON.convertValue(answer.get("data"), Object.class),
+                metadata.has("count") ? metadata.get("count").asLong() : null,
+                metadata.has("total") ? metadata.get("total").asLong() : null,
+                metadata.path("next").asText(null),
+                error == null ? null : error.path("code").asText(),
+                error == null ? null : error.path("message").asText(),
+                answer.toString());
+    }
+
+    protected static String payload(EntityRequest request) throws Exception {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("id", request.id());
+        payload.put("filter", request.filter());
+        payload.put("data", request.data());
+        payload.put("query", request.query());
+        payload.put("stages", request.stages());
+        payload.put("field", request.field());
+        payload.put("amount", request.amount());
+        RequestOptions options = request.options();
+        payload.put("sort", options.sort());
+        payload.put("limit", options.limit());
+        payload.put("select", options.select().isEmpty() ? null : options.select());
+        payload.put("withTotal", options.withTotal() ? true : null);
+        payload.values().removeIf(value -> value == null);
+        if (request.value() != EntityRequest.ABSENT) {
+            payload.put("value", request.value());
+        }
+        return JSON.writeValueAsString(payload);
+    }
+}

@@ -243,10 +243,12 @@ record OctonetProperties(
             @Nullable String events,
             @Nullable String clientId,
             @Nullable Boolean retain,
-            @Nullable Duration messageExpiry) {
-        static final Transport NONE = new Transport(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null, null, null);
+            @Nullable Duration messageExpiry,
+            @Nullable Duration maxConnectionAge,
+            @Nullable String certificate,
+            @Nullable String privateKey,
+            @Nullable String clientCertificates) {
+        static final Transport NONE = new Transport(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
         // A password must not reach a log.
         @Override

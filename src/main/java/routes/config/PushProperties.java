@@ -21,6 +21,7 @@ final class PushProperties {
     private static final String WEBSOCKET = "websocket";
     private static final String GRAPHQL = GraphqlProperties.STEM;
     private static final String MCP = "mcp";
+    private static final String GRPC = "grpc";
 
     private PushProperties() {}
 
@@ -39,16 +40,24 @@ final class PushProperties {
 
     /** @throws IllegalStateException for a setting that does nothing there, or is out of range */
     static void check(String stem, OctonetProperties.Transport transport) {
+        check(stem, "heartbeat", transport.heartbeat(), Set.of(SSE, WEBSOCKET, GRAPHQL, "trpc", MCP));
         Map<String, @Nullable Object> both = new LinkedHashMap<>();
-        both.put("heartbeat", transport.heartbeat());
         both.put("stall", transport.stall());
         both.put("room-bytes", transport.roomBytes());
         both.put("max-connections", transport.maxConnections());
         both.put("max-per-key", transport.maxPerKey());
-        both.forEach((name, value) -> check(stem, name, value, Set.of(SSE, WEBSOCKET, GRAPHQL, "trpc", MCP)));
+        both.forEach((name, value) -> check(stem, name, value, Set.of(SSE, WEBSOCKET, GRAPHQL, "trpc", MCP, GRPC)));
         check(stem, "retry", transport.retry(), Set.of(SSE));
-        check(stem, "max-message", transport.maxMessage(), Set.of(WEBSOCKET, GRAPHQL, NatsProperties.STEM));
-        check(stem, "max-in-flight", transport.maxInFlight(), Set.of(WEBSOCKET, NatsProperties.STEM, "mqtt", "amqp"));
+        check(stem, "max-message", transport.maxMessage(), Set.of(WEBSOCKET, GRAPHQL, NatsProperties.STEM, GRPC));
+        check(
+                stem,
+                "max-in-flight",
+                transport.maxInFlight(),
+                Set.of(WEBSOCKET, NatsProperties.STEM, "mqtt", "amqp", GRPC));
+        check(stem, "max-connection-age", transport.maxConnectionAge(), Set.of(GRPC));
+        check(stem, "certificate", transport.certificate(), Set.of(GRPC));
+        check(stem, "private-key", transport.privateKey(), Set.of(GRPC));
+        check(stem, "client-certificates", transport.clientCertificates(), Set.of(GRPC));
         check(stem, "tools", transport.tools(), Set.of(MCP));
         check(stem, "max-subscriptions", transport.maxSubscriptions(), Set.of(WEBSOCKET, GRAPHQL));
     }

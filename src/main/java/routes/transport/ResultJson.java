@@ -70,8 +70,7 @@ public final class ResultJson {
     private static void metadata(JsonGenerator json, EntityResult result, long read, @Nullable String tag)
             throws IOException {
         Long count = count(result, read);
-        Long total =
-                result.operation() == Operation.COUNT && result.data() instanceof Long number ? number : result.total();
+        Long total = total(result);
         if (count == null && total == null && tag == null) {
             return;
         }
@@ -89,6 +88,16 @@ public final class ResultJson {
             json.writeStringField("etag", tag);
         }
         json.writeEndObject();
+    }
+
+    /** Rows in the answer, or touched by it, where that says something. */
+    public static @Nullable Long count(EntityResult result) {
+        return count(result, -1);
+    }
+
+    /** Rows that match without paging, where they were counted. */
+    public static @Nullable Long total(EntityResult result) {
+        return result.operation() == Operation.COUNT && result.data() instanceof Long number ? number : result.total();
     }
 
     private static @Nullable Long count(EntityResult result, long read) {

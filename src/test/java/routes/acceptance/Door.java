@@ -27,7 +27,8 @@ interface Door {
                 new TrpcDoor(),
                 new GraphqlDoor(),
                 new WebsocketDoor(),
-                new McpDoor()));
+                new McpDoor(),
+                new GrpcDoor()));
         if (NatsServer.installed()) {
             doors.add(new NatsDoor());
         }

@@ -25,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import routes.OctonetApplication;
 import routes.cli.OctonetCommand;
 import routes.entity.Changes;
+import routes.transport.grpc.GrpcPort;
 
 /** The real application in this process, on a port of its own. */
 final class Server implements AutoCloseable {
@@ -42,6 +43,11 @@ final class Server implements AutoCloseable {
         this.settings = settings;
         this.base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         this.banner = banner;
+    }
+
+    /** Where the server of this address speaks gRPC. */
+    static int grpcPort(String base) {
+        return at(base).context.getBean(GrpcPort.class).number();
     }
 
     /** @param settings such as {@code octonet.open-mode=true} */

@@ -70,7 +70,9 @@ final class Servers {
                 "octonet.database.dialect=" + database.dialect(),
                 "octonet.database.uri=" + database.uri(directory, name),
                 "octonet.database.schema-strategy=update",
-                "octonet.rate-limit.client=1000000"));
+                "octonet.rate-limit.client=1000000",
+                "octonet.transports.grpc.enabled=true",
+                "octonet.transports.grpc.port=0"));
         if (database != TestDatabase.SQLITE) {
             settings.add("octonet.key-pepper=" + PEPPER);
         }

@@ -5,6 +5,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.entity.Cancellation;
 
 /**
  * The step between two operations of a unit of work: takes the answer of the last one and puts the next into the
@@ -30,7 +31,9 @@ public final class NextOperation implements Processor {
         }
         message.removeHeaders(HEADERS);
         DocumentStep next = unit.next();
-        if (next == null) {
+        if (next != null) {
+            Cancellation.check();
+        } else {
             unit.finish();
             exchange.removeProperty(OPERATION);
             message.setBody(unit.work());

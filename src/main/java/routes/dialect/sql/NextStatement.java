@@ -10,6 +10,7 @@ import org.apache.camel.support.StreamListIterator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import routes.entity.Cancellation;
 
 /**
  * The step between two statements of a unit of work: takes the answer of the last one and puts the text of
@@ -36,7 +37,9 @@ public final class NextStatement implements Processor {
             }
         }
         SqlStatement next = unit.next();
-        if (next == null) {
+        if (next != null) {
+            Cancellation.check();
+        } else {
             unit.finish();
             exchange.removeProperty(STATEMENT);
             message.setBody(unit.work());

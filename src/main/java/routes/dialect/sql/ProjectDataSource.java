@@ -3,6 +3,7 @@ package routes.dialect.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import routes.entity.Cancellation;
 
 /**
  * The one data source of the SQL route, for all projects: it hands out a connection of the project whose unit
@@ -20,6 +21,9 @@ public final class ProjectDataSource {
         if (unit == null) {
             throw new SQLException("no project is bound: jdbc:project is used only inside the unit of work");
         }
-        return unit.connection();
+        Cancellation cancellation = Cancellation.current();
+        return cancellation == null || !unit.database().connections().cancels()
+                ? unit.connection()
+                : CancelledStatements.over(unit.connection(), cancellation);
     }
 }

@@ -33,6 +33,11 @@ public interface SqlConnections extends AutoCloseable {
     /** Outside any transaction and with no writer of this process beside it, for changes of the schema. */
     Connection maintain() throws SQLException;
 
+    /** Whether a statement is ended from outside; where not, it looks by itself whether it is still wanted. */
+    default boolean cancels() {
+        return true;
+    }
+
     /** How often another database took the place of the one that was opened: its tables are to be seen to again. */
     default int edition() {
         return 0;

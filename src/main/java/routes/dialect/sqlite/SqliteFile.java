@@ -88,6 +88,11 @@ final class SqliteFile implements SqlConnections {
     }
 
     @Override
+    public boolean cancels() {
+        return false;
+    }
+
+    @Override
     public int edition() {
         return watch.edition();
     }

@@ -23,6 +23,11 @@ final class SqliteMemory implements SqlConnections {
 
     // A cursor would keep everyone else waiting for its client. The rows are in memory as it is.
     @Override
+    public boolean cancels() {
+        return false;
+    }
+
+    @Override
     public boolean streams() {
         return false;
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
+import routes.entity.Cancellation;
 
 /**
  * Ends a statement that runs too long. SQLite asks it after so many steps of its machine; a short statement
@@ -73,6 +74,6 @@ final class StatementClock extends ProgressHandler {
             started = System.nanoTime();
             return false;
         }
-        return !unlimited && System.nanoTime() - started > limit;
+        return !unlimited && (Cancellation.happened() || System.nanoTime() - started > limit);
     }
 }

@@ -1,0 +1,230 @@
+package routes.transport.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import routes.entity.Cancellation;
+import routes.entity.EntityException;
+
+/** One call from its first byte to its status. Its client is heard on the network's threads and answered on others. */
+final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutlet {
+    private final ServerCall<byte[], byte[]> call;
+    private final Metadata metadata;
+    private final GrpcServer server;
+    private final boolean conversation;
+    private final Cancellation work = new Cancellation();
+    private final Deque<byte[]> waiting = new ArrayDeque<>(1);
+    private boolean working;
+    private boolean halfClosed;
+    private boolean begun;
+    private boolean over;
+    private boolean admitted;
+    private @Nullable GrpcFlow flow;
+    private long readyNanos = System.nanoTime();
+
+    GrpcListener(ServerCall<byte[], byte[]> call, Metadata metadata, GrpcServer server) {
+        this.call = call;
+        this.metadata = metadata;
+        this.server = server;
+        this.conversation = call.getMethodDescriptor().getType() == MethodDescriptor.MethodType.BIDI_STREAMING;
+    }
+
+    ServerCall<byte[], byte[]> call() {
+        return call;
+    }
+
+    Metadata metadata() {
+        return metadata;
+    }
+
+    @Override
+    public synchronized void onMessage(byte[] message) {
+        if (!conversation && !waiting.isEmpty()) {
+            close(Status.INTERNAL.withDescription("This method takes one message"), new Metadata());
+            return;
+        }
+        waiting.add(message);
+        if (conversation) {
+            next();
+        }
+    }
+
+    @Override
+    public synchronized void onHalfClose() {
+        halfClosed = true;
+        if (!conversation && waiting.isEmpty()) {
+            close(Status.INTERNAL.withDescription("This method takes one message"), new Metadata());
+        } else {
+            next();
+        }
+    }
+
+    // One message after the other: answers come in the order of what they answer.
+    private synchronized void next() {
+        if (working || over) {
+            return;
+        }
+        byte[] message = waiting.poll();
+        if (message != null) {
+            working = true;
+            work(message);
+        } else if (conversation && halfClosed) {
+            close(Status.OK, new Metadata());
+        }
+    }
+
+    private void work(byte[] message) {
+        if (!admitted && !server.admit()) {
+            fail(server.overloaded());
+            return;
+        }
+        admitted = true;
+        server.execute(() -> work.during(() -> server.answer(this, message)));
+    }
+
+    /** The answer to the message that was worked on last. */
+    void answered(byte[] message) {
+        send(message);
+        synchronized (this) {
+            working = false;
+            if (!conversation) {
+                end();
+                return;
+            }
+            leave();
+            call.request(1);
+            next();
+        }
+    }
+
+    /** The answer is many messages. */
+    void answered(GrpcFlow stream, boolean holds) {
+        boolean late;
+        synchronized (this) {
+            late = over;
+            if (!late) {
+                flow = stream;
+                headers(stream.headers());
+            }
+            if (!holds) {
+                leave();
+            }
+        }
+        if (late) {
+            stream.closed();
+            return;
+        }
+        server.opened(this);
+        stream.begin(this);
+    }
+
+    private void headers(Metadata headers) {
+        if (!begun) {
+            begun = true;
+            call.sendHeaders(headers);
+        }
+    }
+
+    @Override
+    public boolean ready() {
+        return call.isReady();
+    }
+
+    @Override
+    public synchronized void send(byte[] message) {
+        if (!over && !call.isCancelled()) {
+            headers(new Metadata());
+            call.sendMessage(message);
+        }
+    }
+
+    @Override
+    public void end() {
+        close(Status.OK, new Metadata());
+    }
+
+    @Override
+    public void fail(EntityException reason) {
+        close(GrpcStatus.of(reason), GrpcStatus.trailers(reason));
+    }
+
+    private void close(Status status, Metadata trailers) {
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            if (!call.isCancelled()) {
+                call.close(status, trailers);
+            }
+        }
+        over();
+    }
+
+    @Override
+    public void onReady() {
+        GrpcFlow stream;
+        synchronized (this) {
+            readyNanos = System.nanoTime();
+            stream = flow;
+        }
+        if (stream != null) {
+            server.execute(stream::ready);
+        }
+    }
+
+    /** Looks how the client is doing. */
+    void pulse() {
+        GrpcFlow stream;
+        Duration stalled;
+        synchronized (this) {
+            if (call.isReady()) {
+                readyNanos = System.nanoTime();
+            }
+            stalled = Duration.ofNanos(System.nanoTime() - readyNanos);
+            stream = flow;
+        }
+        if (stream != null) {
+            stream.pulse(stalled);
+        }
+    }
+
+    // Its client has gone, or its deadline has passed.
+    @Override
+    public void onCancel() {
+        server.callOff(work);
+        over();
+    }
+
+    @Override
+    public void onComplete() {
+        over();
+    }
+
+    private void leave() {
+        if (admitted) {
+            admitted = false;
+            server.leave();
+        }
+    }
+
+    private void over() {
+        GrpcFlow stream;
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+            stream = flow;
+            leave();
+        }
+        server.closed(this);
+        if (stream != null) {
+            server.execute(stream::closed);
+        }
+    }
+}

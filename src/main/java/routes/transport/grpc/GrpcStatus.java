@@ -1,0 +1,85 @@
+package routes.transport.grpc;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.protobuf.ProtoUtils;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+import routes.transport.HttpErrors;
+
+/** An error in gRPC's words: a status, and its details as {@code google.rpc.Status} has them. */
+final class GrpcStatus {
+    /** Whose reasons {@code ErrorInfo} names. */
+    static final String DOMAIN = "octonet";
+
+    private static final Metadata.Key<com.google.rpc.Status> DETAILS = Metadata.Key.of(
+            "grpc-status-details-bin", ProtoUtils.metadataMarshaller(com.google.rpc.Status.getDefaultInstance()));
+
+    private GrpcStatus() {}
+
+    static Status.Code code(ErrorCode code) {
+        return switch (code) {
+            case UNAUTHORIZED -> Status.Code.UNAUTHENTICATED;
+            case FORBIDDEN -> Status.Code.PERMISSION_DENIED;
+            case PROJECT_NOT_FOUND, ENTITY_NOT_FOUND, NOT_FOUND -> Status.Code.NOT_FOUND;
+            case UNKNOWN_OP, METHOD_NOT_ALLOWED, NOT_SUPPORTED -> Status.Code.UNIMPLEMENTED;
+            case BAD_REQUEST,
+                    NOT_ACCEPTABLE,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    MISSING_ID,
+                    MISSING_DATA,
+                    MISSING_QUERY,
+                    MISSING_STAGES,
+                    MISSING_PARAMS,
+                    VALIDATION_FAILED,
+                    IDEMPOTENCY_MISMATCH -> Status.Code.INVALID_ARGUMENT;
+            case CONFLICT -> Status.Code.ALREADY_EXISTS;
+            case PRECONDITION_FAILED -> Status.Code.FAILED_PRECONDITION;
+            case CHANGES_GONE -> Status.Code.OUT_OF_RANGE;
+            case RATE_LIMITED, QUOTA_EXCEEDED, PAYLOAD_TOO_LARGE, OVERLOADED -> Status.Code.RESOURCE_EXHAUSTED;
+            case TIMEOUT -> Status.Code.DEADLINE_EXCEEDED;
+            case DB_NOT_CONNECTED -> Status.Code.UNAVAILABLE;
+            case INTERNAL -> Status.Code.INTERNAL;
+        };
+    }
+
+    static Status of(EntityException error) {
+        return code(error.code()).toStatus().withDescription(error.text());
+    }
+
+    /** What is sent with it at the end of the call. */
+    static Metadata trailers(EntityException error) {
+        ErrorInfo.Builder info =
+                ErrorInfo.newBuilder().setReason(HttpErrors.code(error.code())).setDomain(DOMAIN);
+        if (error.hint() != null) {
+            info.putMetadata("hint", error.hint());
+        }
+        com.google.rpc.Status.Builder status = com.google.rpc.Status.newBuilder()
+                .setCode(code(error.code()).value())
+                .setMessage(error.text())
+                .addDetails(Any.pack(info.build()));
+        if (!error.details().isEmpty()) {
+            BadRequest.Builder fields = BadRequest.newBuilder();
+            error.details()
+                    .forEach(detail -> fields.addFieldViolations(BadRequest.FieldViolation.newBuilder()
+                            .setField(String.valueOf(detail.field()))
+                            .setDescription(detail.problem())));
+            status.addDetails(Any.pack(fields.build()));
+        }
+        if (error.retryAfter() != null) {
+            status.addDetails(Any.pack(RetryInfo.newBuilder()
+                    .setRetryDelay(Duration.newBuilder()
+                            .setSeconds(error.retryAfter().getSeconds())
+                            .setNanos(error.retryAfter().getNano()))
+                    .build()));
+        }
+        Metadata trailers = new Metadata();
+        trailers.put(DETAILS, status.build());
+        return trailers;
+    }
+}

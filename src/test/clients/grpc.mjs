@@ -24,7 +24,7 @@ const reflection = protobuf.parse(`syntax = "proto3"; package grpc.reflection.v1
   message ServerReflectionResponse { FileDescriptorResponse file_descriptor_response = 4; ListServiceResponse list_services_response = 6; }
   message FileDescriptorResponse { repeated bytes file_descriptor_proto = 1; }
   message ListServiceResponse { repeated ServiceResponse service = 1; }
-  message ServiceResponse { string name = 1; }`).root;
+  message ServiceResponse { string name = 1; }`, { keepCase: true }).root;
 
 function client(definition, name) {
   const service = name.split('.').reduce((at, part) => at[part], grpc.loadPackageDefinition(definition));

@@ -174,7 +174,8 @@ final class GrpcClient implements AutoCloseable {
     }
 
     Iterator<DynamicMessage> stream(Method method, DynamicMessage request) {
-        return ClientCalls.blockingServerStreamingCall(channel, method.wire(), options(), request);
+        return ClientCalls.blockingServerStreamingCall(
+                channel, method.wire(), CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.MINUTES), request);
     }
 
     private static CallOptions options() {

@@ -31,11 +31,15 @@ final class KillableServer implements AutoCloseable {
 
     /** @param known a key of the administrator, empty where this start makes the first one */
     KillableServer(List<String> settings, String known) {
+        int grpc = freePort();
         this.settings = new ArrayList<>(settings);
         this.settings.removeIf(setting -> setting.startsWith("octonet.port="));
+        this.settings.replaceAll(setting ->
+                setting.equals("octonet.transports.grpc.port=0") ? "octonet.transports.grpc.port=" + grpc : setting);
         this.settings.add("octonet.port=" + port);
         this.key = known;
         this.printed = Servers.directory().resolve("printed.txt");
+        Server.grpcPort("http://127.0.0.1:" + port, grpc);
     }
 
     List<String> settings() {

@@ -31,6 +31,7 @@ import routes.transport.grpc.GrpcPort;
 final class Server implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("sk_(?:live|test)_[0-9A-Za-z]{64}");
 
+    private static final Map<String, Integer> GRPC = new ConcurrentHashMap<>();
     private static final Map<String, Server> RUNNING = new ConcurrentHashMap<>();
 
     private final ConfigurableApplicationContext context;
@@ -45,9 +46,15 @@ final class Server implements AutoCloseable {
         this.banner = banner;
     }
 
+    /** A server in another process says where it speaks gRPC. */
+    static void grpcPort(String base, int port) {
+        GRPC.put(base, port);
+    }
+
     /** Where the server of this address speaks gRPC. */
     static int grpcPort(String base) {
-        return at(base).context.getBean(GrpcPort.class).number();
+        Integer ofOther = GRPC.get(base);
+        return ofOther != null ? ofOther : at(base).context.getBean(GrpcPort.class).number();
     }
 
     /** @param settings such as {@code octonet.open-mode=true} */

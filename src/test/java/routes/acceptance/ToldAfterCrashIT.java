@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 import static routes.acceptance.Json.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.DynamicMessage;
+import io.grpc.StatusRuntimeException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The process is killed while it writes and tells of it. Subscribers over SSE and WebSocket come back with the last
+ * The process is killed while it writes and tells of it. Subscribers over SSE, WebSocket and gRPC come back with the last
  * sequence they saw: they miss no change that was committed, and hear of none that was not.
  */
 final class ToldAfterCrashIT {
@@ -48,6 +51,7 @@ final class ToldAfterCrashIT {
     private final AtomicInteger number = new AtomicInteger();
     private final Told sse = new Told();
     private final Told websocket = new Told();
+    private final Told grpc = new Told();
 
     @ParameterizedTest
     @CsvSource({"SQLITE, 20", "POSTGRES, 3"})
@@ -66,8 +70,10 @@ final class ToldAfterCrashIT {
     private void round(KillableServer server) throws Exception {
         Http http = server.start();
         try (SseStream stream = SseStream.open(http, "/events?since=" + sse.last, null);
-                WebsocketClient socket = WebsocketClient.connect(http, "/ws?subscribe=*&since=" + websocket.last)) {
+                WebsocketClient socket = WebsocketClient.connect(http, "/ws?subscribe=*&since=" + websocket.last);
+                GrpcClient client = GrpcClient.of(http)) {
             assertThat(stream.status()).isEqualTo(200);
+            Iterator<JsonNode> changes = changes(client);
             write(http, server);
             for (SseStream.Event event = stream.next(); !event.data().isEmpty(); event = stream.next()) {
                 if (event.name().equals("entity.created")) {
@@ -80,7 +86,34 @@ final class ToldAfterCrashIT {
                     websocket.of(message);
                 }
             }
+            try {
+                while (changes.hasNext()) {
+                    grpc.of(changes.next());
+                }
+            } catch (StatusRuntimeException killed) {
+                assertThat(killed).hasMessageStartingWith("UNAVAILABLE");
+            }
         }
+    }
+
+    private Iterator<JsonNode> changes(GrpcClient client) {
+        GrpcClient.Method subscribe = client.method("octonet.Changes/Subscribe");
+        DynamicMessage.Builder since = subscribe.request().setField(subscribe.field("since"), grpc.last);
+        Iterator<DynamicMessage> told = client.stream(subscribe, since.build());
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return told.hasNext();
+            }
+
+            @Override
+            public JsonNode next() {
+                DynamicMessage change = told.next();
+                return Json.MAPPER.createObjectNode()
+                        .put("sequence", (long) change.getField(subscribe.output("sequence")))
+                        .put("id", (String) change.getField(subscribe.output("id")));
+            }
+        };
     }
 
     private void write(Http http, KillableServer server) throws InterruptedException {
@@ -142,9 +175,13 @@ final class ToldAfterCrashIT {
                 });
         assertThat(rows).containsAll(acknowledged);
         try (SseStream stream = SseStream.open(http, "/events?since=" + sse.last, null);
-                WebsocketClient socket = WebsocketClient.connect(http, "/ws?subscribe=*&since=" + websocket.last)) {
+                WebsocketClient socket = WebsocketClient.connect(http, "/ws?subscribe=*&since=" + websocket.last);
+                GrpcClient client = GrpcClient.of(http)) {
             stream.next();
             socket.next();
+            for (Iterator<JsonNode> changes = changes(client); grpc.ids.size() < rows.size(); ) {
+                grpc.of(changes.next());
+            }
             while (sse.ids.size() < rows.size()) {
                 sse.of(stream.next().data());
             }
@@ -154,5 +191,6 @@ final class ToldAfterCrashIT {
         }
         assertThat(Set.copyOf(sse.ids.values())).isEqualTo(rows);
         assertThat(websocket.ids).isEqualTo(sse.ids);
+        assertThat(grpc.ids).isEqualTo(sse.ids);
     }
 }

@@ -24,6 +24,7 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
     private boolean begun;
     private boolean over;
     private boolean admitted;
+    private volatile boolean endless;
     private @Nullable GrpcFlow flow;
     private long readyNanos = System.nanoTime();
 
@@ -111,7 +112,8 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
                 flow = stream;
                 headers(stream.headers());
             }
-            if (!holds) {
+            endless = !holds;
+            if (endless) {
                 leave();
             }
         }
@@ -174,6 +176,13 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
         }
         if (stream != null) {
             server.execute(stream::ready);
+        }
+    }
+
+    /** The server stops: what has an end may come to it. */
+    void stopping(EntityException reason) {
+        if (endless) {
+            fail(reason);
         }
     }
 

@@ -89,7 +89,7 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
             EntityException ending = new EntityException(ErrorCode.DB_NOT_CONNECTED, "The server is stopping")
                     .hint("Come back in a moment.")
                     .retryAfter(RETRY);
-            streams.forEach(stream -> stream.fail(ending));
+            streams.forEach(stream -> stream.stopping(ending));
             if (!running.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
                 running.shutdownNow();
             }

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import routes.admin.Probe;
 import routes.entity.Catalog;
 import routes.entity.Changes;
+import routes.entity.HeapShare;
 import routes.project.Project;
 import routes.project.ProjectRegistry;
 import routes.transport.Door;
@@ -38,7 +39,7 @@ class GrpcConfiguration {
 
     /** Named as Camel looks components up. */
     @Bean("grpc-component")
-    EntityGrpc grpcComponent(OctonetProperties properties, GrpcPort port) {
+    EntityGrpc grpcComponent(OctonetProperties properties, GrpcPort port, Door door, HeapShare heap) {
         OctonetProperties.Transport transport = properties.transport(STEM);
         GrpcSettings settings = new GrpcSettings(
                 Objects.requireNonNullElse(transport.maxInFlight(), IN_FLIGHT),
@@ -46,7 +47,7 @@ class GrpcConfiguration {
                 limits(properties).stall(),
                 Objects.requireNonNullElse(transport.maxConnectionAge(), Duration.ZERO),
                 tls(transport));
-        return new EntityGrpc(settings, port);
+        return new EntityGrpc(settings, port, door, heap);
     }
 
     private static GrpcSettings.@Nullable Tls tls(OctonetProperties.Transport transport) {

@@ -18,7 +18,8 @@ record Certificates(Path certificate, Path privateKey) {
         Path store = directory.resolve(name + ".p12");
         try {
             Process made = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
                             "-genkeypair",
                             "-keystore",
                             store.toString(),
@@ -40,7 +41,10 @@ record Certificates(Path certificate, Path privateKey) {
             assertThat(made.waitFor()).as(printed).isZero();
             KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
             return new Certificates(
-                    pem(directory.resolve(name + ".crt"), "CERTIFICATE", keys.getCertificate(name).getEncoded()),
+                    pem(
+                            directory.resolve(name + ".crt"),
+                            "CERTIFICATE",
+                            keys.getCertificate(name).getEncoded()),
                     pem(
                             directory.resolve(name + ".key"),
                             "PRIVATE KEY",

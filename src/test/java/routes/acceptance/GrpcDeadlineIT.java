@@ -45,7 +45,10 @@ final class GrpcDeadlineIT {
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
             }
             other.rollback();
-            assertThat(server.admin().get("Label/count", "filter", json("{'name':'locked'}")).data().asInt())
+            assertThat(server.admin()
+                            .get("Label/count", "filter", json("{'name':'locked'}"))
+                            .data()
+                            .asInt())
                     .isEqualTo(1);
         }
     }

@@ -79,14 +79,16 @@ final class GrpcTransportIT {
             assertThat(some.descriptor().getOutputType().getFields())
                     .extracting(field -> field.getName())
                     .containsExactly("id", "name", "age");
-            assertThat(some.output("age").getNumber()).isEqualTo(all.output("age").getNumber());
+            assertThat(some.output("age").getNumber())
+                    .isEqualTo(all.output("age").getNumber());
             assertThat(all.output("password")).isNull();
             DynamicMessage seen = other.call(some, request(some, "id", id));
             assertThat(value(seen, "age")).isEqualTo(36L);
             // The larger message changes nothing: what is hidden is not sent, and not taken.
             assertThat(other.call(all, request(all, "id", id)).toString()).doesNotContain("hidden");
             GrpcClient.Method change = client.method("mostajs.AuthorService/UpdateMany");
-            DynamicMessage.Builder set = DynamicMessage.newBuilder(change.field("set").getMessageType());
+            DynamicMessage.Builder set =
+                    DynamicMessage.newBuilder(change.field("set").getMessageType());
             set.setField(set.getDescriptorForType().findFieldByName("bio"), "mine");
             assertThat(refusal(other, change, request(change, "set", set.build(), "all", true)))
                     .isEqualTo("BAD_REQUEST");
@@ -101,7 +103,10 @@ final class GrpcTransportIT {
                 GrpcClient shop = GrpcClient.of(admin, "x-project", "shop");
                 GrpcClient none = GrpcClient.of(elsewhere)) {
             assertThat(reads.services()).contains("mostajs.LabelService").doesNotContain("mostajs.AuthorService");
-            assertThat(reads.method("mostajs.LabelService/FindAll").descriptor().getService().getMethods())
+            assertThat(reads.method("mostajs.LabelService/FindAll")
+                            .descriptor()
+                            .getService()
+                            .getMethods())
                     .extracting(method -> method.getName())
                     .containsExactly("FindAll", "FindById", "Count", "Find", "Stream");
             assertThat(shop.services()).anyMatch(name -> name.startsWith("mostajs.shop."));
@@ -130,17 +135,15 @@ final class GrpcTransportIT {
                         "options",
                         json("{'sort':{'name':1},'select':['name']}")));
         List<String> names = new ArrayList<>();
-        answer.forEachRemaining(
-                row -> names.add(Json.tree((String) value(row, "data")).path("name").asText()));
+        answer.forEachRemaining(row ->
+                names.add(Json.tree((String) value(row, "data")).path("name").asText()));
         assertThat(names).hasSize(5000).isSorted().startsWith("stream-00000");
     }
 
     @Test
     void aClientThatTakesNothingHoldsNothingUpAndIsCutOff() {
         try (Server strict = Servers.start(
-                TestDatabase.SQLITE,
-                "octonet.transports.grpc.stall=3s",
-                "octonet.transports.grpc.max-in-flight=1")) {
+                TestDatabase.SQLITE, "octonet.transports.grpc.stall=3s", "octonet.transports.grpc.max-in-flight=1")) {
             String rows = IntStream.range(0, 9000)
                     .mapToObj(i -> json("{'name':'%s%d'}", "x".repeat(200), i))
                     .collect(Collectors.joining(",", "[", "]"));
@@ -169,9 +172,11 @@ final class GrpcTransportIT {
                 call.sendMessage(request(stream));
                 call.halfClose();
                 await().until(() -> taken.get() == 1);
-                assertThat(strict.admin().get("Label/count").is(200).data().asInt()).isEqualTo(9000);
-                
-                assertThat(refusal(slow, count, request(count, "entity", "Label"))).isEqualTo("OVERLOADED");
+                assertThat(strict.admin().get("Label/count").is(200).data().asInt())
+                        .isEqualTo(9000);
+
+                assertThat(refusal(slow, count, request(count, "entity", "Label")))
+                        .isEqualTo("OVERLOADED");
                 // What was sent before is still read; then comes why there is no more.
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> !refusal(slow, count, request(count, "entity", "Label"))
@@ -224,13 +229,15 @@ final class GrpcTransportIT {
             GrpcClient.Method subscribe = ending.method("octonet.Changes/Subscribe");
             GrpcClient.Method count = ending.method("octonet.EntityService/Count");
             Iterator<DynamicMessage> changes = ending.stream(subscribe, request(subscribe));
-            assertThat(value(ending.call(count, request(count, "entity", "Label")), "data")).isNotEqualTo("");
+            assertThat(value(ending.call(count, request(count, "entity", "Label")), "data"))
+                    .isNotEqualTo("");
             server.command("revoke-key", "grpc-doomed");
             assertThatThrownBy(changes::hasNext)
                     .isInstanceOfSatisfying(
                             StatusRuntimeException.class,
                             ended -> assertThat(GrpcClient.reason(ended)).isEqualTo("UNAUTHORIZED"));
-            assertThat(refusal(ending, count, request(count, "entity", "Label"))).isEqualTo("UNAUTHORIZED");
+            assertThat(refusal(ending, count, request(count, "entity", "Label")))
+                    .isEqualTo("UNAUTHORIZED");
         }
     }
 

@@ -109,7 +109,8 @@ final class ToldAfterCrashIT {
             @Override
             public JsonNode next() {
                 DynamicMessage change = told.next();
-                return Json.MAPPER.createObjectNode()
+                return Json.MAPPER
+                        .createObjectNode()
                         .put("sequence", (long) change.getField(subscribe.output("sequence")))
                         .put("id", (String) change.getField(subscribe.output("id")));
             }

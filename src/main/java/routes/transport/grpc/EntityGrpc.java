@@ -7,6 +7,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.grpc.GrpcComponent;
 import org.apache.camel.component.grpc.GrpcConfiguration;
 import org.apache.camel.component.grpc.GrpcEndpoint;
+import routes.entity.HeapShare;
+import routes.transport.Door;
 
 /**
  * Camel's component {@code grpc}, whose producers stay what they are. Its consumer serves one compiled service; ours
@@ -15,10 +17,31 @@ import org.apache.camel.component.grpc.GrpcEndpoint;
 public final class EntityGrpc extends GrpcComponent {
     private final GrpcSettings settings;
     private final GrpcPort port;
+    private final GrpcEntrance entrance;
+    private final HeapShare heap;
 
-    public EntityGrpc(GrpcSettings settings, GrpcPort port) {
+    /** @param heap what large messages may take up between them, and with those of other transports */
+    public EntityGrpc(GrpcSettings settings, GrpcPort port, Door door, HeapShare heap) {
         this.settings = settings;
         this.port = port;
+        this.entrance = new GrpcEntrance(door);
+        this.heap = heap;
+    }
+
+    GrpcSettings settings() {
+        return settings;
+    }
+
+    GrpcPort port() {
+        return port;
+    }
+
+    GrpcEntrance entrance() {
+        return entrance;
+    }
+
+    HeapShare heap() {
+        return heap;
     }
 
     @Override
@@ -39,7 +62,7 @@ public final class EntityGrpc extends GrpcComponent {
 
         @Override
         public Consumer createConsumer(Processor processor) {
-            return new GrpcServer(this, processor, component.settings, component.port);
+            return new GrpcServer(this, processor, component);
         }
     }
 }

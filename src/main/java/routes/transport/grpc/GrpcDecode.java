@@ -41,7 +41,8 @@ public final class GrpcDecode implements Processor {
         this.limits = limits;
         this.places = new PushPlaces(limits);
         this.reflection = new GrpcReflection(services);
-        this.health = new GrpcHealth(services, databases, places);
+        // Watching it takes no key, and so no place of those who have one.
+        this.health = new GrpcHealth(services, databases, new PushPlaces(limits));
     }
 
     @Override

@@ -10,12 +10,17 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Cancellation;
 import routes.entity.EntityException;
+import routes.entity.HeapShare;
 
 /** One call from its first byte to its status. Its client is heard on the network's threads and answered on others. */
 final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutlet {
+    // What is read of a message takes a few times its room.
+    private static final long WEIGHT = 4;
+
     private final ServerCall<byte[], byte[]> call;
     private final Metadata metadata;
     private final GrpcServer server;
+    private final HeapShare.Part room;
     private final boolean conversation;
     private final Cancellation work = new Cancellation();
     private final Deque<byte[]> waiting = new ArrayDeque<>(1);
@@ -25,10 +30,11 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
     private boolean over;
     private boolean admitted;
     private volatile boolean endless;
-    private @Nullable GrpcFlow flow;
-    private long readyNanos = System.nanoTime();
+    private volatile @Nullable GrpcFlow flow;
+    private volatile long readyNanos = System.nanoTime();
 
-    GrpcListener(ServerCall<byte[], byte[]> call, Metadata metadata, GrpcServer server) {
+    GrpcListener(ServerCall<byte[], byte[]> call, Metadata metadata, GrpcServer server, HeapShare.Part room) {
+        this.room = room;
         this.call = call;
         this.metadata = metadata;
         this.server = server;
@@ -43,8 +49,17 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
         return metadata;
     }
 
+    /** Its messages are taken: one more than a call without streams may have, to tell it from one that has too many. */
+    void entered() {
+        call.request(2);
+    }
+
     @Override
     public synchronized void onMessage(byte[] message) {
+        if (!conversation && !room.grow(message.length * WEIGHT)) {
+            fail(HeapShare.crowded());
+            return;
+        }
         if (!conversation && !waiting.isEmpty()) {
             close(Status.INTERNAL.withDescription("This method takes one message"), new Metadata());
             return;
@@ -169,11 +184,8 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
 
     @Override
     public void onReady() {
-        GrpcFlow stream;
-        synchronized (this) {
-            readyNanos = System.nanoTime();
-            stream = flow;
-        }
+        GrpcFlow stream = flow;
+        readyNanos = System.nanoTime();
         if (stream != null) {
             server.execute(stream::ready);
         }
@@ -188,17 +200,12 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
 
     /** Looks how the client is doing. */
     void pulse() {
-        GrpcFlow stream;
-        Duration stalled;
-        synchronized (this) {
-            if (call.isReady()) {
-                readyNanos = System.nanoTime();
-            }
-            stalled = Duration.ofNanos(System.nanoTime() - readyNanos);
-            stream = flow;
+        GrpcFlow stream = flow;
+        if (call.isReady()) {
+            readyNanos = System.nanoTime();
         }
         if (stream != null) {
-            stream.pulse(stalled);
+            stream.pulse(Duration.ofNanos(System.nanoTime() - readyNanos));
         }
     }
 
@@ -230,6 +237,7 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
             over = true;
             stream = flow;
             leave();
+            room.close();
         }
         server.closed(this);
         if (stream != null) {

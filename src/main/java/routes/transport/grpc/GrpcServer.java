@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import routes.entity.Cancellation;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.entity.HeapShare;
 import routes.transport.Failures;
 
 /** The consumer of {@code grpc:}: a server whose every message goes through the route as an exchange. */
@@ -37,16 +38,20 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
 
     private final GrpcSettings settings;
     private final GrpcPort port;
+    private final GrpcEntrance entrance;
+    private final HeapShare heap;
     private final Semaphore places;
     private final Set<GrpcListener> streams = ConcurrentHashMap.newKeySet();
     private @Nullable Server server;
     private @Nullable ThreadPoolExecutor workers;
     private @Nullable ScheduledExecutorService pulse;
 
-    GrpcServer(GrpcEndpoint endpoint, Processor processor, GrpcSettings settings, GrpcPort port) {
+    GrpcServer(GrpcEndpoint endpoint, Processor processor, EntityGrpc component) {
         super(endpoint, processor);
-        this.settings = settings;
-        this.port = port;
+        this.settings = component.settings();
+        this.port = component.port();
+        this.entrance = component.entrance();
+        this.heap = component.heap();
         this.places = new Semaphore(settings.inFlight());
     }
 
@@ -61,7 +66,7 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
         ExecutorServiceManager executors = getEndpoint().getCamelContext().getExecutorServiceManager();
         // What waits in the queue is bounded by the calls in flight.
         workers = (ThreadPoolExecutor) executors.newThreadPool(this, "grpc", THREADS, THREADS);
-        pulse = executors.newSingleThreadScheduledExecutor(this, "grpc-pulse");
+        pulse = executors.newScheduledThreadPool(this, "grpc-pulse", 2);
         pulse.scheduleWithFixedDelay(() -> streams.forEach(GrpcListener::pulse), 1, 1, TimeUnit.SECONDS);
         Server started = NettyServer.of(getEndpoint().getConfiguration(), settings, new GrpcServices(this));
         try {
@@ -106,9 +111,22 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
 
     @Override
     public ServerCall.Listener<byte[]> startCall(ServerCall<byte[], byte[]> call, Metadata metadata) {
-        // One more than a call without streams may have, to tell it from one that has too many.
-        call.request(2);
-        return new GrpcListener(call, metadata, this);
+        GrpcListener listener = new GrpcListener(call, metadata, this, heap.part());
+        if (entrance.stands(call.getMethodDescriptor().getServiceName(), metadata)) {
+            listener.entered();
+        } else {
+            execute(() -> enter(listener));
+        }
+        return listener;
+    }
+
+    private void enter(GrpcListener listener) {
+        try {
+            entrance.enter(listener.metadata(), address(listener));
+            listener.entered();
+        } catch (RuntimeException refused) {
+            listener.fail(Failures.told(GrpcCall.TRANSPORT, refused));
+        }
     }
 
     /** A call begins to be worked on; false where too many are. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the HTTP/2 server, with bounds on everything that a client could have too much of. */
 final class NettyServer {
     private static final int METADATA = 16 << 10;
-    private static final int CALLS_PER_CONNECTION = 1000;
+    private static final int CALLS_PER_CONNECTION = 250;
     private static final int RESETS = 500;
     private static final int RESETS_SECONDS = 10;
     private static final int HANDSHAKE_SECONDS = 20;

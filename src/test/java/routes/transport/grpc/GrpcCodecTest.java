@@ -115,9 +115,8 @@ class GrpcCodecTest {
         row.put("password", null);
         EntityResult result = EntityResult.of(Operation.FIND_ALL, List.of(row, Map.of("id", "s2", "rate", 0L)));
 
-        byte[] bytes = (byte[]) typed(TypedMethod.FIND, built("SampleQuery", Map.of()))
-                .answer()
-                .apply(result);
+        byte[] bytes = (byte[])
+                typed(TypedMethod.FIND, built("SampleQuery", Map.of())).answer().apply(result);
         DynamicMessage rows = DynamicMessage.parseFrom(message("SampleRows"), bytes);
 
         List<?> items = (List<?>) rows.getField(message("SampleRows").findFieldByName("items"));
@@ -150,7 +149,8 @@ class GrpcCodecTest {
         DynamicMessage number = built("NumberCondition", Map.of("gte", 1.5, "lt", 3.0));
         DynamicMessage flag = built("TextCondition", Map.of("exists", false));
         DynamicMessage fields = built("SampleConditions", Map.of("word", text));
-        DynamicMessage either = built("SampleWhere", Map.of("fields", built("SampleConditions", Map.of("rate", number))));
+        DynamicMessage either =
+                built("SampleWhere", Map.of("fields", built("SampleConditions", Map.of("rate", number))));
         DynamicMessage not = built("SampleWhere", Map.of("fields", built("SampleConditions", Map.of("born", flag))));
         DynamicMessage where = built(
                 "SampleWhere",
@@ -173,8 +173,7 @@ class GrpcCodecTest {
                                         List.of(Map.of(
                                                 "$and",
                                                 List.of(Map.of(
-                                                        "rate",
-                                                        Map.of("$gte", new BigDecimal("1.5"), "$lt", 3L)))))),
+                                                        "rate", Map.of("$gte", new BigDecimal("1.5"), "$lt", 3L)))))),
                                 Map.of("$not", Map.of("$and", List.of(Map.of("born", Map.of("$exists", false))))),
                                 Map.of("price", Map.of("$gt", 1L)))));
         assertThat(request.options().sort()).isEqualTo(Map.of("rate", -1L));
@@ -190,8 +189,7 @@ class GrpcCodecTest {
         DynamicMessage all =
                 built("SampleSelection", Map.of("where", built("SampleWhere", Map.of("fields", fields)), "all", true));
 
-        assertThatThrownBy(() -> asked(TypedMethod.DELETE_MANY, all))
-                .hasMessage("The condition on word is empty");
+        assertThatThrownBy(() -> asked(TypedMethod.DELETE_MANY, all)).hasMessage("The condition on word is empty");
         assertThat(asked(TypedMethod.DELETE_MANY, built("SampleSelection", Map.of())))
                 .satisfies(request -> {
                     assertThat(request.filter()).isEqualTo(Map.of());
@@ -205,16 +203,14 @@ class GrpcCodecTest {
 
         EntityRequest create = asked(
                 TypedMethod.CREATE_MANY, built("SampleRows", Map.of("items", List.of(row))), "idempotency-key", "k-1");
-        EntityRequest change = asked(
-                TypedMethod.UPDATE_MANY, built("SampleChange", Map.of("set", row, "all", true)));
+        EntityRequest change = asked(TypedMethod.UPDATE_MANY, built("SampleChange", Map.of("set", row, "all", true)));
         EntityRequest update = asked(
                 TypedMethod.UPDATE,
                 built("SampleUpdateInput", Map.of("id", "s1", "data", "{\"word\":null}")),
                 "if-match",
                 "t1");
 
-        assertThat(create.data())
-                .isEqualTo(List.of(Map.of("word", "w", "rate", 0L, "owner", "u1", "password", "p")));
+        assertThat(create.data()).isEqualTo(List.of(Map.of("word", "w", "rate", 0L, "owner", "u1", "password", "p")));
         assertThat(create.idempotencyKey()).isEqualTo("k-1");
         assertThat(change.all()).isTrue();
         assertThat(change.data()).isEqualTo(Map.of("word", "w", "rate", 0L, "owner", "u1", "password", "p"));
@@ -254,10 +250,13 @@ class GrpcCodecTest {
     void whatIsSentTwiceOrTwoWaysIsRefused() {
         assertThatThrownBy(() -> generic("Count", Map.of(), "x-project", "a", "x-project", "b"))
                 .hasMessage("The metadata has x-project twice");
-        assertThatThrownBy(() ->
-                        generic("Create", Map.of("data", "{}", "idempotency_key", "a"), "idempotency-key", "b"))
+        assertThatThrownBy(
+                        () -> generic("Create", Map.of("data", "{}", "idempotency_key", "a"), "idempotency-key", "b"))
                 .hasMessageContaining("different idempotency keys");
-        assertThat(call("Count", new byte[0], "x-api-key", "a", "authorization", "Bearer b").visitor().credential().keys())
+        assertThat(call("Count", new byte[0], "x-api-key", "a", "authorization", "Bearer b")
+                        .visitor()
+                        .credential()
+                        .keys())
                 .containsExactly("a", "b");
         assertThatThrownBy(() -> generic("FindAll", Map.of("all", true))).hasMessageContaining("all");
         assertThatThrownBy(() -> generic("FindAl", Map.of())).hasMessage("Unknown method \"FindAl\"");
@@ -272,7 +271,11 @@ class GrpcCodecTest {
                 Map.of(
                         "calls",
                         List.of(
-                                Map.of("operation", "create", "request", Map.of("entity", "User", "data", Map.of("a", 1L))),
+                                Map.of(
+                                        "operation",
+                                        "create",
+                                        "request",
+                                        Map.of("entity", "User", "data", Map.of("a", 1L))),
                                 Map.of("operation", "count", "request", Map.of("entity", "User")))));
         GrpcCall call = call("Batch", request);
         GrpcPlan plan = CODEC.decode(call, call.visitor());
@@ -347,7 +350,8 @@ class GrpcCodecTest {
                                 .miss()))
                 .containsEntry("data", "false");
         assertThat(ProtoReader.read(
-                        GenericMessages.REPLY, older.decode(call("Delete", new byte[0]), visitor).miss()))
+                        GenericMessages.REPLY,
+                        older.decode(call("Delete", new byte[0]), visitor).miss()))
                 .containsEntry("data", false);
         assertThat(CODEC.decode(call, visitor).miss()).isNull();
     }
@@ -359,16 +363,19 @@ class GrpcCodecTest {
                 .hint("Do this.")
                 .retryAfter(Duration.ofMillis(1500));
 
-        com.google.rpc.Status status = StatusProto.fromStatusAndTrailers(GrpcStatus.of(error), GrpcStatus.trailers(error));
+        com.google.rpc.Status status =
+                StatusProto.fromStatusAndTrailers(GrpcStatus.of(error), GrpcStatus.trailers(error));
 
         assertThat(GrpcStatus.of(error).getCode()).isNotIn(Status.Code.OK, Status.Code.UNKNOWN);
         assertThat(status.getMessage()).isEqualTo("No");
         ErrorInfo info = status.getDetails(0).unpack(ErrorInfo.class);
-        assertThat(info.getReason())
-                .isEqualTo(code == ErrorCode.ENTITY_NOT_FOUND ? "UNKNOWN_ENTITY" : code.name());
+        assertThat(info.getReason()).isEqualTo(code == ErrorCode.ENTITY_NOT_FOUND ? "UNKNOWN_ENTITY" : code.name());
         assertThat(info.getDomain()).isEqualTo("octonet");
         assertThat(info.getMetadataMap()).containsEntry("hint", "Do this.");
-        assertThat(status.getDetails(1).unpack(BadRequest.class).getFieldViolations(0).getField())
+        assertThat(status.getDetails(1)
+                        .unpack(BadRequest.class)
+                        .getFieldViolations(0)
+                        .getField())
                 .isEqualTo("email");
         assertThat(status.getDetails(2).unpack(RetryInfo.class).getRetryDelay().getSeconds())
                 .isEqualTo(1);
@@ -378,7 +385,8 @@ class GrpcCodecTest {
     void namesOfServicesAreTakenApart() {
         assertThat(ServiceName.of("mostajs.UserService")).isEqualTo(new ServiceName(null, "User"));
         assertThat(ServiceName.of("mostajs.shop.UserService")).isEqualTo(new ServiceName("shop", "User"));
-        for (String other : Arrays.asList("mostajs.User", "mostajs.Service", "other.UserService", "mostajs.a.b.CService")) {
+        for (String other :
+                Arrays.asList("mostajs.User", "mostajs.Service", "other.UserService", "mostajs.a.b.CService")) {
             assertThat(ServiceName.of(other)).isNull();
         }
         assertThat(ServiceName.prefix("my-shop")).isEqualTo("mostajs.my_shop");

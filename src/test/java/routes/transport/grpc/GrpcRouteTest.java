@@ -15,7 +15,6 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -28,9 +27,9 @@ import routes.entity.ChangeEvent;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.ErrorCode;
+import routes.entity.HeapShare;
 import routes.entity.InMemoryEntityStore;
 import routes.entity.Operation;
-import routes.entity.RequestOptions;
 import routes.entity.Visitor;
 import routes.transport.PushLimits;
 import routes.transport.TestChanges;
@@ -40,14 +39,14 @@ import routes.transport.TransportContract;
 /** The route file as it is shipped, on a port of its own, spoken to by grpc-java. */
 class GrpcRouteTest extends TransportContract {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
-    private static final PushLimits PUSH =
-            new PushLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), 1000, 3, 3);
+    private static final PushLimits PUSH = new PushLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), 1000, 3, 3);
     private static final GrpcSettings SETTINGS =
-            new GrpcSettings(2, 20_000, Duration.ofSeconds(30), Duration.ZERO, null);
+            new GrpcSettings(2, 200_000, Duration.ofSeconds(30), Duration.ZERO, null);
 
     private final TestHttpEngine http = new TestHttpEngine();
     private final TestChanges changes = new TestChanges();
     private final GrpcPort port = new GrpcPort();
+    private final HeapShare heap = new HeapShare(2 * HeapShare.STEP);
     private volatile boolean databases = true;
     private ManagedChannel channel;
 
@@ -69,7 +68,7 @@ class GrpcRouteTest extends TransportContract {
                 GrpcRouteTest::visible, visitor -> visible(visitor, null), part -> part.equals("shop") ? part : null);
         GrpcCodec codec = new GrpcCodec(false, Duration.ofSeconds(30));
         camel.getRegistry().bind("platform-http-engine", http);
-        camel.getRegistry().bind("grpc-component", new EntityGrpc(SETTINGS, port));
+        camel.getRegistry().bind("grpc-component", new EntityGrpc(SETTINGS, port, visitor -> visible(visitor, null), heap));
         camel.getRegistry()
                 .bind(
                         "grpcDecode",
@@ -122,36 +121,13 @@ class GrpcRouteTest extends TransportContract {
 
     @Override
     protected Answer ask(EntityRequest request) throws Exception {
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("entity", request.entity());
-        message.put("id", request.id());
-        message.put("filter", request.filter());
-        message.put("data", request.data());
-        message.put("query", request.query());
-        message.put("stages", request.stages());
-        message.put("field", request.field());
-        message.put("amount", request.amount());
-        message.values().removeIf(value -> value == null);
-        if (request.value() != EntityRequest.ABSENT) {
-            message.put("value", request.value());
-        }
-        RequestOptions options = request.options();
-        if (options != RequestOptions.NONE) {
-            message.put(
-                    "options",
-                    Map.of(
-                            "sort", options.sort(),
-                            "limit", options.limit(),
-                            "select", options.select(),
-                            "withTotal", options.withTotal()));
-        }
         List<String> keys = request.credential().keys();
         String[] metadata = request.project() == null ? new String[0] : new String[] {"x-project", request.project()};
         GrpcTestCall call = call(
                 "octonet.EntityService/" + GenericMessages.methodName(request.operation()),
                 keys.isEmpty() ? null : keys.get(0),
                 metadata);
-        call.send(ProtoWriter.write(GenericMessages.REQUEST, message)).end();
+        call.send(GrpcTestCall.message(request)).end();
         try {
             byte[] told = call.message();
             Map<String, Object> reply = ProtoReader.read(GenericMessages.REPLY, told);
@@ -191,8 +167,8 @@ class GrpcRouteTest extends TransportContract {
                 user.method(TypedMethod.CREATE).input(),
                 Map.of("data", data),
                 user.entity());
-        Map<String, Object> found = called(
-                "mostajs.UserService/FindById", CommonMessages.ID, Map.of("id", "u1"), user.entity());
+        Map<String, Object> found =
+                called("mostajs.UserService/FindById", CommonMessages.ID, Map.of("id", "u1"), user.entity());
         Map<String, Object> list = called(
                 "mostajs.UserService/FindAll",
                 CommonMessages.FILTER,
@@ -227,7 +203,10 @@ class GrpcRouteTest extends TransportContract {
                         .end()
                         .reason())
                 .isEqualTo("BAD_REQUEST");
-        assertThat(call("mostajs.nowhere.UserService/Count", KEY).send(new byte[0]).end().reason())
+        assertThat(call("mostajs.nowhere.UserService/Count", KEY)
+                        .send(new byte[0])
+                        .end()
+                        .reason())
                 .isEqualTo("PROJECT_NOT_FOUND");
     }
 
@@ -238,13 +217,16 @@ class GrpcRouteTest extends TransportContract {
         }
         EntityMessages user = new ProjectMessages(GrpcSamples.visible("default")).entity("User");
         MessageShape row = user.method(TypedMethod.STREAM).output();
-        GrpcTestCall typed = call("mostajs.UserService/Stream", KEY).send(new byte[0]).end();
+        GrpcTestCall typed =
+                call("mostajs.UserService/Stream", KEY).send(new byte[0]).end();
         GrpcTestCall generic = call("octonet.EntityService/StreamAll", KEY)
                 .send(ProtoWriter.write(GenericMessages.REQUEST, Map.of("entity", "User")))
                 .end();
         for (int i = 0; i < 50; i++) {
             assertThat(ProtoReader.read(row, typed.message())).containsEntry("name", "row " + i);
-            assertThat(((Map<?, ?>) ProtoReader.read(GenericMessages.ROW, generic.message()).get("data")).get("name"))
+            assertThat(((Map<?, ?>) ProtoReader.read(GenericMessages.ROW, generic.message())
+                                    .get("data"))
+                            .get("name"))
                     .isEqualTo("row " + i);
         }
         assertThat(typed.reason()).isEqualTo("OK");
@@ -258,7 +240,10 @@ class GrpcRouteTest extends TransportContract {
             assertThat(call(method, KEY).send(new byte[0]).end().reason()).isEqualTo("UNKNOWN_OP");
             assertThat(call(method, null).send(new byte[0]).end().reason()).isEqualTo("UNAUTHORIZED");
         }
-        assertThat(call("mostajs.UserListService/Count", KEY).send(new byte[0]).end().reason())
+        assertThat(call("mostajs.UserListService/Count", KEY)
+                        .send(new byte[0])
+                        .end()
+                        .reason())
                 .isEqualTo("UNKNOWN_ENTITY");
         assertThat(call("octonet.EntityService/Count", KEY)
                         .send(new byte[0])
@@ -271,14 +256,32 @@ class GrpcRouteTest extends TransportContract {
 
     @Test
     void messagesHaveALongestLengthPackedOrNot() {
-        byte[] large = ProtoWriter.write(GenericMessages.REQUEST, Map.of("entity", "x".repeat(30_000)));
-        GrpcTestCall plain = call("octonet.EntityService/Count", KEY).send(large).end();
+        byte[] large = ProtoWriter.write(GenericMessages.REQUEST, Map.of("entity", "x".repeat(300_000)));
+        GrpcTestCall plain =
+                call("octonet.EntityService/Count", KEY).send(large).end();
         GrpcTestCall packed = call("octonet.EntityService/Count", KEY);
         packed.compress();
         packed.send(large).end();
 
         assertThat(plain.reason()).isEqualTo("RESOURCE_EXHAUSTED");
         assertThat(packed.reason()).isEqualTo("RESOURCE_EXHAUSTED");
+    }
+
+    @Test
+    void largeMessagesShareWhatRoomThereIs() {
+        byte[] large = ProtoWriter.write(GenericMessages.REQUEST, Map.of("entity", "x".repeat(150_000)));
+        GrpcTestCall waiting = call("octonet.EntityService/Count", KEY).send(large);
+        await().until(() -> heap.free() == 0);
+        assertThat(call("octonet.EntityService/Count", KEY).send(large).end().reason())
+                .isEqualTo("OVERLOADED");
+        assertThat(waiting.end().reason()).isEqualTo("UNKNOWN_ENTITY");
+        await().until(() -> heap.free() == 2 * HeapShare.STEP);
+    }
+
+    @Test
+    void whatStrangersSendIsNotTaken() {
+        assertThat(call("octonet.EntityService/Count", "sk_test_unknown").reason()).isEqualTo("UNAUTHORIZED");
+        assertThat(call("octonet.EntityService/Count", null).reason()).isEqualTo("UNAUTHORIZED");
     }
 
     @Test
@@ -290,14 +293,21 @@ class GrpcRouteTest extends TransportContract {
                         .setService("mostajs.UserService")
                         .build()))
                 .hasMessageStartingWith("NOT_FOUND");
-        byte[] user = HealthCheckRequest.newBuilder().setService("mostajs.UserService").build().toByteArray();
+        byte[] user = HealthCheckRequest.newBuilder()
+                .setService("mostajs.UserService")
+                .build()
+                .toByteArray();
         assertThat(call("grpc.health.v1.Health/Check", KEY).send(user).end().message())
                 .isEqualTo(new byte[] {8, 1});
         assertThat(call("grpc.health.v1.Health/Fly", KEY).send(user).end().reason())
                 .isEqualTo("UNKNOWN_OP");
-        assertThat(call("grpc.health.v1.Health/Check", KEY).send(new byte[] {1}).end().reason())
+        assertThat(call("grpc.health.v1.Health/Check", KEY)
+                        .send(new byte[] {1})
+                        .end()
+                        .reason())
                 .isEqualTo("BAD_REQUEST");
-        GrpcTestCall watch = call("grpc.health.v1.Health/Watch", null).send(new byte[0]).end();
+        GrpcTestCall watch =
+                call("grpc.health.v1.Health/Watch", null).send(new byte[0]).end();
         assertThat(watch.message()).isEqualTo(new byte[] {8, 1});
         databases = false;
         assertThat(watch.message()).isEqualTo(new byte[] {8, 2});
@@ -345,8 +355,12 @@ class GrpcRouteTest extends TransportContract {
                             .reason())
                     .isEqualTo(refused.getValue());
         }
-        assertThat(call("octonet.Changes/Fly", KEY).send(new byte[0]).end().reason()).isEqualTo("UNKNOWN_OP");
-        assertThat(call("octonet.Changes/Subscribe", null).send(new byte[0]).end().reason())
+        assertThat(call("octonet.Changes/Fly", KEY).send(new byte[0]).end().reason())
+                .isEqualTo("UNKNOWN_OP");
+        assertThat(call("octonet.Changes/Subscribe", null)
+                        .send(new byte[0])
+                        .end()
+                        .reason())
                 .isEqualTo("UNAUTHORIZED");
         List<GrpcTestCall> open = new ArrayList<>();
         await().until(() -> changes.open().isEmpty());
@@ -354,7 +368,10 @@ class GrpcRouteTest extends TransportContract {
             open.add(call("octonet.Changes/Subscribe", KEY).send(new byte[0]).end());
             assertThat(open.get(i).next()).isEqualTo("since 0");
         }
-        assertThat(call("octonet.Changes/Subscribe", KEY).send(new byte[0]).end().reason())
+        assertThat(call("octonet.Changes/Subscribe", KEY)
+                        .send(new byte[0])
+                        .end()
+                        .reason())
                 .isEqualTo("OVERLOADED");
         open.forEach(call -> call.cancel());
         await().until(() -> changes.open().isEmpty());
@@ -368,16 +385,15 @@ class GrpcRouteTest extends TransportContract {
                 .contains("rpc FindById(IdRequest) returns (User);");
         assertThat(http.send("GET", "/api/grpc/octonet.proto", headers, null).body())
                 .isEqualTo(GrpcSamples.resource("octonet.proto"));
-        TestHttpEngine.Response services = http.send(
-                "GET", "/api/grpc/services", Map.of("X-API-Key", KEY, "X-Project", "shop"), null);
+        TestHttpEngine.Response services =
+                http.send("GET", "/api/grpc/services", Map.of("X-API-Key", KEY, "X-Project", "shop"), null);
         assertThat(JSON.readTree(services.bytes()).path("services").toString())
                 .isEqualTo("[\"octonet.EntityService\",\"octonet.Changes\",\"mostajs.shop.UserService\","
                         + "\"mostajs.shop.SampleService\"]");
         assertThat(JSON.readTree(services.bytes()).path("port").asInt()).isEqualTo(port.number());
-        assertThat(http.send("GET", "/api/grpc/proto", Map.of(), null))
-                .satisfies(refused -> {
-                    assertThat(refused.status()).isEqualTo(401);
-                    assertThat(refused.body()).contains("\"code\":\"UNAUTHORIZED\"");
-                });
+        assertThat(http.send("GET", "/api/grpc/proto", Map.of(), null)).satisfies(refused -> {
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.body()).contains("\"code\":\"UNAUTHORIZED\"");
+        });
     }
 }

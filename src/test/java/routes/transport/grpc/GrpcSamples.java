@@ -29,10 +29,9 @@ final class GrpcSamples {
 
     static Catalog.Visible visible(String project) {
         Caller caller = new Caller("k", "k", null, null, Scopes.UNLIMITED, Map.of(), 0);
-        List<EntityView> views =
-                SchemaReader.read("schemas.json", resource("schemas.json")).entities().stream()
-                        .map(schema -> EntityView.of(schema, caller))
-                        .toList();
+        List<EntityView> views = SchemaReader.read("schemas.json", resource("schemas.json")).entities().stream()
+                .map(schema -> EntityView.of(schema, caller))
+                .toList();
         return new Catalog.Visible(project, project, "connected", views, List.of(Operation.Access.values()));
     }
 

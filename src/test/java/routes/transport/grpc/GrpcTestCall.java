@@ -12,9 +12,13 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import routes.entity.EntityRequest;
+import routes.entity.RequestOptions;
 
 /** One call and what it brings, one after the other: its messages as bytes, and its status at the end. */
 final class GrpcTestCall {
@@ -126,5 +130,33 @@ final class GrpcTestCall {
         } catch (InvalidProtocolBufferException faulty) {
             throw new AssertionError(faulty);
         }
+    }
+
+    /** A request in the words of the service for all entities. */
+    static byte[] message(EntityRequest request) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("entity", request.entity());
+        message.put("id", request.id());
+        message.put("filter", request.filter());
+        message.put("data", request.data());
+        message.put("query", request.query());
+        message.put("stages", request.stages());
+        message.put("field", request.field());
+        message.put("amount", request.amount());
+        message.values().removeIf(value -> value == null);
+        if (request.value() != EntityRequest.ABSENT) {
+            message.put("value", request.value());
+        }
+        RequestOptions options = request.options();
+        if (options != RequestOptions.NONE) {
+            message.put(
+                    "options",
+                    Map.of(
+                            "sort", options.sort(),
+                            "limit", options.limit(),
+                            "select", options.select(),
+                            "withTotal", options.withTotal()));
+        }
+        return ProtoWriter.write(GenericMessages.REQUEST, message);
     }
 }

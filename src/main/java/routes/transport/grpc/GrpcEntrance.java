@@ -28,7 +28,8 @@ final class GrpcEntrance {
 
     /** Whether the call may come in without being asked. */
     boolean stands(String service, Metadata metadata) {
-        return service.equals(GrpcHealth.SERVICE) || known.getIfPresent(visitor(metadata, null).credential()) != null;
+        return service.equals(GrpcHealth.SERVICE)
+                || known.getIfPresent(visitor(metadata, null).credential()) != null;
     }
 
     /** @throws routes.entity.EntityException UNAUTHORIZED, FORBIDDEN or RATE_LIMITED */

@@ -10,12 +10,18 @@ import io.grpc.Status;
 import io.grpc.protobuf.ProtoUtils;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.entity.Problem;
 import routes.transport.HttpErrors;
+import routes.transport.Refusal;
 
 /** An error in gRPC's words: a status, and its details as {@code google.rpc.Status} has them. */
 final class GrpcStatus {
     /** Whose reasons {@code ErrorInfo} names. */
     static final String DOMAIN = "octonet";
+
+    // Clients take eight kilobytes at the end of a call, and call anything longer a fault of the server.
+    private static final int MAX_TEXT = 400;
+    private static final int MAX_DETAILS = 2000;
 
     private static final Metadata.Key<com.google.rpc.Status> DETAILS = Metadata.Key.of(
             "grpc-status-details-bin", ProtoUtils.metadataMarshaller(com.google.rpc.Status.getDefaultInstance()));
@@ -49,7 +55,28 @@ final class GrpcStatus {
     }
 
     static Status of(EntityException error) {
-        return code(error.code()).toStatus().withDescription(error.text());
+        return code(error.code()).toStatus().withDescription(shown(error.text()));
+    }
+
+    private static BadRequest violations(EntityException error) {
+        BadRequest.Builder fields = BadRequest.newBuilder();
+        int size = 0;
+        for (Problem detail : error.details()) {
+            BadRequest.FieldViolation violation = BadRequest.FieldViolation.newBuilder()
+                    .setField(shown(String.valueOf(detail.field())))
+                    .setDescription(shown(detail.problem()))
+                    .build();
+            size += violation.getSerializedSize();
+            if (size > MAX_DETAILS) {
+                break;
+            }
+            fields.addFieldViolations(violation);
+        }
+        return fields.build();
+    }
+
+    private static String shown(String text) {
+        return Refusal.shortened(text, MAX_TEXT);
     }
 
     /** What is sent with it at the end of the call. */
@@ -57,19 +84,14 @@ final class GrpcStatus {
         ErrorInfo.Builder info =
                 ErrorInfo.newBuilder().setReason(HttpErrors.code(error.code())).setDomain(DOMAIN);
         if (error.hint() != null) {
-            info.putMetadata("hint", error.hint());
+            info.putMetadata("hint", shown(error.hint()));
         }
         com.google.rpc.Status.Builder status = com.google.rpc.Status.newBuilder()
                 .setCode(code(error.code()).value())
-                .setMessage(error.text())
+                .setMessage(shown(error.text()))
                 .addDetails(Any.pack(info.build()));
         if (!error.details().isEmpty()) {
-            BadRequest.Builder fields = BadRequest.newBuilder();
-            error.details()
-                    .forEach(detail -> fields.addFieldViolations(BadRequest.FieldViolation.newBuilder()
-                            .setField(String.valueOf(detail.field()))
-                            .setDescription(detail.problem())));
-            status.addDetails(Any.pack(fields.build()));
+            status.addDetails(Any.pack(violations(error)));
         }
         if (error.retryAfter() != null) {
             status.addDetails(Any.pack(RetryInfo.newBuilder()

@@ -8,12 +8,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.rpc.BadRequest;
-import com.google.rpc.ErrorInfo;
-import com.google.rpc.RetryInfo;
 import io.grpc.Metadata;
-import io.grpc.Status;
-import io.grpc.protobuf.StatusProto;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import routes.entity.EntityBatch;
 import routes.entity.EntityException;
@@ -32,7 +26,6 @@ import routes.entity.EntityResult;
 import routes.entity.EntityTags;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
-import routes.entity.Problem;
 import routes.entity.Visitor;
 
 /** What messages say, judged by protobuf's own classes. */
@@ -354,31 +347,6 @@ class GrpcCodecTest {
                         older.decode(call("Delete", new byte[0]), visitor).miss()))
                 .containsEntry("data", false);
         assertThat(CODEC.decode(call, visitor).miss()).isNull();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyErrorHasAStatusAndItsOwnReason(ErrorCode code) throws InvalidProtocolBufferException {
-        EntityException error = new EntityException(code, "No", List.of(new Problem("email", "is taken")))
-                .hint("Do this.")
-                .retryAfter(Duration.ofMillis(1500));
-
-        com.google.rpc.Status status =
-                StatusProto.fromStatusAndTrailers(GrpcStatus.of(error), GrpcStatus.trailers(error));
-
-        assertThat(GrpcStatus.of(error).getCode()).isNotIn(Status.Code.OK, Status.Code.UNKNOWN);
-        assertThat(status.getMessage()).isEqualTo("No");
-        ErrorInfo info = status.getDetails(0).unpack(ErrorInfo.class);
-        assertThat(info.getReason()).isEqualTo(code == ErrorCode.ENTITY_NOT_FOUND ? "UNKNOWN_ENTITY" : code.name());
-        assertThat(info.getDomain()).isEqualTo("octonet");
-        assertThat(info.getMetadataMap()).containsEntry("hint", "Do this.");
-        assertThat(status.getDetails(1)
-                        .unpack(BadRequest.class)
-                        .getFieldViolations(0)
-                        .getField())
-                .isEqualTo("email");
-        assertThat(status.getDetails(2).unpack(RetryInfo.class).getRetryDelay().getSeconds())
-                .isEqualTo(1);
     }
 
     @Test

@@ -22,15 +22,12 @@ import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import routes.entity.Catalog;
 import routes.entity.ChangeEvent;
-import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.ErrorCode;
 import routes.entity.HeapShare;
 import routes.entity.InMemoryEntityStore;
 import routes.entity.Operation;
-import routes.entity.Visitor;
 import routes.transport.PushLimits;
 import routes.transport.TestChanges;
 import routes.transport.TestHttpEngine;
@@ -65,29 +62,19 @@ class GrpcRouteTest extends TransportContract {
         properties.setProperty("octonet.transports.grpc.enabled", "true");
         properties.setProperty("octonet.transports.grpc.port", "0");
         TypedServices services = new TypedServices(
-                GrpcRouteTest::visible, visitor -> visible(visitor, null), part -> part.equals("shop") ? part : null);
+                GrpcSamples::visible, visitor -> GrpcSamples.visible(visitor, null), part -> part.equals("shop") ? part : null);
         GrpcCodec codec = new GrpcCodec(false, Duration.ofSeconds(30));
         camel.getRegistry().bind("platform-http-engine", http);
-        camel.getRegistry().bind("grpc-component", new EntityGrpc(SETTINGS, port, visitor -> visible(visitor, null), heap));
+        camel.getRegistry()
+                .bind("grpc-component", new EntityGrpc(SETTINGS, port, visitor -> GrpcSamples.visible(visitor, null), heap));
         camel.getRegistry()
                 .bind(
                         "grpcDecode",
                         new GrpcDecode(
-                                codec, services, visitor -> visible(visitor, null), changes, PUSH, () -> databases));
+                                codec, services, visitor -> GrpcSamples.visible(visitor, null), changes, PUSH, () -> databases));
         camel.getRegistry().bind("grpcEncode", new GrpcEncode());
         camel.getRegistry().bind("grpcEncodeError", new GrpcEncodeError());
         camel.getRegistry().bind("grpcDescription", new GrpcDescription(services, port, true));
-    }
-
-    private static Catalog.Visible visible(Visitor visitor, String project) {
-        if (!List.of(List.of(KEY), List.of(InMemoryEntityStore.READ_KEY))
-                .contains(visitor.credential().keys())) {
-            throw new EntityException(ErrorCode.UNAUTHORIZED, "API key required");
-        }
-        if (project != null && !List.of("default", "shop").contains(project)) {
-            throw new EntityException(ErrorCode.PROJECT_NOT_FOUND, "No project " + project);
-        }
-        return GrpcSamples.visible(project == null ? "default" : project);
     }
 
     private ManagedChannel channel() {
@@ -280,7 +267,8 @@ class GrpcRouteTest extends TransportContract {
 
     @Test
     void whatStrangersSendIsNotTaken() {
-        assertThat(call("octonet.EntityService/Count", "sk_test_unknown").reason()).isEqualTo("UNAUTHORIZED");
+        assertThat(call("octonet.EntityService/Count", "sk_test_unknown").reason())
+                .isEqualTo("UNAUTHORIZED");
         assertThat(call("octonet.EntityService/Count", null).reason()).isEqualTo("UNAUTHORIZED");
     }
 

@@ -10,9 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import routes.entity.Caller;
 import routes.entity.Catalog;
+import routes.entity.EntityException;
 import routes.entity.EntityView;
+import routes.entity.ErrorCode;
+import routes.entity.InMemoryEntityStore;
 import routes.entity.Operation;
 import routes.entity.Scopes;
+import routes.entity.Visitor;
 import routes.schema.SchemaReader;
 
 /** Entities of every type of field, and one whose name is taken. */
@@ -33,6 +37,18 @@ final class GrpcSamples {
                 .map(schema -> EntityView.of(schema, caller))
                 .toList();
         return new Catalog.Visible(project, project, "connected", views, List.of(Operation.Access.values()));
+    }
+
+    /** To the keys of the store alone, and of its projects. */
+    static Catalog.Visible visible(Visitor visitor, String project) {
+        if (!List.of(List.of(InMemoryEntityStore.KEY), List.of(InMemoryEntityStore.READ_KEY))
+                .contains(visitor.credential().keys())) {
+            throw new EntityException(ErrorCode.UNAUTHORIZED, "API key required");
+        }
+        if (project != null && !List.of("default", "shop").contains(project)) {
+            throw new EntityException(ErrorCode.PROJECT_NOT_FOUND, "No project " + project);
+        }
+        return visible(project == null ? "default" : project);
     }
 
     static FileDescriptor built(ProtoFile file) {

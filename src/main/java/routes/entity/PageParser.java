@@ -52,7 +52,7 @@ final class PageParser {
         }
         int most = options.stream() ? Integer.MAX_VALUE : limits.maxLimit();
         return OptionNumber.of(
-                "limit", raw, 1, most, options.stream() ? "all rows" : "the default of " + limits.defaultLimit());
+                "limit", raw, 1, most, options.stream() ? "all rows" : "the default");
     }
 
     private static void refuse(String option, @Nullable Object given) {

@@ -133,7 +133,7 @@ public record HttpProblem(int status, String code, String message, String hint) 
                         404,
                         "NOT_FOUND",
                         "Nothing answers this path",
-                        "/docs describes the paths of this server, /openapi.json lists them, /health tells how it is.");
+                        "/health tells how this server is; where octonet.docs.enabled is true, /docs describes its paths.");
             case 405 -> new HttpProblem(405, "METHOD_NOT_ALLOWED", "That method is not allowed", "Use another method.");
             case 400 ->
                 new HttpProblem(

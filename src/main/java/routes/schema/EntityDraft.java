@@ -22,6 +22,7 @@ record EntityDraft(
         @Nullable Discriminator discriminator,
         boolean softDelete,
         Mapping mapping,
+        @Nullable String description,
         Set<String> unreadable) {
 
     /** An index whose parts still name columns or relations as written. */

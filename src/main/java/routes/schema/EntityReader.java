@@ -74,6 +74,7 @@ final class EntityReader {
                 discriminator,
                 softDelete,
                 mapping,
+                members.text("description"),
                 unreadable);
     }
 

@@ -19,6 +19,7 @@ public final class EntitySchema {
     private final @Nullable Discriminator discriminator;
     private final boolean softDelete;
     private final Mapping mapping;
+    private final @Nullable String description;
     private final boolean mapped;
     private final List<Column> columns;
     private final List<Column> insertable;
@@ -35,7 +36,7 @@ public final class EntitySchema {
             boolean timestamps,
             @Nullable Discriminator discriminator,
             boolean softDelete) {
-        this(name, collection, fields, relations, indexes, timestamps, discriminator, softDelete, Mapping.NONE);
+        this(name, collection, fields, relations, indexes, timestamps, discriminator, softDelete, Mapping.NONE, null);
     }
 
     public EntitySchema(
@@ -47,7 +48,8 @@ public final class EntitySchema {
             boolean timestamps,
             @Nullable Discriminator discriminator,
             boolean softDelete,
-            Mapping mapping) {
+            Mapping mapping,
+            @Nullable String description) {
         this.name = name;
         this.collection = collection;
         this.fields = Ordered.copyOf(fields);
@@ -57,6 +59,7 @@ public final class EntitySchema {
         this.discriminator = discriminator;
         this.softDelete = softDelete;
         this.mapping = mapping;
+        this.description = description;
         this.columns = List.copyOf(new EntityColumns(this).inTableOrder());
         this.insertable = columns.stream()
                 .filter(column -> !column.composite() && column.storage().filled() != Storage.Filled.BY_DATABASE)
@@ -171,6 +174,11 @@ public final class EntitySchema {
             }
         }
         return null;
+    }
+
+    /** What the schema file says of it, for people and models; null where it says nothing. */
+    public @Nullable String description() {
+        return description;
     }
 
     @Override

@@ -106,6 +106,7 @@ final class SchemaLinker {
                 draft.timestamps(),
                 draft.discriminator(),
                 draft.softDelete(),
-                draft.mapping());
+                draft.mapping(),
+                draft.description());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Collection;
 
 /**
  * Writes entities in the form the reader takes, without what the reader would fill in by itself. Reading the
- * result gives entities of the same meaning; descriptions of entities and relations are not kept.
+ * result gives entities of the same meaning; descriptions of relations are not kept.
  */
 public final class SchemaWriter {
     private static final ObjectMapper VALUES = new ObjectMapper();
@@ -25,6 +25,9 @@ public final class SchemaWriter {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("name", entity.name());
         json.put("collection", entity.collection());
+        if (entity.description() != null) {
+            json.put("description", entity.description());
+        }
         MappingWriter.write(entity.mapping(), json);
         ObjectNode fields = json.putObject("fields");
         entity.fields().values().forEach(field -> fields.set(field.name(), write(field)));

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an agent sees and may do under keys of every kind, and what no agent ever sees. */
 final class McpAgentIT {
@@ -121,6 +123,51 @@ final class McpAgentIT {
         assertThat(other.ask("resources/read", "{'uri':'entity://Login/schema'}")
                         .body())
                 .contains("Resource not found");
+    }
+
+    @Test
+    void anEntityIsDescribedInTheWordsOfItsSchema() {
+        String said = "Who writes books.";
+
+        assertThat(admin().call("list_entities", "{'match':'Author'}")
+                        .at("/structuredContent/entities/0/description")
+                        .asText())
+                .isEqualTo(said);
+        assertThat(admin().call("describe_entity", "{'entity':'Author'}")
+                        .at("/structuredContent/description")
+                        .asText())
+                .isEqualTo(said);
+        assertThat(admin().ask("resources/list", "{}").body()).contains(said);
+        assertThat(server.admin().get("/openapi.json").body()).contains(said);
+        assertThat(server.admin()
+                        .post("/graphql", "{\"query\":\"{__type(name:\\\"Author\\\"){description}}\"}")
+                        .body())
+                .contains(said);
+    }
+
+    @Test
+    void whatIsMissingIsToldInTheWordsOfTheTool() {
+        assertThat(admin().call("get", "{'entity':'Author'}").toString())
+                .contains("The tool get needs id")
+                .doesNotContain("findById");
+        assertThat(admin().call("query", "{'entity':'Author','limit':0}").toString())
+                .contains("limit")
+                .doesNotContain("default of 1000");
+    }
+
+    /** A client throws away the body of any other status. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "prompts/get|{'name':'suggest-query','arguments':{'entity':'Author'}}",
+                "completion/complete|{}",
+                "tools/list|{'cursor':'x'}",
+                "tools/call|{}"
+            })
+    void parametersThatCannotBeAreAnAnswer(String method, String params) {
+        JsonNode answer = admin().ask(method, params.replace('\'', '"')).is(200).json();
+        assertThat(answer.at("/error/code").asInt()).isEqualTo(-32602);
     }
 
     /** 48 schemas, descriptions, resources and completions; 1 to 9 rows and echoes. */

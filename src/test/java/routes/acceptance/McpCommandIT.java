@@ -47,6 +47,10 @@ final class McpCommandIT {
         assertThat(answers.get("3").path("error").path("code").asInt()).isEqualTo(-32601);
         assertThat(answers.get("4").path("error").path("data").path("code").asText())
                 .isEqualTo("UNAUTHORIZED");
+        assertThat(answers.get("4").toString()).contains("OCTONET_API_KEY").doesNotContain("Bearer");
+        assertThat(Files.readString(folder.resolve("log")))
+                .contains("Octonet serves over standard input and output")
+                .doesNotContain(":4488");
         assertThat(answers.get("").path("error").path("code").asInt()).isEqualTo(-32700);
         assertThat(answers).hasSize(5);
     }

@@ -46,7 +46,9 @@ final class EntityTypes {
 
     /** A row: its fields, and its relations with arguments of their own. */
     GraphQLObjectType row() {
-        GraphQLObjectType.Builder type = GraphQLObjectType.newObject().name(name);
+        GraphQLObjectType.Builder type = GraphQLObjectType.newObject()
+                .name(name)
+                .description(view.schema().description());
         for (Column column : columns) {
             GraphQLOutputType value = FieldTypes.output(column);
             type.field(field(column.name(), column.is(Column.Role.ID) ? nonNull(value) : value, describe(column)));

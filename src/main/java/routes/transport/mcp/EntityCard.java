@@ -41,9 +41,12 @@ final class EntityCard {
                                 .toList()));
     }
 
-    /** One line of a list: its name and what it is related to. */
+    /** One line of a list: its name, what it is and what it is related to. */
     static Map<String, Object> line(EntityView view) {
         Map<String, Object> line = JsonSchema.map("name", view.schema().name());
+        if (view.schema().description() != null) {
+            line.put("description", view.schema().description());
+        }
         line.put("fields", view.columns().size());
         if (!view.relations().isEmpty()) {
             line.put(
@@ -61,6 +64,9 @@ final class EntityCard {
                 && !view.schema().readOnly();
         Map<String, Object> card = JsonSchema.map(
                 "name", view.schema().name(), "collection", view.schema().collection());
+        if (view.schema().description() != null) {
+            card.put("description", view.schema().description());
+        }
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Column column : view.schema().columns()) {
             boolean readable = view.readable(column.name()) != null;

@@ -33,13 +33,14 @@ public final class EntityResources implements Offer {
 
     private static Map<String, Object> schema(EntityView view) {
         String entity = view.schema().name();
+        String said = view.schema().description();
         return map(
                 "uri",
                 "entity://" + entity + "/schema",
                 "name",
                 entity + " Schema",
                 "description",
-                "Fields and relations of " + entity,
+                "Fields and relations of " + entity + (said == null ? "" : ". " + said),
                 "mimeType",
                 JSON);
     }

@@ -175,7 +175,7 @@ public final class McpCodec {
     }
 
     private static McpFault missing(String key) {
-        return McpFault.invalidParams(
+        return McpFault.incomplete(
                 "The member " + McpMessage.META + key + " of _meta is missing",
                 "Every request of this revision says its protocolVersion and clientCapabilities.");
     }

@@ -5,6 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
+import routes.entity.ErrorCode;
 import routes.transport.Failures;
 import routes.transport.HttpErrors;
 import routes.transport.HttpOutput;
@@ -30,7 +31,10 @@ public final class McpEncodeError implements Processor {
             answer(exchange, fault);
             return;
         }
-        EntityException error = Failures.told(McpCodec.TRANSPORT, failure);
+        EntityException told = Failures.told(McpCodec.TRANSPORT, failure);
+        EntityException error = told.code() == ErrorCode.UNAUTHORIZED && McpExchange.isLine(exchange)
+                ? told.hint("Start the command with a good key in OCTONET_API_KEY; there are no headers here.")
+                : told;
         McpMessage message = McpExchange.message(exchange);
         Reply.Ask ask = McpExchange.ask(exchange);
         if (message == null || ask == null || McpStatus.atTheDoor(error.code())) {

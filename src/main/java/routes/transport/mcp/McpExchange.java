@@ -56,6 +56,11 @@ final class McpExchange {
         exchange.setProperty(LINE, true);
     }
 
+    /** Whether it came by standard input. */
+    static boolean isLine(Exchange exchange) {
+        return exchange.getProperty(LINE) != null;
+    }
+
     static void answer(Exchange exchange, int status, byte[] body) {
         answer(exchange, HttpOutput.json(status, body));
     }

@@ -28,8 +28,16 @@ public final class McpFault extends RuntimeException {
         this.data = data;
     }
 
-    /** Parameters that can't be understood; not the words of a tool's arguments, which are for the model to mend. */
+    /**
+     * Parameters that can't be understood; not the words of a tool's arguments, which are for the model to mend. The message
+     * itself was understood, and clients read the error of no other status.
+     */
     public static McpFault invalidParams(String message, String hint) {
+        return new McpFault(200, RpcErrorCode.INVALID_PARAMS, bad(message, hint), Map.of());
+    }
+
+    /** A message without what every message of its revision says. */
+    static McpFault incomplete(String message, String hint) {
         return new McpFault(400, RpcErrorCode.INVALID_PARAMS, bad(message, hint), Map.of());
     }
 

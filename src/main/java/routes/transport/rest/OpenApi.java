@@ -84,11 +84,12 @@ final class OpenApi {
     }
 
     private static Map<String, Object> tag(EntityView view) {
+        String said = view.schema().description();
         return JsonSchema.map(
                 "name",
                 view.schema().name(),
                 "description",
-                "Also as /" + view.schema().collection());
+                (said == null ? "" : said + " ") + "Also as /" + view.schema().collection());
     }
 
     private static Map<String, Object> card(String path) {

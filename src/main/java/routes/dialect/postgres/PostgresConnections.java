@@ -65,6 +65,8 @@ public final class PostgresConnections {
         PGProperty.PREPARE_THRESHOLD.set(properties, 3);
         PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        // In binary, a time of day would come as Java's, and lose its fractions of a second.
+        PGProperty.BINARY_TRANSFER_DISABLE.set(properties, "TIME,TIMETZ");
         // Whole seconds are the driver's finest; the pool gives up earlier and does not wait for it.
         PGProperty.CONNECT_TIMEOUT.set(properties, 2);
         PGProperty.LOGIN_TIMEOUT.set(properties, 5);

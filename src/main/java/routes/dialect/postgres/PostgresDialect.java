@@ -19,6 +19,7 @@ import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
+import routes.dialect.sql.UntypedText;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.CanonicalDate;
@@ -89,24 +90,19 @@ public class PostgresDialect extends SqlDialect {
         return type.structured() ? jsonb((String) value) : value;
     }
 
-    // Text that the server takes for a value of whatever type the column has.
     @Override
     protected Object toJdbc(StoredAs as, Object canonical) {
-        return as == StoredAs.NATIVE ? typed("unknown", (String) canonical) : super.toJdbc(as, canonical);
+        return as == StoredAs.NATIVE ? new UntypedText((String) canonical) : super.toJdbc(as, canonical);
     }
 
     static PGobject jsonb(String json) {
-        return typed("jsonb", json);
-    }
-
-    static PGobject typed(String type, String text) {
         try {
             PGobject value = new PGobject();
-            value.setType(type);
-            value.setValue(text);
+            value.setType("jsonb");
+            value.setValue(json);
             return value;
         } catch (SQLException e) {
-            throw new IllegalArgumentException("the driver takes no " + type, e);
+            throw new IllegalArgumentException("the driver takes no jsonb", e);
         }
     }
 

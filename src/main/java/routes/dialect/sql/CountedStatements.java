@@ -3,10 +3,13 @@ package routes.dialect.sql;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Types;
 
 /**
  * Answers how many parameters a statement has by counting them. camel-jdbc asks before each execution, and
- * some drivers would ask their server, which doubles the time of a short statement.
+ * some drivers would ask their server, which doubles the time of a short statement. Text may be given without a type,
+ * see {@link UntypedText}, and times of day come as text, see {@link TimesAsText}.
  */
 public final class CountedStatements {
     private CountedStatements() {}
@@ -24,11 +27,17 @@ public final class CountedStatements {
     }
 
     private static PreparedStatement counted(PreparedStatement statement, String text) {
-        return JdbcProxy.of(
-                PreparedStatement.class,
-                (proxy, method, arguments) -> method.getName().equals("getParameterMetaData")
-                        ? metaData(marks(text))
-                        : JdbcProxy.call(statement, method, arguments));
+        return JdbcProxy.of(PreparedStatement.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("getParameterMetaData")) {
+                return metaData(marks(text));
+            }
+            if (arguments != null && arguments.length == 2 && arguments[1] instanceof UntypedText value) {
+                statement.setObject((Integer) arguments[0], value.text(), Types.OTHER);
+                return null;
+            }
+            Object result = JdbcProxy.call(statement, method, arguments);
+            return result instanceof ResultSet rows ? TimesAsText.over(rows) : result;
+        });
     }
 
     private static ParameterMetaData metaData(int count) {

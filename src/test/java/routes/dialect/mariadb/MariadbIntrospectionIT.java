@@ -28,11 +28,12 @@ class MariadbIntrospectionIT {
         try (SqlConnections connections = MariadbTestDatabase.VENDOR.connections(uri, SqlSettings.DEFAULT);
                 Connection connection = connections.maintain();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE film (film_id SMALLINT UNSIGNED AUTO_INCREMENT PRIMARY KEY,"
-                    + " rating ENUM('G','PG','R') DEFAULT 'G', features SET('Trailers','Scenes'), year YEAR,"
-                    + " big BIGINT UNSIGNED, tree JSON, flag TINYINT(1), small TINYINT, at TIME, day DATE,"
-                    + " kind VARCHAR(9) CHECK (kind IN ('a','b')),"
-                    + " seen TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, bits BIT(5))");
+            statement.execute(
+                    "CREATE TABLE film (film_id SMALLINT UNSIGNED AUTO_INCREMENT PRIMARY KEY,"
+                            + " rating ENUM('G','PG','R') DEFAULT 'G', features SET('Trailers','Scenes'), year YEAR,"
+                            + " big BIGINT UNSIGNED, tree JSON, flag TINYINT(1), small TINYINT, at TIME, day DATE,"
+                            + " kind VARCHAR(9) CHECK (kind IN ('a','b')),"
+                            + " seen TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, exact TIME(3), bits BIT(5))");
         }
 
         Described described = VENDORS.describe("mariadb", uri, SqlSettings.DEFAULT, List.of(), table -> true);
@@ -81,6 +82,19 @@ class MariadbIntrospectionIT {
             assertThat(database.row(
                             database.of(Operation.UPDATE, "Film").id("1").data(made)))
                     .containsEntry("rating", "G");
+            for (String time : List.of("100:00:01.250", "-12:13:14.567", "-01:02:03.500", "12:13:14.000")) {
+                Map<String, Object> timed = database.row(database.of(Operation.CREATE, "Film")
+                        .data(Map.of("exact", time, "seen", "2026-11-21T01:21:47.000Z")));
+                assertThat(timed).containsEntry("exact", time);
+                String id = (String) timed.get("id");
+                assertThat(database.row(database.of(Operation.UPDATE, "Film")
+                                .id(id)
+                                .data(timed)
+                                .replace(true)))
+                        .isEqualTo(timed);
+                assertThat(database.rows(database.of(Operation.FIND_ALL, "Film").filter(Map.of("exact", time))))
+                        .containsExactly(timed);
+            }
             Map<String, Object> wanted = Map.of("rating", "G", "year", Map.of("$gt", 1990), "day", "1999-08-14");
             assertThat(database.ask(database.of(Operation.COUNT, "Film").filter(wanted))
                             .data())

@@ -1,6 +1,7 @@
 package routes.dialect.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import routes.dialect.sql.ExistingDatabase;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
+import routes.entity.EntityException;
+import routes.entity.EntityRequest;
+import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.schema.Described;
 import routes.schema.SchemaReader;
@@ -38,6 +42,7 @@ class PostgresIntrospectionIT {
             statement.execute("CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy')");
             statement.execute("CREATE TABLE person (key UUID PRIMARY KEY DEFAULT gen_random_uuid(), mood mood NOT NULL,"
                     + " address INET, born DATE, seen TIMESTAMP, made TIMESTAMPTZ DEFAULT now(), tags TEXT[], data JSONB,"
+                    + " at TIME, zoned TIMETZ,"
                     + " raw JSON, price NUMERIC, level TEXT CHECK (level IN ('low', 'high')), counted BIGSERIAL,"
                     + " full_name TEXT GENERATED ALWAYS AS (upper(level)) STORED)");
             statement.execute("COMMENT ON COLUMN person.born IS 'Day of birth'");
@@ -63,8 +68,7 @@ class PostgresIntrospectionIT {
         assertThat(fields.path("level").path("enum")).hasToString("[\"low\",\"high\"]");
         assertThat(fields.path("born").path("description").asText()).isEqualTo("Day of birth");
         assertThat(described.notes()).anyMatch(note -> note.place().equals("person.address"));
-        try (ExistingDatabase database = new ExistingDatabase(
-                VENDORS, "postgres", PostgresServer.uri(name), SchemaReader.read("described", described.schemas()))) {
+        try (ExistingDatabase database = open(described)) {
             Map<String, Object> made = database.row(database.of(Operation.CREATE, "Person")
                     .data(Map.of(
                             "mood",
@@ -102,6 +106,53 @@ class PostgresIntrospectionIT {
     }
 
     @Test
+    void aStatementOfItsOwnTypesCanBeRepeated() throws Exception {
+        try (ExistingDatabase database = open(describe())) {
+            for (int i = 0; i < 12; i++) {
+                Map<String, Object> data = Map.of("mood", "ok", "address", "10.0.0." + i, "tags", "{a,b}");
+                EntityRequest.Builder create = database.of(Operation.CREATE, "Person");
+                assertThat(database.rows(create.data(List.of(data, data)))).hasSize(2);
+                Map<String, Object> wrong = Map.of("mood", "ok", "address", "nowhere");
+                assertThatThrownBy(() -> database.ask(
+                                database.of(Operation.CREATE, "Person").data(wrong)))
+                        .isInstanceOf(EntityException.class)
+                        .extracting(refused -> ((EntityException) refused).code())
+                        .isEqualTo(ErrorCode.VALIDATION_FAILED);
+            }
+            assertThat(database.ask(database.of(Operation.COUNT, "Person")).data())
+                    .isEqualTo(24L);
+        }
+    }
+
+    @Test
+    void aTimeOfDayIsTheTextThatFindsIt() throws Exception {
+        try (ExistingDatabase database = open(describe())) {
+            for (int i = 0; i < 12; i++) {
+                Map<String, Object> data = Map.of("mood", "ok", "at", "04:05:06.789", "zoned", "24:00:00+02");
+                Map<String, Object> made =
+                        database.row(database.of(Operation.CREATE, "Person").data(data));
+                assertThat(made).containsEntry("at", "04:05:06.789").containsEntry("zoned", "24:00:00+02");
+                EntityRequest.Builder back = database.of(Operation.UPDATE, "Person")
+                        .id((String) made.get("id"))
+                        .data(made)
+                        .replace(true);
+                assertThat(database.row(back)).isEqualTo(made);
+            }
+            assertThat(database.rows(database.of(Operation.FIND_ALL, "Person").filter(Map.of("at", "04:05:06.789"))))
+                    .hasSize(12)
+                    .allMatch(row -> "04:05:06.789".equals(row.get("at")));
+            List<Map<String, Object>> groups = database.rows(database.of(Operation.AGGREGATE, "Person")
+                    .stages(List.of(Map.of("$group", Map.of("_by", "at", "rows", Map.of("$count", true))))));
+            assertThat(groups).containsExactly(Map.of("at", "04:05:06.789", "rows", 12L));
+        }
+    }
+
+    private ExistingDatabase open(Described described) {
+        return new ExistingDatabase(
+                VENDORS, "postgres", PostgresServer.uri(name), SchemaReader.read("described", described.schemas()));
+    }
+
+    @Test
     void anotherSchemaIsNamedInItsEntities() throws Exception {
         Described described = describe("public", "sales");
 
@@ -109,8 +160,7 @@ class PostgresIntrospectionIT {
         assertThat(order.path("databaseSchema").asText()).isEqualTo("sales");
         assertThat(order.path("relations").path("person").path("target").asText())
                 .isEqualTo("Person");
-        try (ExistingDatabase database = new ExistingDatabase(
-                VENDORS, "postgres", PostgresServer.uri(name), SchemaReader.read("described", described.schemas()))) {
+        try (ExistingDatabase database = open(described)) {
             Map<String, Object> person =
                     database.row(database.of(Operation.CREATE, "Person").data(Map.of("mood", "ok")));
             Map<String, Object> made =

@@ -248,7 +248,9 @@ record OctonetProperties(
             @Nullable String certificate,
             @Nullable String privateKey,
             @Nullable String clientCertificates) {
-        static final Transport NONE = new Transport(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        static final Transport NONE = new Transport(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
         // A password must not reach a log.
         @Override

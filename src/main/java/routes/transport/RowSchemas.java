@@ -75,7 +75,10 @@ public final class RowSchemas {
         }
         for (Relation relation : view.relations()) {
             if (relation.type().toMany()) {
-                properties.put(relation.name(), JsonSchema.array(JsonSchema.map("type", List.of("string", "object"), "additionalProperties", true)));
+                properties.put(
+                        relation.name(),
+                        JsonSchema.array(
+                                JsonSchema.map("type", List.of("string", "object"), "additionalProperties", true)));
             }
         }
         return JsonSchema.closed(properties, required);

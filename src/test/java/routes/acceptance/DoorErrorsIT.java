@@ -62,7 +62,9 @@ final class DoorErrorsIT {
                 "POST|/events|GET"
             })
     void aRefusedMethodIsToldTheOthers(String method, String path, String allowed) {
-        Answer answer = server.admin().send(method, path, method.equals("GET") ? null : "{}").is(405);
+        Answer answer = server.admin()
+                .send(method, path, method.equals("GET") ? null : "{}")
+                .is(405);
         assertThat(answer.header("Allow")).contains(allowed);
     }
 

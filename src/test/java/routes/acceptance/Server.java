@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Component;
 import org.apache.qpid.jms.JmsConnectionFactory;
-import org.springframework.jms.connection.CachingConnectionFactory;
-import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jms.connection.CachingConnectionFactory;
 import routes.OctonetApplication;
 import routes.cli.OctonetCommand;
 import routes.entity.Changes;
@@ -54,7 +54,9 @@ final class Server implements AutoCloseable {
     /** Where the server of this address speaks gRPC. */
     static int grpcPort(String base) {
         Integer ofOther = GRPC.get(base);
-        return ofOther != null ? ofOther : at(base).context.getBean(GrpcPort.class).number();
+        return ofOther != null
+                ? ofOther
+                : at(base).context.getBean(GrpcPort.class).number();
     }
 
     /** @param settings such as {@code octonet.open-mode=true} */

@@ -39,14 +39,18 @@ final class WrittenKeysIT {
     void aRowThatWasReadFitsTheSchemaOfWhatIsWritten() {
         String id = http.create("Book", json("{'title':'Again','authorId':'%s'}", author));
         JsonNode row = http.get("Book/" + id).is(200).data();
-        JsonNode change =
-                http.get("/openapi.json").is(200).json().path("components").path("schemas").path("Book.change");
+        JsonNode change = http.get("/openapi.json")
+                .is(200)
+                .json()
+                .path("components")
+                .path("schemas")
+                .path("Book.change");
 
         assertThat(change.path("properties").fieldNames()).toIterable().contains("author", "authorId", "createdAt");
-        row.fieldNames().forEachRemaining(name -> assertThat(
-                        change.path("properties").has(name))
-                .as("%s in %s", name, change)
-                .isTrue());
+        row.fieldNames()
+                .forEachRemaining(name -> assertThat(change.path("properties").has(name))
+                        .as("%s in %s", name, change)
+                        .isTrue());
         http.put("Book/" + id, row.toString()).is(200);
     }
 

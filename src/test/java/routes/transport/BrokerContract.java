@@ -1,15 +1,13 @@
 package routes.transport;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import routes.broker.BrokerSettings;
 import routes.broker.EmbeddedBroker;
 import routes.broker.ServerLogin;
@@ -50,7 +48,8 @@ public abstract class BrokerContract extends TransportContract {
     }
 
     protected BusDoor door(char separator) {
-        return new BusDoor(codec(), visitor -> visible(visitor, null), new BusDescription(BrokerContract::visible, separator));
+        return new BusDoor(
+                codec(), visitor -> visible(visitor, null), new BusDescription(BrokerContract::visible, separator));
     }
 
     protected static BusRoom room(int most) {

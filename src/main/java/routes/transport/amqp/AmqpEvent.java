@@ -25,8 +25,7 @@ public final class AmqpEvent implements Processor {
         Message message = exchange.getMessage();
         ChangeEvent change = message.getBody(ChangeEvent.class);
         boolean isNew = message.getHeader(ChangeHeaders.IS_NEW, false, Boolean.class);
-        BusEvent event =
-                BusEvent.of(change, isNew, change.project().equals(DEFAULT_PROJECT), AmqpCodec.SEPARATOR);
+        BusEvent event = BusEvent.of(change, isNew, change.project().equals(DEFAULT_PROJECT), AmqpCodec.SEPARATOR);
         message.removeHeaders("*");
         message.setHeader("CamelJmsDestinationName", event.address());
         message.setHeader("JMSExpiration", System.currentTimeMillis() + expiryMillis);

@@ -91,7 +91,8 @@ final class EntityTypes {
             Relation relation = column.relation();
             if (relation != null && FieldTypes.named(relation.name())) {
                 taken.add(relation.name());
-                type.field(inputField(relation.name(), ExtraScalars.JSON, "Id of the " + relation.target() + ", or a row"));
+                type.field(inputField(
+                        relation.name(), ExtraScalars.JSON, "Id of the " + relation.target() + ", or a row"));
             }
             if (FieldTypes.named(column.name()) && !taken.contains(column.name())) {
                 taken.add(column.name());

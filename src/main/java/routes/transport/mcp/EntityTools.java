@@ -106,9 +106,7 @@ public final class EntityTools implements Offer {
             return error;
         }
         EntityException named = new EntityException(
-                error.code(),
-                "The tool " + tool.toolName() + error.text().substring(operation.end()),
-                error.details());
+                error.code(), "The tool " + tool.toolName() + error.text().substring(operation.end()), error.details());
         return error.hint() == null ? named : named.hint(error.hint());
     }
 

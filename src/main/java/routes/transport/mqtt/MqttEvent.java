@@ -31,8 +31,7 @@ public final class MqttEvent implements Processor {
         Message message = exchange.getMessage();
         ChangeEvent change = message.getBody(ChangeEvent.class);
         boolean isNew = message.getHeader(ChangeHeaders.IS_NEW, false, Boolean.class);
-        BusEvent event =
-                BusEvent.of(change, isNew, change.project().equals(DEFAULT_PROJECT), MqttCodec.SEPARATOR);
+        BusEvent event = BusEvent.of(change, isNew, change.project().equals(DEFAULT_PROJECT), MqttCodec.SEPARATOR);
         message.removeHeaders("*");
         message.setHeader(MqttExchange.PROPERTIES, codec.event(event.id(), expiry.toSeconds()));
         message.setHeader(MqttExchange.TO_TOPIC, event.address());

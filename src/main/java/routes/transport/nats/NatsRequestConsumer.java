@@ -115,8 +115,8 @@ final class NatsRequestConsumer extends DefaultConsumer {
                 taken.computeIfAbsent(name, first -> new ArrayList<>()).addAll(values);
             }
         }
-        taken.forEach((name, values) ->
-                exchange.getMessage().setHeader(name, values.size() == 1 ? values.get(0) : values));
+        taken.forEach(
+                (name, values) -> exchange.getMessage().setHeader(name, values.size() == 1 ? values.get(0) : values));
     }
 
     private void answer(Message message, byte[] body, boolean failed) {

@@ -41,8 +41,7 @@ final class OdataBatchReader {
 
     OdataBatch read(HttpInput in) throws IOException {
         if (!in.method().equals("POST")) {
-            throw HttpErrors.methodNotAllowed("A batch is sent by POST", "POST")
-                    .hint("Send its requests as the body.");
+            throw HttpErrors.methodNotAllowed("A batch is sent by POST", "POST").hint("Send its requests as the body.");
         }
         OdataCodec.spoken(in);
         String given = in.header("Content-Type");

@@ -12,8 +12,7 @@ final class RestRefusal {
 
     /** A method that a path does not answer. */
     static EntityException methodNotAllowed(String method, RestResource resource) {
-        return HttpErrors.methodNotAllowed(
-                        "This path does not answer " + Refusal.shortened(method), resource.allow())
+        return HttpErrors.methodNotAllowed("This path does not answer " + Refusal.shortened(method), resource.allow())
                 .hint("Send one of " + resource.allow() + ".");
     }
 

@@ -45,10 +45,7 @@ final class InputTypes {
                 type.append(TrpcTypes.line(relation.name(), true, "(" + ROW + ")[]"));
             }
         }
-        return type.append('}')
-                .append(String.join("", choices))
-                .append(";\n")
-                .toString();
+        return type.append('}').append(String.join("", choices)).append(";\n").toString();
     }
 
     private static String only(String name, String type) {

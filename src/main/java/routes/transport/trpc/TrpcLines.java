@@ -20,7 +20,8 @@ final class TrpcLines {
         return "application/jsonl".equals(in.header(ACCEPT));
     }
 
-    // A value in tRPC's lines stands in [[ ]], where what it still waits for would follow. The status is 200 whatever the
+    // A value in tRPC's lines stands in [[ ]], where what it still waits for would follow. The status is 200 whatever
+    // the
     // calls came to, as from tRPC's own server: a client reads the responses from nothing else.
     static HttpOutput of(List<CallBatch.Response> responses) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -53,7 +53,8 @@ class AmqpCodecTest {
         assertThat(name(create, "1", "{}")).isEqualTo(name);
         assertThat(name(create, "2", "{}")).isNotEqualTo(name);
         assertThat(name(create, "1", "{ }")).isNotEqualTo(name);
-        assertThat(name(Map.of("entity", "Order", "operation", "create"), "1", "{}")).isNotEqualTo(name);
+        assertThat(name(Map.of("entity", "Order", "operation", "create"), "1", "{}"))
+                .isNotEqualTo(name);
     }
 
     private String name(Map<String, String> properties, String id, String payload) {

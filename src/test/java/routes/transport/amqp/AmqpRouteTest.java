@@ -22,8 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import routes.entity.EntityRequest;
-import routes.transport.BrokerContract;
 import routes.entity.InMemoryEntityStore;
+import routes.transport.BrokerContract;
 import routes.transport.bus.BusEncode;
 import routes.transport.bus.BusEncodeError;
 
@@ -85,8 +85,7 @@ class AmqpRouteTest extends BrokerContract {
 
     @Override
     protected Answer ask(EntityRequest request) throws Exception {
-        TextMessage message =
-                message(request.entity(), request.operation().wireName(), payload(request), replies);
+        TextMessage message = message(request.entity(), request.operation().wireName(), payload(request), replies);
         message.clearProperties();
         message.setStringProperty("entity", request.entity());
         message.setStringProperty("operation", request.operation().wireName());

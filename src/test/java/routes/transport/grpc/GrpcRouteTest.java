@@ -26,7 +26,6 @@ import routes.entity.ChangeEvent;
 import routes.entity.EntityRequest;
 import routes.entity.ErrorCode;
 import routes.entity.HeapShare;
-import routes.entity.InMemoryEntityStore;
 import routes.entity.Operation;
 import routes.transport.PushLimits;
 import routes.transport.TestChanges;
@@ -62,16 +61,25 @@ class GrpcRouteTest extends TransportContract {
         properties.setProperty("octonet.transports.grpc.enabled", "true");
         properties.setProperty("octonet.transports.grpc.port", "0");
         TypedServices services = new TypedServices(
-                GrpcSamples::visible, visitor -> GrpcSamples.visible(visitor, null), part -> part.equals("shop") ? part : null);
+                GrpcSamples::visible,
+                visitor -> GrpcSamples.visible(visitor, null),
+                part -> part.equals("shop") ? part : null);
         GrpcCodec codec = new GrpcCodec(false, Duration.ofSeconds(30));
         camel.getRegistry().bind("platform-http-engine", http);
         camel.getRegistry()
-                .bind("grpc-component", new EntityGrpc(SETTINGS, port, visitor -> GrpcSamples.visible(visitor, null), heap));
+                .bind(
+                        "grpc-component",
+                        new EntityGrpc(SETTINGS, port, visitor -> GrpcSamples.visible(visitor, null), heap));
         camel.getRegistry()
                 .bind(
                         "grpcDecode",
                         new GrpcDecode(
-                                codec, services, visitor -> GrpcSamples.visible(visitor, null), changes, PUSH, () -> databases));
+                                codec,
+                                services,
+                                visitor -> GrpcSamples.visible(visitor, null),
+                                changes,
+                                PUSH,
+                                () -> databases));
         camel.getRegistry().bind("grpcEncode", new GrpcEncode());
         camel.getRegistry().bind("grpcEncodeError", new GrpcEncodeError());
         camel.getRegistry().bind("grpcDescription", new GrpcDescription(services, port, true));

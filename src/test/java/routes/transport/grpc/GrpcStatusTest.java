@@ -49,8 +49,10 @@ class GrpcStatusTest {
     @Test
     void whatIsSaidOfAnErrorFitsIntoTheEndOfACall() {
         List<Problem> many = Collections.nCopies(10_000, new Problem("é".repeat(300), "is é".repeat(300)));
-        EntityException error = new EntityException(ErrorCode.VALIDATION_FAILED, "é".repeat(9000), many).hint("é".repeat(9000));
-        com.google.rpc.Status status = StatusProto.fromStatusAndTrailers(GrpcStatus.of(error), GrpcStatus.trailers(error));
+        EntityException error =
+                new EntityException(ErrorCode.VALIDATION_FAILED, "é".repeat(9000), many).hint("é".repeat(9000));
+        com.google.rpc.Status status =
+                StatusProto.fromStatusAndTrailers(GrpcStatus.of(error), GrpcStatus.trailers(error));
         int message = 3 * GrpcStatus.of(error).getDescription().getBytes(StandardCharsets.UTF_8).length;
         assertThat(status.getSerializedSize() * 4 / 3 + message).isLessThan(8000);
     }

@@ -32,8 +32,8 @@ class MqttCodecTest {
     void topicPropertiesAndPayloadMakeTheMessage() {
         byte[] payload = "{}".getBytes(StandardCharsets.UTF_8);
 
-        BusMessage message =
-                codec.decode("mostajs/shop/User/count", payload, properties("X-API-Key", "k", "x-project", "shop"), "n");
+        BusMessage message = codec.decode(
+                "mostajs/shop/User/count", payload, properties("X-API-Key", "k", "x-project", "shop"), "n");
 
         assertThat(message.address().project()).isEqualTo("shop");
         assertThat(message.address().entity()).isEqualTo("User");

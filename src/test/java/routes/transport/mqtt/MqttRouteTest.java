@@ -17,9 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import routes.broker.MqttClients;
 import routes.entity.EntityRequest;
+import routes.entity.InMemoryEntityStore;
 import routes.entity.Operation;
 import routes.transport.BrokerContract;
-import routes.entity.InMemoryEntityStore;
 import routes.transport.bus.BusEncode;
 import routes.transport.bus.BusEncodeError;
 
@@ -50,10 +50,8 @@ class MqttRouteTest extends BrokerContract {
         camel.addComponent("paho-mqtt5", component);
         MqttCodec codec = new MqttCodec();
         camel.getRegistry().bind("mqttReceive", (Processor) new MqttReceive(codec, room(100)));
-        camel.getRegistry()
-                .bind(
-                        "mqttDecode",
-                        (Processor) new MqttDecode(codec, new MqttRepeats(Ticker.systemTicker()), door('/')));
+        camel.getRegistry().bind("mqttDecode", (Processor)
+                new MqttDecode(codec, new MqttRepeats(Ticker.systemTicker()), door('/')));
         camel.getRegistry().bind("mqttEncode", (Processor) new BusEncode(codec(), () -> 10 << 20));
         camel.getRegistry().bind("mqttEncodeError", (Processor) new BusEncodeError(codec()));
         camel.getRegistry().bind("mqttReply", (Processor) new MqttReply(codec));
@@ -128,10 +126,17 @@ class MqttRouteTest extends BrokerContract {
     @Test
     void aRequestWithoutAnAnswerIsDone() throws Exception {
         String id = created("Ada");
-        client.publish("mostajs/User/update", "{\"id\":\"" + id + "\",\"data\":{\"age\":7}}", 1, null, "x-api-key", InMemoryEntityStore.KEY);
+        client.publish(
+                "mostajs/User/update",
+                "{\"id\":\"" + id + "\",\"data\":{\"age\":7}}",
+                1,
+                null,
+                "x-api-key",
+                InMemoryEntityStore.KEY);
 
         org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(row(ask(users(Operation.FIND_BY_ID).id(id).build())))
+                .untilAsserted(() -> assertThat(
+                                row(ask(users(Operation.FIND_BY_ID).id(id).build())))
                         .containsEntry("age", 7L));
     }
 }

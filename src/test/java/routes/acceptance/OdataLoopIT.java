@@ -37,6 +37,12 @@ final class OdataLoopIT {
             assertThat(rest.get("Books", "filter", json("{'price':{'$gt':10}}")).data())
                     .singleElement()
                     .satisfies(book -> assertThat(book.path("title").asText()).isEqualTo("More"));
+            String dear = json("{'books':{'$some':{'price':{'$gt':10},'author.name':'Ada'}}}");
+            assertThat(rest.get("Authors", "filter", dear).is(200).data()).hasSize(1);
+            assertThat(rest.get("Books", "filter", json("{'author':{'$none':{'name':{'$regex':'^A'}}}}"))
+                            .is(200)
+                            .data())
+                    .isEmpty();
             rest.patch("Authors/" + author, json("{'age':37}")).is(200);
             assertThat(source.admin().get("Author/" + author).data().path("age").asInt())
                     .isEqualTo(37);

@@ -218,6 +218,45 @@ final class OdataRestIT {
     }
 
     @Test
+    void conditionsOnRelatedRowsAreAskedOfTheService() {
+        String author = author("Edith");
+        String other = author("Olive");
+        book("cheap", ",'stock':5,'author_ID':'" + author + "'");
+        String dear = book("dear", ",'stock':9,'author_ID':'" + author + "'");
+        String alone = book("alone", ",'stock':9");
+        String both = json("'id':{'$in':['%s','%s']}", author, other);
+        for (String stocked : List.of("{'$some':{'stock':{'$gt':5}}}", "{'$some':{'author.name':'Edith'}}")) {
+            assertThat(Json.column(
+                            http().get("Authors", "filter", json("{" + both + ",'books':" + stocked + "}"))
+                                    .is(200)
+                                    .data(),
+                            "id"))
+                    .containsExactly(author);
+        }
+        for (String none : List.of("{'$none':{}}", "{'$every':{'stock':{'$lt':9}}}")) {
+            assertThat(Json.column(
+                            http().get("Authors", "filter", json("{" + both + ",'books':" + none + "}"))
+                                    .is(200)
+                                    .data(),
+                            "id"))
+                    .containsExactly(other);
+        }
+        String books = json("'stock':9,'id':{'$in':['%s','%s']}", dear, alone);
+        assertThat(Json.column(
+                        http().get("Books", "filter", json("{" + books + ",'author.name':'Edith'}"))
+                                .is(200)
+                                .data(),
+                        "title"))
+                .containsExactly("dear");
+        assertThat(Json.column(
+                        http().get("Books", "filter", json("{" + books + ",'author.name':{'$ne':'Edith'}}"))
+                                .is(200)
+                                .data(),
+                        "title"))
+                .containsExactly("alone");
+    }
+
+    @Test
     void aRowIsChangedAndDeleted() {
         String id = book("old", ",'stock':1");
         JsonNode changed = http().patch("Books/" + id, json("{'title':'new','stock':null}"))

@@ -103,7 +103,6 @@ class FilterRefusalTest {
                 "NAME",
                 "name.x",
                 "count.0",
-                "owner.name",
                 "tags.x",
                 "tags.0.x",
                 "lines.nope",

@@ -1,5 +1,6 @@
 package routes.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import routes.cli.DatabaseDescriber;
 import routes.dialect.mongodb.CollectionDescriber;
+import routes.dialect.odata.MetadataDescriber;
+import routes.dialect.remote.RemoteServer;
 import routes.dialect.sql.SqlVendors;
 import routes.schema.Described;
 
@@ -33,12 +36,20 @@ class IntrospectionConfiguration {
             throw new IllegalStateException(
                     "no database is named: give --dialect and --uri, or set DB_DIALECT and SGBD_URI");
         }
+        if (kind.strip().equals(RemoteConfiguration.ODATA) && !address.contains("://")) {
+            return MetadataDescriber.describe(Path.of(address.strip()), chosen);
+        }
         String fault = dialects.faultOf(kind.strip(), address.strip());
         if (fault != null) {
             throw new IllegalStateException(fault);
         }
         if (kind.strip().equals(MongoConfiguration.DIALECT)) {
             return CollectionDescriber.describe(address.strip(), SqlConfiguration.settings(properties), chosen);
+        }
+        if (kind.strip().equals(RemoteConfiguration.ODATA)) {
+            try (RemoteServer server = RemoteConfiguration.server(properties, address.strip())) {
+                return MetadataDescriber.describe(server, chosen);
+            }
         }
         if (!vendors.knows(kind.strip())) {
             throw new IllegalStateException(kind.strip() + " describes itself: it is served without schema files");

@@ -212,7 +212,7 @@ class ProjectConfiguration {
                 .withEvents(EventMode.OFF);
     }
 
-    private static ServiceAccess service(OctonetProperties.Database database) {
+    static ServiceAccess service(OctonetProperties.Database database) {
         try {
             List<String> headers = database.headers();
             return ServiceAccess.of(database.token(), headers == null ? List.of() : headers, database.mapping());

@@ -1,6 +1,7 @@
 package routes.config;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.camel.Processor;
@@ -90,15 +91,30 @@ class RemoteConfiguration {
         }
     }
 
+    /** A service that is no project's, called with the credentials that the settings name. */
+    static RemoteServer server(OctonetProperties properties, String uri) {
+        SqlSettings settings = SqlConfiguration.settings(properties);
+        return new RemoteServer(
+                uri,
+                settings(
+                        settings,
+                        ProjectConfiguration.service(properties.database()).headers(),
+                        false));
+    }
+
     private static RemoteSettings settings(OctonetProperties properties, ProjectDefinition definition) {
         SqlSettings settings = SqlConfiguration.settings(properties, definition);
+        return settings(settings, definition.service().headers(), definition.showSql());
+    }
+
+    private static RemoteSettings settings(SqlSettings settings, Map<String, String> headers, boolean shown) {
         return new RemoteSettings(
                 settings.poolSize(),
                 settings.connectTimeout(),
                 settings.statementTimeout(),
                 settings.answerBytes(),
-                definition.service().headers(),
-                definition.showSql());
+                headers,
+                shown);
     }
 
     private static DatabaseOpener.OpenDatabase opened(RemoteDatabase database, RemoteClient client) {

@@ -51,6 +51,32 @@ final class IntrospectCommandIT {
     }
 
     @Test
+    void metadataOfAServiceAreDescribedFromAFile() throws Exception {
+        Files.writeString(directory.resolve("orders.xml"), """
+                <Edmx Version="4.0" xmlns="http://docs.oasis-open.org/odata/ns/edmx"><DataServices>
+                <Schema Namespace="S" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+                  <EntityType Name="Order"><Key><PropertyRef Name="OrderID"/></Key>
+                    <Property Name="OrderID" Type="Edm.String" MaxLength="10" Nullable="false"/>
+                    <Property Name="Total" Type="Edm.Decimal" Precision="10" Scale="2"/></EntityType>
+                  <EntityContainer Name="C"><EntitySet Name="A_Order" EntityType="S.Order"/>
+                    <EntitySet Name="A_Other" EntityType="S.Order"/></EntityContainer>
+                </Schema></DataServices></Edmx>
+                """);
+
+        ChildProcess.Ended all = introspect("--dialect", "odata", "--uri", "orders.xml", "--tables", "a_order");
+        assertThat(all.code()).as(all.err()).isZero();
+        assertThat(SchemaReader.read("printed", all.out()).entities())
+                .singleElement()
+                .satisfies(order -> assertThat(order.column("Total")).isNotNull());
+
+        Files.writeString(directory.resolve("orders.xml"), "<html/>");
+        ChildProcess.Ended faulty = introspect("--dialect", "odata", "--uri", "orders.xml");
+        assertThat(faulty.code()).isEqualTo(1);
+        assertThat(faulty.err()).contains("orders.xml is no metadata of OData: its $metadata is no EDMX");
+        assertThat(introspect("--dialect", "odata", "--uri", "gone.xml").err()).contains("gone.xml can't be read");
+    }
+
+    @Test
     void filesThatAreThereAreKeptUnlessItIsForced() throws Exception {
         Path mine = Files.writeString(
                 Files.createDirectory(directory.resolve("schemas")).resolve("book.json"), "mine");

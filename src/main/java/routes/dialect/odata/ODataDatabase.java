@@ -45,12 +45,15 @@ public final class ODataDatabase implements RemoteDatabase {
     /** The entity schemas that the metadata of a service come to. */
     public static SchemaCatalog schemas(RemoteServer server) {
         try {
-            RemoteReply reply = server.send(metadata(server));
-            return SchemaReader.read(
-                    "$metadata", EdmSchemas.of(read(server, reply).values()));
+            return SchemaReader.read("$metadata", EdmSchemas.of(entities(server).values()));
         } catch (UnreadableReply reply) {
             throw server.problems().unreadable(String.valueOf(reply.getMessage()));
         }
+    }
+
+    /** The entity sets of a service by name. */
+    static Map<String, EdmEntity> entities(RemoteServer server) {
+        return read(server, server.send(metadata(server)));
     }
 
     private static RemoteCall metadata(RemoteServer server) {

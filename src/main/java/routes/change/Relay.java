@@ -1,7 +1,7 @@
 package routes.change;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -47,7 +47,7 @@ final class Relay {
     private final Sink sink;
     private final ScheduledExecutorService timer;
     private final String holder = UUID.randomUUID().toString();
-    private final Map<EntitySchema, ChangeLens> lenses = new HashMap<>();
+    private final Map<EntitySchema, ChangeLens> lenses = new IdentityHashMap<>();
     private final DirectChanges direct;
     private @Nullable Mark seen;
     private long seenAt;
@@ -103,7 +103,7 @@ final class Relay {
             RelayPositions positions = database.relays();
             if (log != null && positions != null) {
                 round(log, positions);
-            } else if (database.events() == EventMode.DIRECT) {
+            } else if (database.events() == EventMode.DIRECT && !closed) {
                 state = RelayStatus.State.DIRECT;
                 direct.begin();
                 direct.pass(this::tell);
@@ -140,17 +140,25 @@ final class Relay {
         if (lease == null) {
             return;
         }
-        long renewal = RelayLease.RENEWAL.toMillis();
-        ScheduledFuture<?> alive = timer.scheduleWithFixedDelay(lease::renew, renewal, renewal, TimeUnit.MILLISECONDS);
         try (lease) {
             state = RelayStatus.State.RELAYING;
+            relay(page, log, lease);
+            state = closed || lease.lost() ? RelayStatus.State.STANDBY : RelayStatus.State.WAITING;
+        } finally {
+            position = lease.position();
+        }
+    }
+
+    private void relay(ChangeLog.Page first, ChangeLog log, RelayLease lease) throws Exception {
+        long renewal = RelayLease.RENEWAL.toMillis();
+        ScheduledFuture<?> alive = timer.scheduleWithFixedDelay(lease::renew, renewal, renewal, TimeUnit.MILLISECONDS);
+        try {
+            ChangeLog.Page page = first;
             while (page.last() >= page.first() && pass(page, lease)) {
                 page = log.after(lease.position());
             }
-            state = closed || lease.lost() ? RelayStatus.State.STANDBY : RelayStatus.State.WAITING;
         } finally {
             alive.cancel(false);
-            position = lease.position();
         }
     }
 

@@ -13,6 +13,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import routes.entity.ChangeEvent;
 import routes.entity.ChangeHeaders;
 import routes.entity.EntityProject;
@@ -21,6 +23,7 @@ import routes.entity.UnitOfWork;
 
 /** One {@code from: changes:} of a route: each change becomes an exchange, and the next one follows when it succeeded. */
 final class RelayConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayConsumer.class);
     private static final Duration IDLE = Duration.ofMillis(250);
 
     /** Among all projects most are idle: looking for what others wrote must not keep their databases open. */
@@ -81,15 +84,20 @@ final class RelayConsumer extends DefaultConsumer {
 
     // Projects come into use while the server runs.
     private void sweep(ScheduledThreadPoolExecutor threads) {
-        for (EntityProject project : component.projects().chosen(endpoint.project())) {
-            turns.computeIfAbsent(project.slug(), slug -> {
-                Relay relay = new Relay(
-                        endpoint.name(), project, endpoint.choice(), component.readers(), this::tell, threads);
-                RelayTurn turn = new RelayTurn(relay, all ? IDLE_AMONG_ALL : IDLE, threads);
-                turn.wake();
-                return turn;
-            });
+        try {
+            for (EntityProject project : component.projects().chosen(endpoint.project())) {
+                turns.computeIfAbsent(project.slug(), slug -> turn(project, threads));
+            }
+        } catch (RuntimeException failure) {
+            LOG.warn("change: projects not looked for relay={}", endpoint.name(), failure);
         }
+    }
+
+    private RelayTurn turn(EntityProject project, ScheduledThreadPoolExecutor threads) {
+        Relay relay = new Relay(endpoint.name(), project, endpoint.choice(), component.readers(), this::tell, threads);
+        RelayTurn turn = new RelayTurn(relay, all ? IDLE_AMONG_ALL : IDLE, threads);
+        turn.wake();
+        return turn;
     }
 
     private void tell(ChangeEvent change, boolean isNew) throws Exception {

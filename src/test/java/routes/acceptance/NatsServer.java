@@ -29,6 +29,11 @@ final class NatsServer implements AutoCloseable {
     private @Nullable Process process;
 
     NatsServer() {
+        this("");
+    }
+
+    /** @param more of its configuration */
+    NatsServer(String more) {
         StringBuilder accounts = new StringBuilder("accounts {\n");
         for (int i = 1; i <= ACCOUNTS; i++) {
             accounts.append("A%d: {jetstream: enabled, users: [{user: s%d, password: s%d}]}\n".formatted(i, i, i));
@@ -36,8 +41,8 @@ final class NatsServer implements AutoCloseable {
         try {
             Files.writeString(
                     directory.resolve("nats.conf"),
-                    "listen: 127.0.0.1:%d\njetstream {store_dir: \"%s\"}\n%s}\n"
-                            .formatted(port, directory.resolve("store"), accounts));
+                    "listen: 127.0.0.1:%d\njetstream {store_dir: \"%s\"}\n%s}\n%s\n"
+                            .formatted(port, directory.resolve("store"), accounts, more));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
@@ -89,7 +94,11 @@ final class NatsServer implements AutoCloseable {
     }
 
     String url() {
-        return "nats://127.0.0.1:" + port;
+        return "nats://" + address();
+    }
+
+    String address() {
+        return "127.0.0.1:" + port;
     }
 
     void start() {

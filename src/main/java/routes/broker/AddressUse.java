@@ -18,6 +18,10 @@ enum AddressUse {
 
     /** @param separator of the protocol by which somebody comes */
     static AddressUse of(String address, char separator) {
+        // The broker's own rules for an address, its bounds among them, are not found for one with a line break in it.
+        if (!printable(address)) {
+            return CLOSED;
+        }
         String events = ROOT + separator + "events" + separator;
         if (address.startsWith(events)) {
             return EVENT;
@@ -29,7 +33,19 @@ enum AddressUse {
                 || address.startsWith(ROOT)
                 || address.startsWith("$")
                 || address.startsWith("activemq")
-                || address.chars().anyMatch(c -> c == '+' || c == '#' || c == '*' || c == ',' || c < ' ');
+                || address.chars().anyMatch(c -> c == '+' || c == '#' || c == '*' || c == ',');
         return special ? CLOSED : REPLY;
+    }
+
+    /** Whether there are only characters that every library takes: a client of ours would break off at others. */
+    static boolean printable(String text) {
+        return text.codePoints().noneMatch(c -> switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        });
     }
 }

@@ -62,6 +62,9 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
         } catch (EntityException refused) {
             LOG.debug("broker: connection refused transport={} reason=\"{}\"", transport, refused.text());
             return null;
+        } catch (RuntimeException stopping) {
+            LOG.debug("broker: a key could not be checked transport={}", transport, stopping);
+            return null;
         }
     }
 
@@ -139,6 +142,9 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
     }
 
     private boolean ofClient(Connected connected, CheckType check, String address, @Nullable String queue) {
+        if (address.equals(BrokerConfiguration.DEAD_LETTERS)) {
+            return (check == CheckType.CONSUME || check == CheckType.BROWSE) && readsAll(connected);
+        }
         AddressUse use = AddressUse.of(address, connected.separator());
         if (check == CheckType.SEND) {
             return use == AddressUse.REQUEST && queue == null;
@@ -159,6 +165,14 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
         return use == AddressUse.REPLY
                 ? owners.get().all(address).stream().allMatch(connected::owns)
                 : hears(connected, use, address) && owners.get().none(queue, other -> !connected.owns(other));
+    }
+
+    // What others asked and could not have lies there.
+    private static boolean readsAll(Connected connected) {
+        Caller caller = connected.caller();
+        return connected.separator() == Connected.AMQP_SEPARATOR
+                && caller.scopes().byName().isEmpty()
+                && caller.limits().isEmpty();
     }
 
     /** Whether a client of MQTT may subscribe there. */

@@ -95,7 +95,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             try {
                 recheck(connection);
             } catch (RuntimeException failure) {
-                LOG.warn("broker: a connection can't be checked", failure);
+                // Such as while the server stops. It is no worse than it was.
+                LOG.debug("broker: a connection can't be checked", failure);
             }
         }
     }
@@ -137,7 +138,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public Map<String, Object> state() {
         return Map.of(
                 "connections", server.getRemotingService().getConnectionCount(),
-                "queues", server.getTotalConsumerCount(),
+                "consumers", server.getTotalConsumerCount(),
                 "bytes", server.getPagingManager().getGlobalSize());
     }
 

@@ -71,10 +71,28 @@ final class MqttPackets implements MQTTInterceptor {
             disconnect(connection, MQTTReasonCodes.RETAIN_NOT_SUPPORTED);
             return refused(connection, "a retained message is not taken");
         }
-        if (publish.fixedHeader().isDup()) {
-            MqttProperties properties = publish.variableHeader().properties();
-            if (properties != null && !properties.isEmpty()) {
-                properties.add(new MqttProperties.UserProperty(DUPLICATE, "true"));
+        MqttProperties properties = publish.variableHeader().properties();
+        if (!AddressUse.printable(publish.variableHeader().topicName()) || !printable(properties)) {
+            disconnect(connection, MQTTReasonCodes.MALFORMED_PACKET);
+            return refused(connection, "a control character is not taken");
+        }
+        if (publish.fixedHeader().isDup() && !properties.isEmpty()) {
+            properties.add(new MqttProperties.UserProperty(DUPLICATE, "true"));
+        }
+        return true;
+    }
+
+    private static boolean printable(MqttProperties properties) {
+        for (MqttProperties.MqttProperty<?> property : properties.listAll()) {
+            boolean good = true;
+            if (property instanceof MqttProperties.UserProperties all) {
+                good = all.value().stream()
+                        .allMatch(pair -> AddressUse.printable(pair.key) && AddressUse.printable(pair.value));
+            } else if (property.value() instanceof String text) {
+                good = AddressUse.printable(text);
+            }
+            if (!good) {
+                return false;
             }
         }
         return true;

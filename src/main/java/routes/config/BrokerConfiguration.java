@@ -1,9 +1,12 @@
 package routes.config;
 
+import org.apache.camel.CamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import routes.access.Authenticator;
 import routes.access.KeyEvents;
+import routes.admin.HealthDetail;
 import routes.broker.EmbeddedBroker;
 import routes.entity.Operation;
 
@@ -22,5 +25,15 @@ class BrokerConfiguration {
             events.subscribe(keyId -> embedded.recheck());
         }
         return brokers;
+    }
+
+    @Bean
+    HealthDetail embeddedBrokerHealth(Brokers brokers) {
+        return new BrokerHealth(brokers);
+    }
+
+    @Bean
+    HealthDetail brokerConnections(OctonetProperties properties, @Lazy CamelContext camel) {
+        return new BrokerConnections(properties, camel);
     }
 }

@@ -30,6 +30,7 @@ import routes.transport.bus.BusEncode;
 import routes.transport.bus.BusEncodeError;
 import routes.transport.bus.BusRoom;
 import routes.transport.mqtt.MqttCodec;
+import routes.transport.mqtt.MqttComponent;
 import routes.transport.mqtt.MqttDecode;
 import routes.transport.mqtt.MqttEvent;
 import routes.transport.mqtt.MqttReceive;
@@ -69,7 +70,7 @@ class MqttConfiguration {
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource("octonet-mqtt", Map.of("octonet-mqtt-client", client)));
-        PahoMqtt5Component component = new PahoMqtt5Component();
+        PahoMqtt5Component component = new MqttComponent();
         component.setConfiguration(broker);
         return component;
     }

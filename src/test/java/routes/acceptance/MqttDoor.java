@@ -29,7 +29,7 @@ final class MqttDoor implements Door {
     @Override
     public boolean takes(Question question) {
         // A topic has no such names.
-        return (question.entity() + question.operation()).chars().noneMatch(c -> "/+#".indexOf(c) >= 0 || c < ' ')
+        return (question.entity() + question.operation()).chars().noneMatch(c -> "/+#\u2028\u2029".indexOf(c) >= 0 || Character.isISOControl(c))
                 && !question.entity().isEmpty()
                 && !question.operation().isEmpty();
     }

@@ -1,0 +1,88 @@
+package routes.acceptance;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Debian's mosquitto on a port of its own, which a test stops and starts, and the tools that come with it. */
+final class MosquittoServer implements AutoCloseable {
+    private static final Path BINARY = Path.of("/usr/sbin/mosquitto");
+    private static final boolean REQUIRED = "true".equals(System.getenv("CI"));
+
+    private final int port;
+    private final Path settings;
+    private @Nullable Process process;
+
+    MosquittoServer() throws IOException {
+        if (!REQUIRED) {
+            assumeTrue(Files.isExecutable(BINARY), "mosquitto is not installed");
+        }
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        settings = Servers.directory().resolve("mosquitto.conf");
+        Files.writeString(settings, "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
+    }
+
+    String url() {
+        return "mqtt://127.0.0.1:" + port;
+    }
+
+    void start() throws IOException {
+        process = new ProcessBuilder(BINARY.toString(), "-c", settings.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+            new Socket("127.0.0.1", port).close();
+            return true;
+        });
+    }
+
+    void stop() throws InterruptedException {
+        if (process != null) {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    /** Asks by {@code mosquitto_rr} and gives what it printed. */
+    static String ask(String url, @Nullable String key, String topic, String payload)
+            throws IOException, InterruptedException {
+        if (!REQUIRED) {
+            assumeTrue(Files.isExecutable(Path.of("/usr/bin/mosquitto_rr")), "mosquitto-clients are not installed");
+        }
+        List<String> command = new ArrayList<>(List.of("mosquitto_rr", "-V", "5", "-W", "20", "-q", "1"));
+        command.addAll(List.of("-h", "127.0.0.1", "-p", url.substring(url.lastIndexOf(':') + 1)));
+        if (key != null) {
+            command.addAll(List.of("-u", "me", "-P", key));
+        }
+        command.addAll(List.of("-t", topic, "-e", "reply/" + System.nanoTime(), "-m", payload));
+        return run(command);
+    }
+
+    static String run(List<String> command) throws IOException, InterruptedException {
+        Path printed = Files.createTempFile("mosquitto", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(printed.toFile()).environment().putAll(Map.of());
+        builder.start().waitFor();
+        String text = Files.readString(printed);
+        Files.delete(printed);
+        return text;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stop();
+    }
+}

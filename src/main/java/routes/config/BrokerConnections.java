@@ -2,8 +2,10 @@ package routes.config;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.Service;
 import org.apache.camel.component.jms.JmsConsumer;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +43,16 @@ final class BrokerConnections implements HealthDetail {
         if (route == null) {
             return false;
         }
-        if (route.getConsumer() instanceof PahoMqtt5Consumer mqtt) {
+        // A route that was started again may have more than one.
+        return Stream.concat(Stream.of(route.getConsumer()), route.getServices().stream())
+                .anyMatch(BrokerConnections::connected);
+    }
+
+    private static boolean connected(@Nullable Service service) {
+        if (service instanceof PahoMqtt5Consumer mqtt) {
             return mqtt.getClient() != null && mqtt.getClient().isConnected();
         }
-        return route.getConsumer() instanceof JmsConsumer amqp && listening(amqp);
+        return service instanceof JmsConsumer amqp && listening(amqp);
     }
 
     private static boolean listening(JmsConsumer amqp) {

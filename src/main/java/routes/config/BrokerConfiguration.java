@@ -9,6 +9,7 @@ import routes.access.KeyEvents;
 import routes.admin.HealthDetail;
 import routes.broker.EmbeddedBroker;
 import routes.entity.Operation;
+import routes.transport.mqtt.MqttComponent;
 
 /** Starts the embedded broker where one is needed, for servers alone. */
 @Configuration(proxyBeanMethods = false)
@@ -33,7 +34,7 @@ class BrokerConfiguration {
     }
 
     @Bean
-    HealthDetail brokerConnections(OctonetProperties properties, @Lazy CamelContext camel) {
-        return new BrokerConnections(properties, camel);
+    HealthDetail brokerConnections(OctonetProperties properties, MqttComponent mqtt, @Lazy CamelContext camel) {
+        return new BrokerConnections(properties, mqtt, camel);
     }
 }

@@ -2,24 +2,24 @@ package routes.config;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.Service;
 import org.apache.camel.component.jms.JmsConsumer;
-import org.apache.camel.component.paho.mqtt5.PahoMqtt5Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import routes.admin.HealthDetail;
 import routes.entity.Caller;
+import routes.transport.mqtt.MqttComponent;
 
 /** Whether MQTT and AMQP are connected to their brokers, where they are on. */
 final class BrokerConnections implements HealthDetail {
     private final OctonetProperties properties;
+    private final MqttComponent mqtt;
     private final CamelContext camel;
 
-    BrokerConnections(OctonetProperties properties, CamelContext camel) {
+    BrokerConnections(OctonetProperties properties, MqttComponent mqtt, CamelContext camel) {
         this.properties = properties;
+        this.mqtt = mqtt;
         this.camel = camel;
     }
 
@@ -33,26 +33,14 @@ final class BrokerConnections implements HealthDetail {
         Map<String, Boolean> connected = new TreeMap<>();
         for (String stem : new String[] {BrokerAddresses.MQTT, BrokerAddresses.AMQP}) {
             if (Boolean.TRUE.equals(properties.transport(stem).enabled())) {
-                connected.put(stem, connected(camel.getRoute(stem)));
+                connected.put(stem, stem.equals(BrokerAddresses.MQTT) ? mqtt.connected() : amqp(camel.getRoute(stem)));
             }
         }
         return connected.isEmpty() ? null : connected;
     }
 
-    private static boolean connected(@Nullable Route route) {
-        if (route == null) {
-            return false;
-        }
-        // A route that was started again may have more than one.
-        return Stream.concat(Stream.of(route.getConsumer()), route.getServices().stream())
-                .anyMatch(BrokerConnections::connected);
-    }
-
-    private static boolean connected(@Nullable Service service) {
-        if (service instanceof PahoMqtt5Consumer mqtt) {
-            return mqtt.getClient() != null && mqtt.getClient().isConnected();
-        }
-        return service instanceof JmsConsumer amqp && listening(amqp);
+    private static boolean amqp(@Nullable Route route) {
+        return route != null && route.getConsumer() instanceof JmsConsumer consumer && listening(consumer);
     }
 
     private static boolean listening(JmsConsumer amqp) {

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.Processor;
-import org.apache.camel.component.paho.mqtt5.PahoMqtt5Component;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Configuration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundles;
@@ -49,7 +48,7 @@ class MqttConfiguration {
     private static final long SESSION_SECONDS = 3600;
 
     @Bean("paho-mqtt5")
-    PahoMqtt5Component pahoMqtt5(
+    MqttComponent pahoMqtt5(
             OctonetProperties properties, Brokers brokers, SslBundles bundles, ConfigurableEnvironment environment) {
         OctonetProperties.Transport settings = properties.transport(STEM);
         BrokerAddresses.Address address = brokers.address(STEM);
@@ -70,7 +69,7 @@ class MqttConfiguration {
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource("octonet-mqtt", Map.of("octonet-mqtt-client", client)));
-        PahoMqtt5Component component = new MqttComponent();
+        MqttComponent component = new MqttComponent();
         component.setConfiguration(broker);
         return component;
     }

@@ -61,7 +61,10 @@ final class BrokerIT {
 
     @Test
     void stockClientsOfNodeAreServed() throws Exception {
-        assertThat(NodeClient.run("mqtt.mjs", server, Map.of("BROKER", server.brokerUrl("mqtt").replace("tcp:", "mqtt:"))))
+        assertThat(NodeClient.run(
+                        "mqtt.mjs",
+                        server,
+                        Map.of("BROKER", server.brokerUrl("mqtt").replace("tcp:", "mqtt:"))))
                 .contains("mqtt: done");
         assertThat(NodeClient.run("amqp.mjs", server, Map.of("BROKER", server.brokerUrl("amqp"))))
                 .contains("amqp: done");

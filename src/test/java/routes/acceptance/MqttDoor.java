@@ -29,7 +29,9 @@ final class MqttDoor implements Door {
     @Override
     public boolean takes(Question question) {
         // A topic has no such names.
-        return (question.entity() + question.operation()).chars().noneMatch(c -> "/+#\u2028\u2029".indexOf(c) >= 0 || Character.isISOControl(c))
+        return (question.entity() + question.operation())
+                        .chars()
+                        .noneMatch(c -> "/+#\u2028\u2029".indexOf(c) >= 0 || Character.isISOControl(c))
                 && !question.entity().isEmpty()
                 && !question.operation().isEmpty();
     }

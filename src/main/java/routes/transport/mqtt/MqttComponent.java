@@ -1,6 +1,8 @@
 package routes.transport.mqtt;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
@@ -18,14 +20,25 @@ import org.apache.camel.spi.annotations.Component;
  */
 @Component("paho-mqtt5")
 public final class MqttComponent extends PahoMqtt5Component {
+    private final Set<Listener> listening = ConcurrentHashMap.newKeySet();
+
+    /** Whether everything that listens is connected, and something does. */
+    public boolean connected() {
+        return !listening.isEmpty()
+                && listening.stream()
+                        .allMatch(listener -> listener.getClient() != null
+                                && listener.getClient().isConnected());
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String topic, Map<String, Object> parameters) throws Exception {
-        PahoMqtt5Endpoint endpoint = new Place(uri, topic, this, getConfiguration().copy());
+        PahoMqtt5Endpoint endpoint =
+                new Place(uri, topic, this, getConfiguration().copy());
         setProperties(endpoint, parameters);
         return endpoint;
     }
 
-    private static final class Place extends PahoMqtt5Endpoint {
+    private final class Place extends PahoMqtt5Endpoint {
         private Place(String uri, String topic, MqttComponent component, PahoMqtt5Configuration configuration) {
             super(uri, topic, component, configuration);
         }
@@ -43,7 +56,7 @@ public final class MqttComponent extends PahoMqtt5Component {
         }
     }
 
-    private static final class Listener extends PahoMqtt5Consumer {
+    private final class Listener extends PahoMqtt5Consumer {
         private Listener(Endpoint endpoint, Processor processor) {
             super(endpoint, processor);
         }
@@ -52,6 +65,7 @@ public final class MqttComponent extends PahoMqtt5Component {
         protected void doStart() throws Exception {
             try {
                 super.doStart();
+                listening.add(this);
             } catch (Exception away) {
                 if (getClient() != null) {
                     getClient().close(true);
@@ -59,6 +73,12 @@ public final class MqttComponent extends PahoMqtt5Component {
                 setClient(null);
                 throw away;
             }
+        }
+
+        @Override
+        protected void doStop() throws Exception {
+            listening.remove(this);
+            super.doStop();
         }
     }
 

@@ -2,6 +2,7 @@ package routes.config;
 
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -13,6 +14,8 @@ import routes.schema.EntitySchema;
 
 /** What an operator sees when the server is up: where it listens, what it serves, and the first keys, once. */
 final class StartBanner {
+    private static final String STREAMS = "standard input and output";
+
     private final PrintStream out;
 
     StartBanner(PrintStream out) {
@@ -21,7 +24,9 @@ final class StartBanner {
 
     void serving(Project standard, CamelContext camel, String address, int projects) {
         out.println();
-        out.println("  Octonet serves at " + address);
+        Map<String, String> transports = transports(camel, address);
+        boolean alone = transports.keySet().equals(Set.of("mcp-stdio"));
+        out.println("  Octonet serves " + (alone ? "over " + STREAMS : "at " + address));
         out.println("  dialect      " + standard.definition().dialect());
         out.println("  entities     "
                 + standard.catalogForNow().entities().stream()
@@ -30,7 +35,7 @@ final class StartBanner {
         if (projects > 1) {
             out.println("  projects     " + projects);
         }
-        transports(camel, address).forEach((stem, where) -> out.println("  " + padded(stem) + where));
+        transports.forEach((stem, where) -> out.println("  " + padded(stem) + where));
         if (started(camel, "docs")) {
             out.println("  docs         " + address + "/docs");
         }
@@ -73,12 +78,14 @@ final class StartBanner {
     }
 
     private static String where(String uri, String address) {
-        String scheme = "platform-http:";
-        if (!uri.startsWith(scheme)) {
-            return uri;
-        }
-        String path = uri.substring(scheme.length());
-        return address + path.replaceFirst("^/+", "/");
+        int colon = uri.indexOf(':');
+        String path = uri.substring(colon + 1).replaceFirst("^/+", "/");
+        return switch (uri.substring(0, colon)) {
+            case "platform-http" -> address + path;
+            case "websocket" -> address.replaceFirst("^http", "ws") + path;
+            case "mcp-stdio" -> STREAMS;
+            default -> uri;
+        };
     }
 
     private static String padded(String name) {

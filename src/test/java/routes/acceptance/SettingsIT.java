@@ -53,7 +53,7 @@ final class SettingsIT {
                 "octonet.http.cors.exposed-headers=ETag",
                 "octonet.http.cors.max-age=7m")) {
             assertThat(server.banner())
-                    .contains("Octonet serves at https://one.test", "https://one.test/data/Author")
+                    .contains("Octonet serves at https://one.test", "https://one.test/data/Author", "wss://one.test/ws")
                     .doesNotContain("/docs", "/api/v1");
             Http http = server.admin().below("/data/");
             http.get("Author", "limit", "1").is(200);

@@ -14,6 +14,7 @@ import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Problem;
 import routes.entity.Scopes;
+import routes.entity.TransportNames;
 
 /**
  * The options of {@code generate-apikey} that say what the key may do. What is left out is not limited, but for
@@ -127,7 +128,13 @@ final class KeyOptions {
         Map<String, Object> scopes = new LinkedHashMap<>();
         scope(scopes, Scopes.PROJECTS, projects);
         scope(scopes, Scopes.OPERATIONS, operations);
-        scope(scopes, Scopes.TRANSPORTS, transports);
+        // One transport has another name in scopes than in files and settings; both are understood.
+        scope(
+                scopes,
+                Scopes.TRANSPORTS,
+                names(transports).stream()
+                        .map(name -> TransportNames.BY_STEM.getOrDefault(name, name))
+                        .toList());
         scope(scopes, Scopes.ENTITIES, entities);
         TypedLimits limits = new TypedLimits();
         fields.forEach(limits::fields);

@@ -57,6 +57,16 @@ class KeyOptionsTest {
     }
 
     @Test
+    void aTransportGoesByBothItsNames() {
+        assertThat(permissions("--transports=websocket,rest")
+                        .scopes()
+                        .byName()
+                        .get(Scopes.TRANSPORTS)
+                        .values())
+                .containsExactlyInAnyOrder("ws", "rest");
+    }
+
+    @Test
     void aFileSaysItAllAndOptionsWhatItLeavesOut() throws IOException {
         String file = file("""
                 {'scopes': {'projects': ['shop'], 'operations': ['read', 'admin'], 'transports': '*'},

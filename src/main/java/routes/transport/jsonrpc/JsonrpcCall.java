@@ -35,7 +35,7 @@ public final class JsonrpcCall implements Processor {
             return;
         }
         RpcMessage message = RpcExchange.message(exchange);
-        byte[] document = description.openRpc(message.visitor(), message.project());
+        byte[] document = description.openRpc(message.visitor(), message.project(), RpcExchange.address(exchange));
         RpcExchange.respond(exchange, call, codec.encodeDescription(call, document));
         exchange.setRouteStop(true);
     }

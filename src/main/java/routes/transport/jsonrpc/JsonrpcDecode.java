@@ -44,6 +44,7 @@ public final class JsonrpcDecode implements Processor {
         }
         RpcMessage message = codec.decode(in, visitor);
         RpcExchange.message(exchange, message);
+        RpcExchange.address(exchange, in.base());
         exchange.getMessage().removeHeaders("*");
         if (!message.batch()) {
             RpcCall call = message.calls().get(0);

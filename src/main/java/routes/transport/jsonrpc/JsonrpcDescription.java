@@ -33,6 +33,8 @@ public final class JsonrpcDescription {
     private final Catalog catalog;
     private final Documents documents = new Documents();
 
+    private record Key(Object version, String address) {}
+
     public JsonrpcDescription(Catalog catalog) {
         this.catalog = catalog;
     }
@@ -49,13 +51,17 @@ public final class JsonrpcDescription {
         return RowJson.bytes(map("jsonrpc", "2.0", "methods", names));
     }
 
-    /** The OpenRPC document as JSON. */
-    byte[] openRpc(Visitor visitor, @Nullable String project) {
+    /**
+     * The OpenRPC document as JSON.
+     *
+     * @param address path where it was asked for, and calls are sent to
+     */
+    byte[] openRpc(Visitor visitor, @Nullable String project, String address) {
         Catalog.Visible visible = catalog.open(visitor, project);
-        return documents.get(visible.version(), () -> openRpc(visible));
+        return documents.get(new Key(visible.version(), address), () -> openRpc(visible, address));
     }
 
-    private static Map<String, Object> openRpc(Catalog.Visible visible) {
+    private static Map<String, Object> openRpc(Catalog.Visible visible, String address) {
         RowSchemas rows = new RowSchemas(visible.entities(), SCHEMAS);
         Map<String, Object> schemas = new LinkedHashMap<>();
         List<Object> methods = new ArrayList<>();
@@ -83,6 +89,8 @@ public final class JsonrpcDescription {
                 "1.3.2",
                 "info",
                 map("title", "Octonet: " + visible.project(), "version", "v1"),
+                "servers",
+                List.of(map("name", "here", "url", address)),
                 "methods",
                 methods,
                 "components",

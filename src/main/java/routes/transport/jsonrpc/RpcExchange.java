@@ -19,7 +19,18 @@ final class RpcExchange {
     private static final HttpOutput NO_CONTENT =
             new HttpOutput(204, Map.of(HttpOutput.CACHE_CONTROL, "no-store"), HttpOutput.EMPTY);
 
+    private static final String ADDRESS = "octonet.jsonrpc.address";
+
     private RpcExchange() {}
+
+    static void address(Exchange exchange, String path) {
+        exchange.setProperty(ADDRESS, path);
+    }
+
+    /** Path to which the message was sent. */
+    static String address(Exchange exchange) {
+        return exchange.getProperty(ADDRESS, "", String.class);
+    }
 
     static void message(Exchange exchange, RpcMessage message) {
         exchange.setProperty(MESSAGE, message);

@@ -32,6 +32,7 @@ final class ServerCard {
 
     private static String version() {
         @Nullable String version = ServerCard.class.getPackage().getImplementationVersion();
-        return version == null ? "0.1.0" : version;
+        // The same whether it was started from its jar or from its classes, which have no manifest.
+        return version == null ? "0.1.0" : version.replace("-SNAPSHOT", "");
     }
 }

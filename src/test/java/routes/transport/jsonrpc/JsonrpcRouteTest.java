@@ -269,5 +269,7 @@ class JsonrpcRouteTest extends TransportContract {
         assertThat(document.path("methods")).hasSize(list.path("methods").size());
         assertThat(document.toString()).doesNotContain("password");
         assertThat(inBatch.get(0).path("result").path("methods")).isNotEmpty();
+        assertThat(document.at("/servers/0/url").asText()).isEqualTo("/shop/rpc");
+        assertThat(inBatch.at("/0/result/servers/0/url").asText()).isEqualTo("/rpc");
     }
 }

@@ -103,6 +103,15 @@ final class ServedPathsIT {
     }
 
     @Test
+    void theBareAddressLeadsToThePage() {
+        Answer answer = Servers.of(TestDatabase.SQLITE).as(null).get("/");
+        assertThat(answer.is(302).header("Location")).isEqualTo("/docs");
+        try (Server server = Servers.start(TestDatabase.SQLITE, "octonet.transports.rest.path=/")) {
+            server.admin().get("/docs").is(200);
+        }
+    }
+
+    @Test
     void aPathThatAnOperatorChangedIsTheOneThatIsDescribed() throws IOException {
         Path directory = Files.createDirectories(Servers.directory().resolve("routes"));
         String packaged = Files.readString(Path.of("src/main/resources/camel/transport-rest.camel.yaml"));

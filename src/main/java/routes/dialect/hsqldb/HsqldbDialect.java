@@ -47,6 +47,13 @@ public final class HsqldbDialect extends SqlDialect {
         return 10_000;
     }
 
+    // Its parser goes back to the start of each row and counts the parameters so far: the time a statement takes
+    // grows with the square of its rows.
+    @Override
+    protected int maxRows() {
+        return 100;
+    }
+
     // Tables of others have large objects, whose handles die with their row.
     @Override
     protected @Nullable Object fromJdbc(FieldType type, Object jdbc) {
@@ -101,6 +108,19 @@ public final class HsqldbDialect extends SqlDialect {
     @Override
     protected boolean locksByWriting() {
         return true;
+    }
+
+    // Left to itself it sorts all rows for each portion of them, by an algorithm that takes quadratic time where they
+    // are in order already.
+    @Override
+    protected String inOrder() {
+        return " USING INDEX";
+    }
+
+    // A server of its own may be set to lock rows.
+    @Override
+    protected boolean locksTables() {
+        return functions;
     }
 
     // The mean of integers would be cut to an integer, and that of decimals to their scale.

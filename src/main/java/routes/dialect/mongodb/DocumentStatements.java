@@ -107,7 +107,7 @@ final class DocumentStatements implements RowStatements {
     }
 
     @Override
-    public @Nullable DocumentStep hold(EntitySchema schema, Filter filter) {
+    public @Nullable DocumentStep hold(EntitySchema schema, Filter filter, List<Sort> sort, int limit) {
         return null;
     }
 

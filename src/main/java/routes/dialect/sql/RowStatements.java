@@ -40,9 +40,9 @@ public interface RowStatements {
         return false;
     }
 
-    /** Writes to rows without changing them, where nothing less keeps others from them; else null. */
+    /** Writes to the rows of {@link #locked} without changing them, where nothing less keeps others from them; else null. */
     @Nullable
-    Step hold(EntitySchema schema, Filter filter);
+    Step hold(EntitySchema schema, Filter filter, List<Sort> sort, int limit);
 
     Step count(EntitySchema schema, Filter filter);
 

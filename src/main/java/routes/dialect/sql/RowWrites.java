@@ -49,7 +49,7 @@ final class RowWrites {
     /** Images of the first rows that meet the filter, which nobody else can change until the unit ends. */
     Flow<List<Map<String, Object>>> locked(EntitySchema schema, Filter filter, List<Sort> sort, int limit) {
         Step select = renderer.locked(schema, schema.columns(), filter, sort, limit);
-        Step hold = renderer.hold(schema, filter);
+        Step hold = renderer.hold(schema, filter, sort, limit);
         Flow<SqlAnswer> rows = hold == null ? Flow.run(select) : Flow.run(hold).then(held -> Flow.run(select));
         return rows.map(answer -> new RowReader(form, schema.name(), schema.columns()).read(answer.rows()));
     }

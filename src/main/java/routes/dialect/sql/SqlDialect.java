@@ -180,6 +180,11 @@ public abstract class SqlDialect extends SqlValues {
         }
     }
 
+    /** What follows a limit so that rows are read in their order up to it, and not all of them sorted before. */
+    protected String inOrder() {
+        return "";
+    }
+
     /** Rows of one INSERT; more gain nothing, and make statements that no cache should hold. */
     protected int maxRows() {
         return 500;
@@ -210,6 +215,11 @@ public abstract class SqlDialect extends SqlValues {
 
     /** Whether only writing to a row keeps others from it, so that it is written to before it is read. */
     protected boolean locksByWriting() {
+        return false;
+    }
+
+    /** Whether a write keeps others from its whole table, even where it meets no row. */
+    protected boolean locksTables() {
         return false;
     }
 

@@ -91,9 +91,14 @@ public final class SqlRenderer implements RowStatements {
             page(from(out.name(schema.id()), schema), filter, sort, limit).append(")");
             new OrderWriter(dialect, out, Naming.STORED).order(sort);
         } else {
-            page(out, filter, sort, within ? Integer.MAX_VALUE : limit);
+            page(out, filter, sort, within ? Integer.MAX_VALUE : limit).append(inOrder(limit));
         }
         return out.append(dialect.rowLock()).query();
+    }
+
+    // A single row is looked for by its filter; of many, each portion begins where the one before ended.
+    private String inOrder(int limit) {
+        return limit == 1 || limit == Integer.MAX_VALUE ? "" : dialect.inOrder();
     }
 
     @Override
@@ -102,7 +107,7 @@ public final class SqlRenderer implements RowStatements {
     }
 
     @Override
-    public @Nullable SqlStatement hold(EntitySchema schema, Filter filter) {
+    public @Nullable SqlStatement hold(EntitySchema schema, Filter filter, List<Sort> sort, int limit) {
         if (!dialect.locksByWriting()) {
             return null;
         }
@@ -111,7 +116,18 @@ public final class SqlRenderer implements RowStatements {
         Column any =
                 schema.mapped() ? schema.insertable().get(schema.insertable().size() - 1) : schema.id();
         out.name(any).append(" = ").name(any);
-        return changed(out, filter).update();
+        if (dialect.locksTables()) {
+            return out.append(" WHERE 1=0").update();
+        }
+        if (limit == Integer.MAX_VALUE || schema.id().composite()) {
+            return changed(out, filter).update();
+        }
+        // No more rows than are read: of many portions, each would else write to all that are left.
+        out.append(" WHERE ").name(schema.id()).append(" IN (SELECT ");
+        return page(from(out.name(schema.id()), schema), filter, sort, limit)
+                .append(inOrder(limit))
+                .append(")")
+                .update();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import routes.entity.Caller;
 import routes.entity.Database;
+import routes.entity.EntityCall;
 import routes.entity.EntityCommand;
 import routes.entity.EntityProject;
 import routes.entity.EntityRequest;
@@ -28,7 +29,7 @@ public final class ExistingDatabase implements AutoCloseable {
         this(vendors.database(dialect, uri, SqlSettings.DEFAULT, SchemaStrategy.NONE), catalog);
     }
 
-    ExistingDatabase(SqlDatabase database, SchemaCatalog catalog) {
+    public ExistingDatabase(SqlDatabase database, SchemaCatalog catalog) {
         this.database = database;
         this.catalog = catalog;
         database.catalog(catalog);
@@ -45,12 +46,24 @@ public final class ExistingDatabase implements AutoCloseable {
         return EntityRequest.of(operation, entity);
     }
 
-    public EntityResult ask(EntityRequest.Builder builder) {
+    /** The request as the route takes it, checked already. */
+    public EntityCall call(EntityRequest.Builder builder) {
         EntityRequest request = builder.build();
         RequestValidator validator = new RequestValidator(
                 InstantSource.system(), () -> UUID.randomUUID().toString(), RequestLimits.DEFAULTS);
         EntityView view = EntityView.of(catalog.find(request.entity()), caller);
-        EntityCommand command = validator.validate(request, view, new Project(database, catalog), caller);
+        Project project = new Project(database, catalog);
+        EntityCall call = new EntityCall(request);
+        call.caller(caller);
+        call.project(project);
+        call.command(validator.validate(request, view, project, caller));
+        return call;
+    }
+
+    public EntityResult ask(EntityRequest.Builder builder) {
+        EntityCall call = call(builder);
+        EntityRequest request = call.request();
+        EntityCommand command = call.command();
         database.connections();
         return request.operation().writes()
                 ? database.write(database.planner().plan(command, catalog, caller))

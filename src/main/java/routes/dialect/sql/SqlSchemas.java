@@ -28,6 +28,7 @@ final class SqlSchemas {
     private final SqlConnections connections;
     private final TableNames names;
     private final List<TableShape> own;
+    private String running = "";
 
     /** @param own tables beside those of the catalog, which are never dropped */
     SqlSchemas(SqlVendor vendor, SqlConnections connections, TableNames names, List<TableShape> own) {
@@ -110,10 +111,31 @@ final class SqlSchemas {
                 return;
             } catch (SQLException failure) {
                 if (tries == MAX_TRIES || !ddl.exists(failure)) {
+                    refuse(repeated(tables, failure));
                     throw failure;
                 }
             }
         }
+    }
+
+    // A key that rows which are there do not keep; the statement that failed names it.
+    private List<SchemaFault> repeated(List<TableShape> tables, SQLException failure) {
+        List<SchemaFault> faults = new ArrayList<>();
+        if (vendor.errors().read(failure).kind() != SqlFailure.Kind.UNIQUE) {
+            return faults;
+        }
+        for (TableShape table : tables) {
+            for (TableShape.Key key : table.indexes()) {
+                if (key.unique() && running.contains(ddl.quote(key.name()))) {
+                    faults.add(new SchemaFault(
+                            "database " + vendor.id(),
+                            "/" + table.name() + "/" + String.join("+", key.columnNames()),
+                            "it can't be made unique, since several rows have the same value",
+                            "change these rows, or take the uniqueness out of the schema"));
+                }
+            }
+        }
+        return faults;
     }
 
     private void change(List<TableShape> tables) throws SQLException {
@@ -122,7 +144,10 @@ final class SqlSchemas {
             try {
                 // Looked at again under the lock: another replica may have done it all by now.
                 List<String> statements = missing(tables, DatabaseTables.read(connection, ddl));
-                DatabaseTables.execute(connection, statements);
+                for (String statement : statements) {
+                    running = statement;
+                    DatabaseTables.execute(connection, List.of(statement));
+                }
                 DatabaseTables.execute(connection, ddl.commit(false));
                 LOG.info("sql: tables updated dialect={} statements={}", vendor.id(), statements.size());
             } catch (SQLException failure) {

@@ -112,6 +112,33 @@ public abstract class SchemaStrategiesContract extends TableContract {
     }
 
     @Test
+    void rowsThatShareAValueKeepItFromBecomingUniqueAndThisIsSaid() throws Exception {
+        EntitySchema plain = schema("Thing", "things", false, field("code", FieldType.STRING, false, false, 20));
+        try (SqlDatabase database = open(SchemaStrategy.UPDATE)) {
+            database.catalog(new SchemaCatalog(List.of(plain)));
+            database.open();
+            for (String id : List.of("a", "b")) {
+                database.write(update("INSERT INTO \"things\" (\"id\", \"code\") VALUES (?, ?)", id, "X"));
+            }
+        }
+        EntitySchema unique = schema("Thing", "things", false, field("code", FieldType.STRING, false, true, 20));
+        try (SqlDatabase database = open(SchemaStrategy.UPDATE)) {
+            database.catalog(new SchemaCatalog(List.of(unique)));
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> database.read(query("SELECT COUNT(*) AS \"n\" FROM \"things\"")))
+                        .isInstanceOfSatisfying(
+                                EntityException.class,
+                                refused -> assertThat(refused.code()).isEqualTo(ErrorCode.DB_NOT_CONNECTED))
+                        .hasMessage("The project's database is not as its schemas describe");
+            }
+            assertThatThrownBy(database::open)
+                    .isInstanceOf(SchemaException.class)
+                    .hasMessageContaining("things/code")
+                    .hasMessageContaining("several rows have the same value");
+        }
+    }
+
+    @Test
     void createDropsTheTablesOfTheSchemasAndNoOthers() throws Exception {
         try (SqlDatabase database = open(
                 SchemaStrategy.UPDATE, schema("Item", "items", false, NAME), schema("Other", "others", false, NAME))) {

@@ -8,6 +8,9 @@ import routes.schema.StoredAs;
 
 /** How canonical values become those of a driver and back, and how a statement speaks of their types. */
 abstract class SqlValues implements StoredForm {
+    /** Milliseconds that lie beyond every day that any database knows. */
+    private static final long ENDLESS = 9_000_000_000_000_000_000L;
+
     /** What the driver takes for a canonical value. */
     public final @Nullable Object bind(FieldType type, @Nullable Object canonical) {
         return canonical == null ? null : toJdbc(type, canonical);
@@ -15,7 +18,7 @@ abstract class SqlValues implements StoredForm {
 
     @Override
     public final @Nullable Object read(FieldType type, @Nullable Object jdbc) {
-        return jdbc == null ? null : fromJdbc(type, jdbc);
+        return jdbc == null || endless(jdbc) ? null : fromJdbc(type, jdbc);
     }
 
     @Override
@@ -40,7 +43,12 @@ abstract class SqlValues implements StoredForm {
     @Override
     public final @Nullable Object read(Column column, @Nullable Object jdbc) {
         boolean local = column.storedAs() == StoredAs.TIMESTAMP || column.storedAs() == StoredAs.DAY;
-        return local && jdbc != null ? DateText.ofLocal(jdbc) : read(column.type(), jdbc);
+        return local && jdbc != null && !endless(jdbc) ? DateText.ofLocal(jdbc) : read(column.type(), jdbc);
+    }
+
+    // PostgreSQL's driver gives infinity so; it is no day that can be written, as an infinite number is none.
+    private static boolean endless(Object jdbc) {
+        return jdbc instanceof java.util.Date time && Math.abs(time.getTime()) > ENDLESS;
     }
 
     @Override

@@ -33,7 +33,7 @@ class MariadbIntrospectionIT {
                             + " rating ENUM('G','PG','R') DEFAULT 'G', features SET('Trailers','Scenes'), year YEAR,"
                             + " big BIGINT UNSIGNED, tree JSON, flag TINYINT(1), small TINYINT, at TIME, day DATE,"
                             + " kind VARCHAR(9) CHECK (kind IN ('a','b')),"
-                            + " seen TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, exact TIME(3), bits BIT(5))");
+                            + " seen TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, exact TIME(3), single FLOAT, bits BIT(5))");
         }
 
         Described described = VENDORS.describe("mariadb", uri, SqlSettings.DEFAULT, List.of(), table -> true);
@@ -46,6 +46,7 @@ class MariadbIntrospectionIT {
         assertThat(film.path("fields").path("flag").path("type").asText()).isEqualTo("boolean");
         assertThat(film.path("fields").has("bits")).isFalse();
         assertThat(described.notes()).anyMatch(note -> note.place().equals("film.bits"));
+        assertThat(described.notes()).anyMatch(note -> note.place().equals("film.single"));
         try (ExistingDatabase database =
                 new ExistingDatabase(VENDORS, "mariadb", uri, SchemaReader.read("described", described.schemas()))) {
             Map<String, Object> data = new LinkedHashMap<>(Map.of(

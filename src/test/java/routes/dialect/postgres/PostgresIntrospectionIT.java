@@ -42,7 +42,8 @@ class PostgresIntrospectionIT {
             statement.execute("CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy')");
             statement.execute("CREATE TABLE person (key UUID PRIMARY KEY DEFAULT gen_random_uuid(), mood mood NOT NULL,"
                     + " address INET, born DATE, seen TIMESTAMP, made TIMESTAMPTZ DEFAULT now(), tags TEXT[], data JSONB,"
-                    + " at TIME, zoned TIMETZ,"
+                    + " at TIME, zoned TIMETZ, ends TIMESTAMPTZ DEFAULT 'infinity', local TIMESTAMP DEFAULT '-infinity',"
+                    + " day DATE DEFAULT 'infinity', small REAL,"
                     + " raw JSON, price NUMERIC, level TEXT CHECK (level IN ('low', 'high')), counted BIGSERIAL,"
                     + " full_name TEXT GENERATED ALWAYS AS (upper(level)) STORED)");
             statement.execute("COMMENT ON COLUMN person.born IS 'Day of birth'");
@@ -68,6 +69,9 @@ class PostgresIntrospectionIT {
         assertThat(fields.path("level").path("enum")).hasToString("[\"low\",\"high\"]");
         assertThat(fields.path("born").path("description").asText()).isEqualTo("Day of birth");
         assertThat(described.notes()).anyMatch(note -> note.place().equals("person.address"));
+        assertThat(described.notes())
+                .anyMatch(note ->
+                        note.place().equals("person.small") && note.text().contains("1.100000023841858"));
         try (ExistingDatabase database = open(described)) {
             Map<String, Object> made = database.row(database.of(Operation.CREATE, "Person")
                     .data(Map.of(
@@ -93,6 +97,10 @@ class PostgresIntrospectionIT {
                     .containsEntry("counted", 1L)
                     .containsEntry("seen", "2026-11-21T01:21:47.799Z");
             assertThat(made.get("made")).isNotNull();
+            assertThat(made)
+                    .containsEntry("ends", null)
+                    .containsEntry("local", null)
+                    .containsEntry("day", null);
             Map<String, Object> wanted =
                     Map.of("mood", "happy", "address", "10.0.0.1/24", "seen", Map.of("$lt", "2026-11-22"));
             assertThat(database.ask(database.of(Operation.COUNT, "Person").filter(wanted))

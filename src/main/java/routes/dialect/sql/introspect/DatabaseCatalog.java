@@ -35,7 +35,8 @@ public class DatabaseCatalog {
         return switch (column.jdbcType()) {
             case Types.BIT, Types.BOOLEAN -> FieldShape.of(FieldType.BOOLEAN);
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> FieldShape.of(FieldType.INTEGER);
-            case Types.REAL, Types.FLOAT, Types.DOUBLE -> FieldShape.of(FieldType.NUMBER);
+            case Types.REAL -> FieldShape.single();
+            case Types.FLOAT, Types.DOUBLE -> FieldShape.of(FieldType.NUMBER);
             case Types.DECIMAL, Types.NUMERIC -> FieldShape.decimal(column.size(), column.digits());
             case Types.CHAR, Types.VARCHAR, Types.NCHAR, Types.NVARCHAR -> FieldShape.text(column.size());
             case Types.LONGVARCHAR, Types.LONGNVARCHAR, Types.CLOB, Types.NCLOB -> FieldShape.of(FieldType.TEXT);

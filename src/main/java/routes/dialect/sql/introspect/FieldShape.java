@@ -44,6 +44,12 @@ public record FieldShape(
                 .noted("its type " + typeName + " is shown as text, in the database's own form");
     }
 
+    /** A number of single precision, which is no double that anybody would write. */
+    public static FieldShape single() {
+        return of(FieldType.NUMBER)
+                .noted("it keeps about seven digits: 1.1 is shown, and found, as the double 1.100000023841858");
+    }
+
     /** An exact number; without a precision, one of any size. */
     public static FieldShape decimal(int precision, int scale) {
         if (precision > 0 && precision <= MAX_PRECISION && scale >= 0 && scale <= precision) {

@@ -118,6 +118,9 @@ public final class MysqlLikeCatalog extends DatabaseCatalog {
         if (type.startsWith("bigint") && type.contains("unsigned")) {
             return FieldShape.decimal(20, 0);
         }
+        if (type.startsWith("float")) {
+            return FieldShape.single();
+        }
         if (type.startsWith("year")) {
             return FieldShape.of(FieldType.INTEGER);
         }

@@ -17,7 +17,12 @@ final class NatsLoginIT {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private static boolean connected(Server server) {
-        return server.admin().get("/health").is(200).json().at("/nats/connected").asBoolean();
+        return server.admin()
+                .get("/health")
+                .is(200)
+                .json()
+                .at("/nats/connected")
+                .asBoolean();
     }
 
     private static Server started(List<String> account, String... more) {

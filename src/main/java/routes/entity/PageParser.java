@@ -51,7 +51,8 @@ final class PageParser {
             return options.stream() ? Integer.MAX_VALUE : limits.defaultLimit();
         }
         int most = options.stream() ? Integer.MAX_VALUE : limits.maxLimit();
-        return OptionNumber.of("limit", raw, 1, most, options.stream() ? "all rows" : "the default");
+        return OptionNumber.of(
+                "limit", raw, 1, most, options.stream() ? "all rows" : "the default of " + limits.defaultLimit());
     }
 
     private static void refuse(String option, @Nullable Object given) {

@@ -151,8 +151,7 @@ final class McpAgentIT {
                 .contains("The tool get needs id")
                 .doesNotContain("findById");
         assertThat(admin().call("query", "{'entity':'Author','limit':0}").toString())
-                .contains("limit")
-                .doesNotContain("default of 1000");
+                .contains("the default of 100.");
     }
 
     /** A client throws away the body of any other status. */

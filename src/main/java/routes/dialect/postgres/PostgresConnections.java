@@ -35,7 +35,7 @@ public final class PostgresConnections {
 
     private static void configure(
             HikariConfig config, String kind, ServerAddress address, SqlSettings settings, List<String> setup) {
-        config.setPoolName(kind + "-" + POOLS.incrementAndGet());
+        config.setPoolName(kind + "-" + POOLS.incrementAndGet() + " " + address.place());
         Driver driver = new Driver();
         String url = "jdbc:postgresql://" + address.host() + ":" + address.port() + "/"
                 + java.net.URLEncoder.encode(address.database(), java.nio.charset.StandardCharsets.UTF_8);

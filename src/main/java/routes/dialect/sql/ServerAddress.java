@@ -36,6 +36,11 @@ public record ServerAddress(
         return parse(text, schemes, defaultPort, true);
     }
 
+    /** Where the database is, as a log may show it. */
+    public String place() {
+        return host + ":" + port + "/" + database;
+    }
+
     /** @param named whether an address needs the name of a database; without one it is empty */
     public static ServerAddress parse(String text, List<String> schemes, int defaultPort, boolean named) {
         String form = "an address of this database looks like " + schemes.get(0) + "://user:password@host:"

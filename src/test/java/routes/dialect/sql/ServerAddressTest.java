@@ -68,4 +68,12 @@ class ServerAddressTest {
                 .hasMessageNotContaining("hunter2")
                 .hasNoCause();
     }
+
+    @Test
+    void aLogShowsWhereADatabaseIsAndNotWhoAsks() {
+        ServerAddress address =
+                ServerAddress.parse("postgres://who:secret@db.example:5433/shop?ssl=true", List.of("postgres"), 5432);
+
+        assertThat(address.place()).isEqualTo("db.example:5433/shop");
+    }
 }

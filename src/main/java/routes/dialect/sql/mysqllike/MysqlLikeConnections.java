@@ -78,7 +78,7 @@ public final class MysqlLikeConnections implements SqlConnections {
     }
 
     private static void configure(HikariConfig config, ServerAddress address, SqlSettings settings, Server server) {
-        config.setPoolName(server.dialect() + "-" + POOLS.incrementAndGet());
+        config.setPoolName(server.dialect() + "-" + POOLS.incrementAndGet() + " " + address.place());
         Properties properties = properties(address, settings, server);
         List<String> setup = setup(settings, server);
         config.setDataSource(new DriverSource(() -> connect(address, properties, server, setup)));

@@ -34,6 +34,7 @@ public final class PooledConnections implements SqlConnections {
     private final boolean readOnly;
     private final AtomicLong nextProbe = new AtomicLong();
     private volatile boolean down;
+    private volatile boolean lockedOut;
     private volatile @Nullable HikariDataSource pool;
     private boolean closed;
 
@@ -149,7 +150,7 @@ public final class PooledConnections implements SqlConnections {
             long due = nextProbe.get();
             long now = System.nanoTime();
             if (now - due < 0 || !nextProbe.compareAndSet(due, now + PROBE_NANOS)) {
-                throw SqlProblems.notConnected();
+                throw unavailable();
             }
         }
         HikariDataSource open = pool();
@@ -174,15 +175,25 @@ public final class PooledConnections implements SqlConnections {
             return SqlProblems.overloaded();
         }
         nextProbe.set(System.nanoTime() + PROBE_NANOS);
+        Throwable cause = failure.getCause();
+        lockedOut = cause instanceof SQLException told && refusal(String.valueOf(told.getSQLState()));
         if (!down) {
             down = true;
-            Throwable cause = failure.getCause();
             LOG.warn(
                     "sql: database does not answer pool={} reason={}",
                     open.getPoolName(),
                     cause == null ? "no connection in time" : cause.getMessage());
         }
-        return SqlProblems.notConnected();
+        return unavailable();
+    }
+
+    private RuntimeException unavailable() {
+        return lockedOut ? SqlProblems.refused() : SqlProblems.notConnected();
+    }
+
+    // A user or password that is not known, or a database: nothing else is asked for while a connection is made.
+    private static boolean refusal(String state) {
+        return state.startsWith("28") || state.equals("3D000") || state.equals("42000");
     }
 
     private HikariDataSource pool() {

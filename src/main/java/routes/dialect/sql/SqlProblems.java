@@ -56,6 +56,15 @@ public final class SqlProblems {
                 .retryAfter(SOON);
     }
 
+    /** The answer while a server is there and lets nobody in under what its address says. */
+    static EntityException refused() {
+        return new EntityException(
+                        ErrorCode.DB_NOT_CONNECTED,
+                        "The project's database refuses the user, the password or the name in its address")
+                .hint("Check the address; the server's log tells which of them it is.")
+                .retryAfter(LATER);
+    }
+
     /** The answer when a request would wait too long for its turn. */
     public static EntityException overloaded() {
         return new EntityException(ErrorCode.OVERLOADED, "The project's database is busy with other requests")

@@ -187,8 +187,25 @@ class PostgresOutageIT {
             assertThatThrownBy(() -> route.run(read(project, "SELECT 1")))
                     .isInstanceOfSatisfying(EntityException.class, failure -> {
                         assertThat(failure.code()).isEqualTo(ErrorCode.DB_NOT_CONNECTED);
-                        assertThat(failure.text()).doesNotContain("hunter", "nobody");
+                        assertThat(failure.text())
+                                .contains("refuses the user, the password or the name")
+                                .doesNotContain("hunter", "nobody");
                     });
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsNoServerThatDoesNotAnswer() throws Exception {
+        try (SqlRoute route = new SqlRoute();
+                SqlDatabase database = database(PostgresServer.uri("nosuchdatabase"), SqlSettings.DEFAULT)) {
+            EntityProject project = Scripted.project(database, Scripted.items());
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> route.run(read(project, "SELECT 1")))
+                        .isInstanceOfSatisfying(EntityException.class, failure -> {
+                            assertThat(failure.code()).isEqualTo(ErrorCode.DB_NOT_CONNECTED);
+                            assertThat(failure.text()).contains("refuses the user, the password or the name");
+                        });
+            }
         }
     }
 }

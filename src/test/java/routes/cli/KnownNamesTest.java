@@ -53,7 +53,7 @@ class KnownNamesTest {
             value = {
                 "--projects=shpo | projects \"shpo\" is not known here; did you mean \"shop\"? Known are club, default, shop",
                 "--projects=system | projects \"system\" is not known here; known are club, default, shop",
-                "--transports=websocket | transports \"websocket\" is not known here; known are rest, graphql, ws",
+                "--transports=socket | transports \"socket\" is not known here; known are rest, graphql, ws",
                 "--entities=thing | entities \"thing\" is not known here; did you mean \"Thing\"? Known are Thing",
                 "--fields=Thign=name | limits \"Thign\" is not known here; did you mean \"Thing\"",
                 "--fields=Thing=nmae | limits.Thing.fields \"nmae\" is not known here; did you mean \"name\"? Known are id, name",

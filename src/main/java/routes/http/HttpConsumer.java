@@ -29,7 +29,7 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     // The endpoint's getter makes a new object for every call.
     private final HeaderFilterStrategy filter;
     private final Semaphore gate = new Semaphore(0);
-    private boolean open;
+    private volatile boolean open;
 
     HttpConsumer(PlatformHttpEndpoint endpoint, Processor processor, HttpEngine engine) {
         super(endpoint, processor);
@@ -65,6 +65,11 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     @Override
     public HeaderFilterStrategy filter() {
         return filter;
+    }
+
+    @Override
+    public boolean listens() {
+        return open;
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class HttpStream implements InternalHttpUpgradeHandler, PushConnect
             HttpServletResponse response,
             PushSession session,
             PushConnections all,
-            Object owner)
+            PathConsumer owner)
             throws IOException, ServletException {
         response.setHeader("Connection", "close");
         response.flushBuffer();

@@ -17,6 +17,9 @@ interface PathConsumer {
     /** Decides which headers go through. */
     HeaderFilterStrategy filter();
 
+    /** Whether its route is started: what stays open ends when it no longer is. */
+    boolean listens();
+
     /** Whether a query parameter of this name may be put on the message. */
     boolean acceptsParameter(String name);
 }

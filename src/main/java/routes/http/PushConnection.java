@@ -47,7 +47,7 @@ final class PushConnection implements PushChannel {
     private final PushSession session;
     private final Wire wire;
     private final PushConnections all;
-    private final Object owner;
+    private final PathConsumer owner;
     private final Deque<byte[]> queue = new ArrayDeque<>(2);
     private final AtomicInteger turns = new AtomicInteger();
     private final AtomicBoolean gone = new AtomicBoolean();
@@ -61,7 +61,7 @@ final class PushConnection implements PushChannel {
     private volatile long movedNanos = System.nanoTime();
 
     /** @param owner the consumer whose stop ends it */
-    PushConnection(PushSession session, Wire wire, PushConnections all, Object owner) {
+    PushConnection(PushSession session, Wire wire, PushConnections all, PathConsumer owner) {
         this.session = session;
         this.wire = wire;
         this.all = all;
@@ -78,8 +78,8 @@ final class PushConnection implements PushChannel {
         }
     }
 
-    boolean belongsTo(Object consumer) {
-        return owner == consumer;
+    PathConsumer owner() {
+        return owner;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PushConnections {
 
     private static final int GOING_AWAY = 1001;
+    private static final String ROUTE_ENDS = "This route is being stopped or replaced";
 
     private final Set<PushConnection> open = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledExecutorService pulse;
@@ -20,6 +21,9 @@ final class PushConnections {
         open.add(connection);
         if (!running()) {
             connection.close(GOING_AWAY, "The server stops");
+        } else if (!connection.owner().listens()) {
+            // It was let in just before, and its route did not know of it yet.
+            connection.close(GOING_AWAY, ROUTE_ENDS);
         }
     }
 
@@ -45,10 +49,10 @@ final class PushConnections {
     }
 
     /** The consumer's route is stopped or replaced; clients come back and find its successor. */
-    void close(Object consumer) {
+    void close(PathConsumer consumer) {
         open.stream()
-                .filter(connection -> connection.belongsTo(consumer))
-                .forEach(connection -> connection.close(GOING_AWAY, "This route is being stopped or replaced"));
+                .filter(connection -> connection.owner() == consumer)
+                .forEach(connection -> connection.close(GOING_AWAY, ROUTE_ENDS));
     }
 
     /** The server stops. */

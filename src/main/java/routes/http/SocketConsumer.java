@@ -23,6 +23,7 @@ final class SocketConsumer extends DefaultConsumer implements PathConsumer, Susp
     private final HttpEngine engine;
     private final HeaderFilterStrategy filter = new HttpHeaderFilterStrategy();
     private final String[] parameterNames;
+    private volatile boolean open;
 
     SocketConsumer(SocketEndpoint endpoint, Processor processor, HttpEngine engine) {
         super(endpoint, processor);
@@ -54,6 +55,11 @@ final class SocketConsumer extends DefaultConsumer implements PathConsumer, Susp
     @Override
     public HeaderFilterStrategy filter() {
         return filter;
+    }
+
+    @Override
+    public boolean listens() {
+        return open;
     }
 
     @Override
@@ -96,12 +102,12 @@ final class SocketConsumer extends DefaultConsumer implements PathConsumer, Susp
     protected void doStart() throws Exception {
         super.doStart();
         endpoint.open();
-        engine.sockets().add(this);
+        join();
     }
 
     @Override
     protected void doResume() throws Exception {
-        engine.sockets().add(this);
+        join();
         super.doResume();
     }
 
@@ -117,8 +123,14 @@ final class SocketConsumer extends DefaultConsumer implements PathConsumer, Susp
         super.doStop();
     }
 
+    private void join() {
+        open = true;
+        engine.sockets().add(this);
+    }
+
     private void leave() {
         engine.sockets().remove(this);
+        open = false;
         engine.pushes().close(this);
     }
 }

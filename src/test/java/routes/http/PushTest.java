@@ -181,4 +181,17 @@ class PushTest {
             assertThat(session.closed.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }
+
+    // Between the route and the container's taking over of the connection it is nobody's for a moment.
+    @Test
+    void aStreamThatOpensWhileItsRouteStopsIsEnded() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            try (Socket socket = ask("/stream")) {
+                RecordedSession session = session();
+                server.camel().getRouteController().stopRoute("stream");
+                assertThat(session.closed.await(20, TimeUnit.SECONDS)).as("round %d", round).isTrue();
+                server.camel().getRouteController().startRoute("stream");
+            }
+        }
+    }
 }

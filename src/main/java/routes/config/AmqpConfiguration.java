@@ -10,6 +10,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.amqp.AMQPComponent;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -125,10 +126,14 @@ class AmqpConfiguration {
         return new AmqpEvent(expiry);
     }
 
-    /** A queue for each entity of the default project, once the server serves. */
+    /**
+     * A queue for each entity of the default project, once the server serves. A context that is asked for now would start
+     * before its routes are there.
+     */
     @Bean
-    AmqpQueues amqpQueues(OctonetProperties properties, ProjectRegistry projects, CamelContext camel) {
+    AmqpQueues amqpQueues(
+            OctonetProperties properties, ProjectRegistry projects, ObjectProvider<CamelContext> camel) {
         boolean enabled = Boolean.TRUE.equals(properties.transport(STEM).enabled());
-        return new AmqpQueues(enabled, projects, camel);
+        return new AmqpQueues(enabled, projects, camel::getObject);
     }
 }

@@ -1,6 +1,7 @@
 package routes.config;
 
 import java.util.Collection;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
@@ -23,17 +24,18 @@ final class AmqpQueues implements ApplicationRunner {
 
     private final boolean enabled;
     private final ProjectRegistry projects;
-    private final CamelContext camel;
+    private final Supplier<CamelContext> context;
 
-    AmqpQueues(boolean enabled, ProjectRegistry projects, CamelContext camel) {
+    AmqpQueues(boolean enabled, ProjectRegistry projects, Supplier<CamelContext> context) {
         this.enabled = enabled;
         this.projects = projects;
-        this.camel = camel;
+        this.context = context;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws Exception {
         Project standard = projects.find(ProjectDefinition.DEFAULT);
+        CamelContext camel = context.get();
         boolean known = ((ModelCamelContext) camel).getRouteTemplateDefinition(TEMPLATE) != null;
         if (!enabled || standard == null || !known) {
             return;

@@ -44,8 +44,23 @@ final class Scope {
         if (filter instanceof Filter.Or or) {
             return or.operands().stream().anyMatch(Scope::unbounded);
         }
-        return filter instanceof Filter.Not not
-                && (not.operand().equals(Filter.NOTHING)
-                        || (not.operand() instanceof Filter.In in && in.values().isEmpty()));
+        return filter instanceof Filter.Not not && empty(not.operand());
+    }
+
+    // Whether no row meets it, as far as its form tells.
+    private static boolean empty(Filter filter) {
+        if (filter instanceof Filter.And and) {
+            return and.operands().stream().anyMatch(Scope::empty);
+        }
+        if (filter instanceof Filter.Or or) {
+            return or.operands().stream().allMatch(Scope::empty);
+        }
+        if (filter instanceof Filter.In in) {
+            return in.values().isEmpty();
+        }
+        if (filter instanceof Filter.Related related) {
+            return empty(related.filter());
+        }
+        return filter instanceof Filter.Not not && unbounded(not.operand());
     }
 }

@@ -129,7 +129,6 @@ final class BadInputIT {
                         "{'na\\\"me':1}",
                         "{'name':{'$ne':{'$ne':1}}}",
                         "{'books':'x'}",
-                        "{'books.title':'x'}",
                         "{'profile':{'$size':1}}",
                         "{'tags':{'$all':['a']}}",
                         "{'tags':{'$elemMatch':{}}}",

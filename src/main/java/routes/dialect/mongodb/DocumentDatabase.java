@@ -51,7 +51,7 @@ public final class DocumentDatabase implements Database, AutoCloseable {
     private final CommandPlanner planner;
     private final MissingReferences references;
     private final Idempotency idempotency = new Idempotency(new AnswerDocuments());
-    private final UpsertTurns turns = new UpsertTurns();
+    private final UnitTurns turns = new UnitTurns();
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile boolean ready;
     private volatile EventMode events = EventMode.OFF;
@@ -222,7 +222,7 @@ public final class DocumentDatabase implements Database, AutoCloseable {
         return answers;
     }
 
-    UpsertTurns turns() {
+    UnitTurns turns() {
         return turns;
     }
 

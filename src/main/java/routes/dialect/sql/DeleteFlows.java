@@ -1,20 +1,14 @@
 package routes.dialect.sql;
 
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
-import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.entity.Operation;
-import routes.entity.Sort;
 import routes.schema.EntitySchema;
 
 /** delete and deleteMany. */
 final class DeleteFlows {
-    private static final int BATCH = 500;
-
     private final RowWrites rows;
     private final RemoveFlows removes;
     private final Preconditions preconditions;
@@ -46,39 +40,11 @@ final class DeleteFlows {
         boolean direct = removes.plain(command.schema()) && !rows.tells() && !Filter.related(command.filter());
         Flow<Long> deleted = direct
                 ? rows.delete(command.schema(), command.filter()).map(Integer::longValue)
-                : batches(command, null, 0);
+                : new ManyRows(
+                                rows,
+                                command.schema(),
+                                found -> removes.remove(command.schema(), RowWrites.ids(found)))
+                        .meeting(Filter.and(command.filter(), RowWrites.live(command.schema())));
         return deleted.map(count -> EntityResult.counted(Operation.DELETE_MANY, count, count));
-    }
-
-    // By id, so that a row that stays, as one deleted before does, is not found again.
-    private Flow<Long> batches(EntityCommand.DeleteMany command, @Nullable String after, long count) {
-        EntitySchema schema = command.schema();
-        Filter filter = Filter.and(command.filter(), RowWrites.live(schema));
-        return next(rows, schema, filter, after).then(found -> {
-            if (found.isEmpty()) {
-                return Flow.done(count);
-            }
-            List<String> ids = RowWrites.ids(found);
-            return removes.remove(schema, ids)
-                    .then(some -> last(schema, found)
-                            ? Flow.done(count + some)
-                            : batches(command, ids.get(ids.size() - 1), count + some));
-        });
-    }
-
-    /** The next rows that meet the filter, in the order of their ids. */
-    static Flow<List<Map<String, Object>>> next(
-            RowWrites rows, EntitySchema schema, Filter filter, @Nullable String after) {
-        FieldRef id = FieldRef.of(schema.id());
-        Filter rest = after == null ? filter : Filter.and(filter, new Filter.Compare(id, Filter.Comparison.GT, after));
-        return rows.locked(schema, rest, List.of(new Sort(id, false)), batch(schema));
-    }
-
-    static boolean last(EntitySchema schema, List<?> batch) {
-        return batch.size() < batch(schema);
-    }
-
-    private static int batch(EntitySchema schema) {
-        return RowSize.fitting(schema.columns(), BATCH);
     }
 }

@@ -101,28 +101,17 @@ final class UpdateFlows {
             changed = rows.update(command.schema(), write.values(), command.filter(), List.of())
                     .map(answer -> (long) answer.updated());
         } else {
-            changed = batches(command, blind, null, 0);
+            EntitySchema schema = command.schema();
+            changed = new ManyRows(
+                            rows,
+                            schema,
+                            found -> blind
+                                    ? rows.changeAll(Kind.UPDATED, schema, write.values(), found)
+                                    : Flow.each(found, before -> saves.change(write, before))
+                                            .map(List::size))
+                    .meeting(command.filter());
         }
         return changed.map(count -> EntityResult.counted(Operation.UPDATE_MANY, null, count));
-    }
-
-    private Flow<Long> batches(EntityCommand.UpdateMany command, boolean alike, @Nullable String after, long count) {
-        return DeleteFlows.next(rows, command.schema(), command.filter(), after).then(found -> {
-            RowWrite write = command.write();
-            Flow<Integer> changed = alike
-                    ? rows.changeAll(Kind.UPDATED, command.schema(), write.values(), found)
-                    : Flow.each(found, before -> saves.change(write, before)).map(List::size);
-            return changed.then(some -> {
-                long sofar = count + some;
-                return DeleteFlows.last(command.schema(), found)
-                        ? Flow.done(sofar)
-                        : batches(
-                                command,
-                                alike,
-                                String.valueOf(found.get(found.size() - 1).get(Column.ID)),
-                                sofar);
-            });
-        });
     }
 
     /**

@@ -25,6 +25,8 @@ import routes.transport.Refusal;
 
 /** Expressions as Olingo's parser read them, put into our own tree. */
 final class OlingoExpressions {
+    private static final int MAX_PLACES = 400;
+
     private final Function<String, org.apache.olingo.server.api.uri.queryoption.expression.@Nullable Expression>
             aliases;
 
@@ -147,6 +149,12 @@ final class OlingoExpressions {
         if (text.equals("NaN") || text.endsWith("INF")) {
             throw Unsupported.of("The number " + text);
         }
-        return new BigDecimal(text);
+        BigDecimal number = new BigDecimal(text);
+        // 1e600000000 is short to write, and fills the memory of whoever adds 1 to it.
+        if (Math.abs((long) number.scale()) > MAX_PLACES || number.precision() > MAX_PLACES) {
+            throw Refusal.badRequest(
+                    "A number has more than " + MAX_PLACES + " digits or places", "Write one that a column can hold.");
+        }
+        return number;
     }
 }

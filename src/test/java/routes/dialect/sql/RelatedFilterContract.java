@@ -2,6 +2,7 @@ package routes.dialect.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,10 @@ import routes.schema.EntitySchema;
 /** Conditions on related rows, on every database. */
 public abstract class RelatedFilterContract extends ShopContract {
     private static final int FILTERS = 250;
+
+    /** More than are changed at a time. */
+    private static final int LINKS = 60;
+
 
     private Map<String, List<Map<String, Object>>> rows;
 
@@ -129,6 +134,22 @@ public abstract class RelatedFilterContract extends ShopContract {
                 .data(map("sku", "new")));
         assertThat(column(list("Line", map("sku", "new"), RequestOptions.NONE), "id"))
                 .containsExactly("line-o3");
+    }
+
+    // What changes one row may change what others are related to: who meets the condition is settled before.
+    @Test
+    void manyRowsAreThoseThatMetItBeforeTheFirstWasChanged() {
+        List<Map<String, Object>> chain = new ArrayList<>();
+        for (int i = 0; i < LINKS; i++) {
+            chain.add(map("id", "link%04d".formatted(i), "name", "link", "boss", i == 0 ? null : "link%04d".formatted(i - 1)));
+        }
+        call(ask(Operation.CREATE, "User").data(chain));
+        assertThat(call(ask(Operation.UPDATE_MANY, "User")
+                                .filter(map("boss.name", "link"))
+                                .data(map("name", "done")))
+                        .count())
+                .isEqualTo(LINKS - 1L);
+        assertThat(users("name", "link")).containsExactly("link0000");
     }
 
     @Test

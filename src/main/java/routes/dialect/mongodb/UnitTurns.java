@@ -8,15 +8,18 @@ import routes.entity.EntityCommand;
 import routes.entity.UnitOfWork;
 
 /**
- * Lets the upserts of this process run one at a time where no unique index decides between two that both insert, and
- * the server has no transactions to decide it either.
+ * Lets units of this process run one at a time where the server has no transactions: upserts that no unique index decides
+ * when two of them insert, and several commands, since what the first have done can't be taken back when another loses a race.
  */
-final class UpsertTurns {
+final class UnitTurns {
     private final Lock turn = new ReentrantLock();
 
     /** The lock that a unit holds while it runs, or null where it needs none. */
     @Nullable
     Lock of(UnitOfWork work) {
+        if (work.calls().size() > 1) {
+            return turn;
+        }
         for (EntityCall call : work.calls()) {
             if (call.command() instanceof EntityCommand.Upsert upsert
                     && upsert.unique().isEmpty()) {

@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged jar, started in an empty directory as somebody would who has nothing else. */
 class PackagedJarIT {
-    private static final Pattern ROUTE_ID = Pattern.compile("- route:\\s+id: (\\S+)");
+    private static final Pattern ROUTE_ID = Pattern.compile("\\A\\s+id: (\\S+)");
 
     /** A driver that is no part of the program; the build puts it there. */
     private static final Path DRIVER = Path.of("target/drivers/jtds.jar");
@@ -37,7 +37,7 @@ class PackagedJarIT {
             assertThat(server.get("/docs", "").body()).contains("<html");
             assertThat(empty.resolve("data/octonet.db")).exists();
             for (String id : routeIds()) {
-                assertThat(server.output()).as("route %s", id).containsPattern("(Started|Disabled) " + id + " ");
+                assertThat(server.output()).as("route %s", id).contains("Started " + id + " ");
             }
         }
     }
@@ -67,14 +67,17 @@ class PackagedJarIT {
         }
     }
 
+    /** Of the routes that start unless they are switched off. */
     private static Set<String> routeIds() throws IOException {
         Set<String> ids = new TreeSet<>();
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/camel"))) {
             for (Path file : files.toList()) {
-                ids.addAll(ROUTE_ID.matcher(Files.readString(file))
-                        .results()
-                        .map(found -> found.group(1))
-                        .collect(Collectors.toSet()));
+                for (String route : Files.readString(file).split("- route:")) {
+                    Matcher id = ROUTE_ID.matcher(route);
+                    if (id.find() && !route.contains(":false}}")) {
+                        ids.add(id.group(1));
+                    }
+                }
             }
         }
         return ids;

@@ -9,8 +9,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.amqp.AMQPComponent;
 import org.apache.qpid.jms.JmsConnectionFactory;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -131,8 +131,7 @@ class AmqpConfiguration {
      * before its routes are there.
      */
     @Bean
-    AmqpQueues amqpQueues(
-            OctonetProperties properties, ProjectRegistry projects, ObjectProvider<CamelContext> camel) {
+    AmqpQueues amqpQueues(OctonetProperties properties, ProjectRegistry projects, ObjectProvider<CamelContext> camel) {
         boolean enabled = Boolean.TRUE.equals(properties.transport(STEM).enabled());
         return new AmqpQueues(enabled, projects, camel::getObject);
     }

@@ -142,8 +142,7 @@ final class SecretDoorsIT {
             for (String path : List.of("/graphql", "/trpc/Login.changes")) {
                 Answer answer = subscribed(path, secret);
                 assertThat(answer.body()).contains("BAD_REQUEST");
-                assertThat(answer.status())
-                        .isEqualTo(subscribed(path, none).status());
+                assertThat(answer.status()).isEqualTo(subscribed(path, none).status());
                 assertThat(without(secret, answer.body()))
                         .isEqualTo(without(none, subscribed(path, none).body()));
             }

@@ -189,7 +189,9 @@ class PushTest {
             try (Socket socket = ask("/stream")) {
                 RecordedSession session = session();
                 server.camel().getRouteController().stopRoute("stream");
-                assertThat(session.closed.await(20, TimeUnit.SECONDS)).as("round %d", round).isTrue();
+                assertThat(session.closed.await(20, TimeUnit.SECONDS))
+                        .as("round %d", round)
+                        .isTrue();
                 server.camel().getRouteController().startRoute("stream");
             }
         }

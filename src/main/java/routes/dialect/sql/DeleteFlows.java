@@ -40,10 +40,7 @@ final class DeleteFlows {
         boolean direct = removes.plain(command.schema()) && !rows.tells() && !Filter.related(command.filter());
         Flow<Long> deleted = direct
                 ? rows.delete(command.schema(), command.filter()).map(Integer::longValue)
-                : new ManyRows(
-                                rows,
-                                command.schema(),
-                                found -> removes.remove(command.schema(), RowWrites.ids(found)))
+                : new ManyRows(rows, command.schema(), found -> removes.remove(command.schema(), RowWrites.ids(found)))
                         .meeting(Filter.and(command.filter(), RowWrites.live(command.schema())));
         return deleted.map(count -> EntityResult.counted(Operation.DELETE_MANY, count, count));
     }

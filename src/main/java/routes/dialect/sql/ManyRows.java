@@ -35,7 +35,8 @@ final class ManyRows {
 
     /** Changes all that meet the filter, and gives their number. */
     Flow<Long> meeting(Filter filter) {
-        // Changing one row may change what other rows are related to: who meets it is settled before the first is changed.
+        // Changing one row may change what other rows are related to: who meets it is settled before the first is
+        // changed.
         return Filter.related(filter)
                 ? rows.locked(schema, filter, order, Integer.MAX_VALUE).then(found -> all(RowWrites.ids(found)))
                 : after(null, filter, 0);
@@ -44,8 +45,7 @@ final class ManyRows {
     private Flow<Long> all(List<String> ids) {
         return Flow.each(
                         Batches.of(ids, portion),
-                        some -> rows.locked(
-                                        schema, SqlRenderer.rows(schema.id(), some), order, Integer.MAX_VALUE)
+                        some -> rows.locked(schema, SqlRenderer.rows(schema.id(), some), order, Integer.MAX_VALUE)
                                 .then(change::apply))
                 .map(counts -> counts.stream().mapToLong(Integer::longValue).sum());
     }

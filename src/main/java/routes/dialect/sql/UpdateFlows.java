@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import routes.entity.ChangeEvent.Kind;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
@@ -14,7 +13,6 @@ import routes.entity.Operation;
 import routes.entity.Projection;
 import routes.entity.RowWrite;
 import routes.entity.Sort;
-import routes.schema.Column;
 import routes.schema.EntitySchema;
 import routes.schema.Relation;
 

@@ -22,7 +22,6 @@ public abstract class RelatedFilterContract extends ShopContract {
     /** More than are changed at a time. */
     private static final int LINKS = 60;
 
-
     private Map<String, List<Map<String, Object>>> rows;
 
     @BeforeEach
@@ -141,7 +140,13 @@ public abstract class RelatedFilterContract extends ShopContract {
     void manyRowsAreThoseThatMetItBeforeTheFirstWasChanged() {
         List<Map<String, Object>> chain = new ArrayList<>();
         for (int i = 0; i < LINKS; i++) {
-            chain.add(map("id", "link%04d".formatted(i), "name", "link", "boss", i == 0 ? null : "link%04d".formatted(i - 1)));
+            chain.add(map(
+                    "id",
+                    "link%04d".formatted(i),
+                    "name",
+                    "link",
+                    "boss",
+                    i == 0 ? null : "link%04d".formatted(i - 1)));
         }
         call(ask(Operation.CREATE, "User").data(chain));
         assertThat(call(ask(Operation.UPDATE_MANY, "User")

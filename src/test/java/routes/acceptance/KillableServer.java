@@ -35,7 +35,7 @@ final class KillableServer implements AutoCloseable {
         this.settings = new ArrayList<>(settings);
         this.settings.removeIf(setting -> setting.startsWith("octonet.port="));
         this.settings.replaceAll(setting ->
-                setting.equals("octonet.transports.grpc.port=0") ? "octonet.transports.grpc.port=" + grpc : setting);
+                setting.startsWith("octonet.transports.grpc.port=") ? "octonet.transports.grpc.port=" + grpc : setting);
         this.settings.add("octonet.port=" + port);
         this.key = known;
         this.printed = Servers.directory().resolve("printed.txt");

@@ -45,13 +45,15 @@ final class ProtoReader {
         Map<String, Object> read = new LinkedHashMap<>();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             Slot slot = shape.slot(tag >>> 3);
+            if (slot != null && slot.packedTag() == tag) {
+                packed(shape, slot, in, read);
+                continue;
+            }
             if (slot == null || slot.tag() != tag) {
                 throw Refusal.badRequest(
                         "Unknown field " + (tag >>> 3) + " of " + shape, "Take the fields of /api/grpc/proto.");
             }
-            if (++values > MAX_VALUES) {
-                throw Refusal.badRequest("The message has too many values", "Send at most " + MAX_VALUES + ".");
-            }
+            count();
             Object value = value(shape, slot, in, depth);
             if (slot.repeated()) {
                 add(read, slot.key(), value);
@@ -60,6 +62,23 @@ final class ProtoReader {
             }
         }
         return read;
+    }
+
+    private void count() {
+        if (++values > MAX_VALUES) {
+            throw Refusal.badRequest("The message has too many values", "Send at most " + MAX_VALUES + ".");
+        }
+    }
+
+    // Numbers in a row under one tag, as proto3 writes them; a reader takes them either way.
+    private void packed(MessageShape shape, Slot slot, CodedInputStream in, Map<String, Object> read)
+            throws IOException {
+        int outer = in.pushLimit(in.readRawVarint32());
+        while (!in.isAtEnd()) {
+            count();
+            add(read, slot.key(), value(shape, slot, in, 0));
+        }
+        in.popLimit(outer);
     }
 
     private static void add(Map<String, Object> read, String key, @Nullable Object value) {

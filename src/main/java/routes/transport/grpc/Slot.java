@@ -24,6 +24,12 @@ record Slot(
         return number << 3 | kind.wireType();
     }
 
+    /** The same before all values of a number that is repeated, 0 where there is no such form. */
+    int packedTag() {
+        boolean packs = repeated && kind.wireType() != Kind.BYTES_FOLLOW;
+        return packs ? number << 3 | Kind.BYTES_FOLLOW : 0;
+    }
+
     /** The message it holds. */
     MessageShape shape() {
         if (message == null) {

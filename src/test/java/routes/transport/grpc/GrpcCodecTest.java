@@ -175,6 +175,16 @@ class GrpcCodecTest {
         assertThat(request.project()).isEqualTo("shop");
     }
 
+    // proto3 writes repeated numbers under one tag.
+    @Test
+    void listsOfNumbersAreRead() {
+        DynamicMessage number = built("NumberCondition", Map.of("in", List.of(1.5, 2.0)));
+        DynamicMessage fields = built("SampleConditions", Map.of("rate", number));
+        DynamicMessage all = built("SampleSelection", Map.of("where", built("SampleWhere", Map.of("fields", fields))));
+
+        assertThat(asked(TypedMethod.DELETE_MANY, all).filter().toString()).contains("$in=[1.5, 2]");
+    }
+
     @Test
     void aConditionThatSaysNothingIsRefusedAndNotMetByAll() {
         DynamicMessage fields =

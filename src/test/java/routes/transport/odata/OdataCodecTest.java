@@ -129,7 +129,9 @@ class OdataCodecTest {
                 "/authors('1')?$filter=age eq 1",
                 "/authors/nope",
                 "/authors('1')/nope",
-                "/authors/$count?$top=1"
+                "/authors/$count?$top=1",
+                "/authors?$filter=1e600000000 add 1 gt 0",
+                "/authors?$filter=age gt 1e-600000000"
             })
     void addressesThatMakeNoSenseAreRefused(String target) {
         assertThatThrownBy(() -> asked(target.replace(" ", "%20")))

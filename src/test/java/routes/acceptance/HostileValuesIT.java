@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,12 +130,23 @@ final class HostileValuesIT {
         return values;
     }
 
+    // One database meets every value in every field, the others each value in a third of the fields.
+    private static List<String> values(TestDatabase database, String field) {
+        List<String> all = values();
+        return database == TestDatabase.SQLITE
+                ? all
+                : IntStream.range(0, all.size())
+                        .filter(i -> (i + FIELDS.indexOf(field) + database.ordinal()) % 3 == 0)
+                        .mapToObj(all::get)
+                        .toList();
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void everyValueIsTakenOrRefused(TestDatabase database) {
         Http http = Servers.of(database).admin();
         for (String field : FIELDS) {
-            for (String value : values()) {
+            for (String value : values(database, field)) {
                 String member = "{" + Json.text(field) + ":" + value + "}";
                 Answer created = timely(() -> http.post("Sample", member));
                 if (created.status() == 201) {
@@ -161,7 +173,7 @@ final class HostileValuesIT {
         http.post("Sample", "[{\"name\":\"c\",\"whole\":1,\"tree\":{\"a\":[1]},\"list\":[1,\"a\"]},{\"name\":\"d\"}]")
                 .is(201);
         for (String field : FIELDS) {
-            for (String value : values()) {
+            for (String value : values(database, field)) {
                 for (String operator : OPERATORS) {
                     String operand = operator.equals("$in") ? "[" + value + "]" : value;
                     String condition = "{\"" + field + "\":{\"" + operator + "\":" + operand + "}}";

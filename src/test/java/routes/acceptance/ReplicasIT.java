@@ -17,7 +17,7 @@ import routes.entity.EntityException;
 
 /** Two servers on one database: what one writes, subscribers of the other are told. */
 final class ReplicasIT {
-    private static final int WRITES = 200;
+    private static final int WRITES = 60;
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRES", "MARIADB"})

@@ -71,6 +71,12 @@ public final class SpannerDialect extends StandardDialect {
         return castType(kept.as() == StoredAs.INTEGER ? FieldType.INTEGER : FieldType.STRING);
     }
 
+    // A table in a query is called by the last part of its name.
+    @Override
+    protected boolean namesSchemas() {
+        return false;
+    }
+
     // The backslash escapes, and no other character can.
     @Override
     protected String escape() {

@@ -56,7 +56,13 @@ final class ExistsWriter {
         if (!around.qualifier().isEmpty()) {
             return around.of(dialect, column);
         }
-        String table = around.answer() ? AggregateWriter.INNER : dialect.quoted(names.table(source));
-        return table + "." + around.of(dialect, column);
+        return (around.answer() ? AggregateWriter.INNER : table(source)) + "." + around.of(dialect, column);
+    }
+
+    // Where a table is named with its schema, its name alone is for some a table of the connection's own schema.
+    private String table(EntitySchema source) {
+        String table = dialect.quoted(names.table(source));
+        String schema = source.mapping().databaseSchema();
+        return schema == null || !dialect.namesSchemas() ? table : dialect.quoted(schema) + "." + table;
     }
 }

@@ -170,6 +170,11 @@ public abstract class SqlDialect extends SqlValues {
         return "";
     }
 
+    /** Whether a column may stand behind its table and the schema of that. */
+    protected boolean namesSchemas() {
+        return true;
+    }
+
     /** LIMIT and OFFSET; a limit of {@link Integer#MAX_VALUE} is none. */
     protected void page(SqlText out, int skip, int limit) {
         if (limit != Integer.MAX_VALUE) {

@@ -1,15 +1,24 @@
 package routes.dialect.db2;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import routes.dialect.sql.Drivers;
 import routes.dialect.sql.JudgedContract;
 import routes.dialect.sql.SqlJudge;
+import routes.dialect.sql.SqlRenderer;
 import routes.dialect.sql.SqlVendor;
 import routes.dialect.sql.StandIn;
+import routes.dialect.sql.TableNames;
 import routes.dialect.sql.TestDatabase;
+import routes.entity.Filter;
+import routes.schema.EntitySchema;
 import routes.schema.FieldType;
+import routes.schema.SchemaCatalog;
+import routes.schema.SchemaReader;
 
 /** By Derby, which speaks DB2's language and has its strict types, and by H2, which runs each statement. */
 class Db2JudgedIT extends JudgedContract {
@@ -94,6 +103,28 @@ class Db2JudgedIT extends JudgedContract {
         return common(statement)
                 .replace(" WITH RS USE AND KEEP UPDATE LOCKS", " WITH RS")
                 .replaceAll("REGEXP_LIKE\\((\\S+), (CAST\\(\\? AS VARCHAR\\(8000\\)\\))\\)", "$1 LIKE $2");
+    }
+
+    // A name without its schema is one of the connection's own schema, even beside a table that is called so.
+    @Test
+    void rowsOfAnotherDatabaseSchemaAreAskedForTheirRelatedOnes() {
+        SchemaCatalog catalog = SchemaReader.read("sales.json", """
+                [{"name": "Team", "table": "teams", "databaseSchema": "sales", "id": {"column": "id", "maxLength": 9},
+                  "relations": {"people": {"target": "Person", "type": "one-to-many", "mappedBy": "team"}}},
+                 {"name": "Person", "table": "people", "databaseSchema": "sales", "id": {"column": "id", "maxLength": 9},
+                  "relations": {"team": {"target": "Team", "type": "many-to-one", "column": "team"}}}]
+                """);
+        EntitySchema team = catalog.find("Team");
+        Filter some = new Filter.Related(team, team.relations().get("people"), catalog.find("Person"), Filter.ALL);
+        SqlRenderer renderer = new SqlRenderer(Db2Dialect.INSTANCE, TableNames.PLAIN);
+        try (StandIn sales = both().with(List.of(
+                "CREATE SCHEMA \"sales\"",
+                "CREATE TABLE \"sales\".\"teams\" (\"id\" VARCHAR(9))",
+                "CREATE TABLE \"sales\".\"people\" (\"id\" VARCHAR(9), \"team\" VARCHAR(9))"))) {
+            assertThat(sales.fault(renderer.count(team, some).text())).isEmpty();
+            assertThat(sales.fault(renderer.delete(team, new Filter.Not(some)).text()))
+                    .isEmpty();
+        }
     }
 
     @Override

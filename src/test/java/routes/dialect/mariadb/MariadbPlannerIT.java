@@ -1,51 +1,23 @@
 package routes.dialect.mariadb;
 
 import org.junit.jupiter.api.Nested;
-import routes.dialect.sql.ElementContract;
-import routes.dialect.sql.ReadContract;
-import routes.dialect.sql.RelationContract;
-import routes.dialect.sql.StatementCountContract;
+import routes.dialect.sql.FilterAgreement;
+import routes.dialect.sql.PlannerContracts;
 import routes.dialect.sql.TestDatabase;
-import routes.dialect.sql.WriteContract;
 
-class MariadbPlannerIT {
-    @Nested
-    class Reads extends ReadContract {
-        @Override
-        protected TestDatabase open() {
-            return MariadbTestDatabase.open();
-        }
+class MariadbPlannerIT extends PlannerContracts {
+    @Override
+    protected TestDatabase open() {
+        return MariadbTestDatabase.open();
     }
 
+    /** What the tables of others are asked above, of tables as Octonet makes them. */
     @Nested
-    class Relations extends RelationContract {
+    class AgreementOnOurTables extends FilterAgreement {
         @Override
         protected TestDatabase open() {
-            return MariadbTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class Writes extends WriteContract {
-        @Override
-        protected TestDatabase open() {
-            return MariadbTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class StatementCounts extends StatementCountContract {
-        @Override
-        protected TestDatabase open() {
-            return MariadbTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class Elements extends ElementContract {
-        @Override
-        protected TestDatabase open() {
-            return MariadbTestDatabase.open();
+            return MariadbTestDatabase.others("utf8mb4_nopad_bin", MariadbDialect.OWN_TABLES)
+                    .open();
         }
     }
 }

@@ -1,51 +1,23 @@
 package routes.dialect.mysql;
 
 import org.junit.jupiter.api.Nested;
-import routes.dialect.sql.ElementContract;
-import routes.dialect.sql.ReadContract;
-import routes.dialect.sql.RelationContract;
-import routes.dialect.sql.StatementCountContract;
+import routes.dialect.sql.FilterAgreement;
+import routes.dialect.sql.PlannerContracts;
 import routes.dialect.sql.TestDatabase;
-import routes.dialect.sql.WriteContract;
 
-class MysqlPlannerIT {
-    @Nested
-    class Reads extends ReadContract {
-        @Override
-        protected TestDatabase open() {
-            return MysqlTestDatabase.open();
-        }
+class MysqlPlannerIT extends PlannerContracts {
+    @Override
+    protected TestDatabase open() {
+        return MysqlTestDatabase.open();
     }
 
+    /** What the tables of others are asked above, of tables as Octonet makes them. */
     @Nested
-    class Relations extends RelationContract {
+    class AgreementOnOurTables extends FilterAgreement {
         @Override
         protected TestDatabase open() {
-            return MysqlTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class Writes extends WriteContract {
-        @Override
-        protected TestDatabase open() {
-            return MysqlTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class StatementCounts extends StatementCountContract {
-        @Override
-        protected TestDatabase open() {
-            return MysqlTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class Elements extends ElementContract {
-        @Override
-        protected TestDatabase open() {
-            return MysqlTestDatabase.open();
+            return MysqlTestDatabase.others("utf8mb4_0900_bin", MysqlDialect.OWN_TABLES)
+                    .open();
         }
     }
 }

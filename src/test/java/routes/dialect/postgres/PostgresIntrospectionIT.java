@@ -174,6 +174,8 @@ class PostgresIntrospectionIT {
             Map<String, Object> made =
                     database.row(database.of(Operation.CREATE, "Order").data(Map.of("person", person.get("id"))));
             assertThat(made).containsEntry("id", "1").containsEntry("person", person.get("id"));
+            assertThat(database.rows(database.of(Operation.FIND_ALL, "Order").filter(Map.of("person.mood", "ok"))))
+                    .containsExactly(made);
         }
     }
 }

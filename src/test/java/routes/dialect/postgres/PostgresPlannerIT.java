@@ -1,87 +1,11 @@
 package routes.dialect.postgres;
 
-import org.junit.jupiter.api.Nested;
-import routes.dialect.sql.ElementContract;
-import routes.dialect.sql.LinkContract;
-import routes.dialect.sql.ReachContract;
-import routes.dialect.sql.ReadContract;
-import routes.dialect.sql.RelatedFilterContract;
-import routes.dialect.sql.RelationContract;
-import routes.dialect.sql.SoftDeleteContract;
-import routes.dialect.sql.StatementCountContract;
+import routes.dialect.sql.PlannerContracts;
 import routes.dialect.sql.TestDatabase;
-import routes.dialect.sql.WriteContract;
 
-class PostgresPlannerIT {
-    @Nested
-    class Reads extends ReadContract {
-        @Override
-        protected TestDatabase open() {
-            return PostgresTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class Relations extends RelationContract {
-        @Override
-        protected TestDatabase open() {
-            return PostgresTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class RelatedFilters extends RelatedFilterContract {
-        @Override
-        protected TestDatabase open() {
-            return PostgresTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class Writes extends WriteContract {
-        @Override
-        protected TestDatabase open() {
-            return PostgresTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class StatementCounts extends StatementCountContract {
-        @Override
-        protected TestDatabase open() {
-            return PostgresTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class Elements extends ElementContract {
-        @Override
-        protected TestDatabase open() {
-            return PostgresTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class Links extends LinkContract {
-        @Override
-        protected TestDatabase open() {
-            return PostgresTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class Reach extends ReachContract {
-        @Override
-        protected TestDatabase open() {
-            return PostgresTestDatabase.open();
-        }
-    }
-
-    @Nested
-    class SoftDeletes extends SoftDeleteContract {
-        @Override
-        protected TestDatabase open() {
-            return PostgresTestDatabase.open();
-        }
+class PostgresPlannerIT extends PlannerContracts {
+    @Override
+    protected TestDatabase open() {
+        return PostgresTestDatabase.open();
     }
 }

@@ -82,11 +82,13 @@ public abstract class StatementCountContract extends ShopContract {
 
     @Test
     void manyRowsAreCreatedInFewStatements() {
+        int most = Math.min(100, database.dialect().maxRows());
+        int many = most == 1 ? MANY / 100 : MANY;
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (int i = 0; i < MANY; i++) {
+        for (int i = 0; i < many; i++) {
             rows.add(map("label", "b" + i));
         }
-        assertThat(statements(ask(Operation.CREATE, "Badge").data(rows))).isLessThanOrEqualTo(MANY / 100);
-        assertThat(call(ask(Operation.COUNT, "Badge")).data()).isEqualTo((long) MANY);
+        assertThat(statements(ask(Operation.CREATE, "Badge").data(rows))).isLessThanOrEqualTo(many / most);
+        assertThat(call(ask(Operation.COUNT, "Badge")).data()).isEqualTo((long) many);
     }
 }

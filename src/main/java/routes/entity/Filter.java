@@ -69,15 +69,21 @@ public sealed interface Filter {
     }
 
     /**
-     * True when a row on the other side of a relation meets the filter, which has in it all that those rows must meet
-     * to be there for the caller.
+     * True when a row on the other side of a relation meets both what was asked and the scope.
      *
      * @param source the entity that has the relation
+     * @param scope what those rows must meet to be there for the caller
      */
-    record Related(EntitySchema source, Relation relation, EntitySchema target, Filter filter) implements Filter {
+    record Related(EntitySchema source, Relation relation, EntitySchema target, Filter asked, Filter scope)
+            implements Filter {
+        /** All that those rows must meet. */
+        public Filter filter() {
+            return and(asked, scope);
+        }
+
         @Override
         public String toString() {
-            return "Related[" + source.name() + "." + relation.name() + ", " + filter + "]";
+            return "Related[" + source.name() + "." + relation.name() + ", " + filter() + "]";
         }
     }
 

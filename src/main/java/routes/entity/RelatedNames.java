@@ -26,6 +26,6 @@ record RelatedNames(
 
     /** True of rows with a related one that meets the filter, among those that are there for the caller. */
     Filter some(EntityView target, Filter filter) {
-        return new Filter.Related(source, relation, target.schema(), Filter.and(filter, target.scope(false)));
+        return new Filter.Related(source, relation, target.schema(), filter, target.scope(false));
     }
 }

@@ -42,8 +42,9 @@ final class ExistsWriter {
             out.name(relation.owning() ? target.id() : RowWrites.column(target, RelationRenderer.mappedBy(relation)));
         }
         out.append(" = " + key);
-        if (!related.filter().equals(Filter.ALL)) {
-            new FilterWriter(dialect, out.append(" AND "), Naming.of(row), names, level + 1).write(related.filter());
+        Filter filter = related.filter();
+        if (!filter.equals(Filter.ALL)) {
+            new FilterWriter(dialect, out.append(" AND "), Naming.of(row), names, level + 1).write(filter);
         }
         out.append(")");
     }

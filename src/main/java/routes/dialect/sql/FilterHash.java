@@ -4,7 +4,10 @@ import java.util.List;
 import routes.entity.Filter;
 import routes.schema.EntitySchema;
 
-/** A number for a filter on an entity, the same for filters that differ only in the order of their parts. */
+/**
+ * A number for a filter on an entity, the same for filters that differ only in the order of their parts, or in what the
+ * caller may see of related rows.
+ */
 final class FilterHash {
     private FilterHash() {}
 
@@ -30,7 +33,7 @@ final class FilterHash {
             return mixed(4, hash(not.operand()));
         }
         if (filter instanceof Filter.Related related) {
-            return mixed(text(related.relation().name()), hash(related.filter()));
+            return mixed(text(related.relation().name()), hash(related.asked()));
         }
         return text(filter.toString());
     }

@@ -115,7 +115,8 @@ class Db2JudgedIT extends JudgedContract {
                   "relations": {"team": {"target": "Team", "type": "many-to-one", "column": "team"}}}]
                 """);
         EntitySchema team = catalog.find("Team");
-        Filter some = new Filter.Related(team, team.relations().get("people"), catalog.find("Person"), Filter.ALL);
+        Filter some = new Filter.Related(
+                team, team.relations().get("people"), catalog.find("Person"), Filter.ALL, Filter.ALL);
         SqlRenderer renderer = new SqlRenderer(Db2Dialect.INSTANCE, TableNames.PLAIN);
         try (StandIn sales = both().with(List.of(
                 "CREATE SCHEMA \"sales\"",

@@ -169,6 +169,24 @@ public abstract class RelatedFilterContract extends ShopContract {
         assertThat(users("boss.orders.number", 2)).isEmpty();
     }
 
+    // Both may find no row and insert one: the lock is on what was asked, whatever either may see.
+    @Test
+    void upsertsUnderDifferentKeysWaitForOneAnother() {
+        if (!can(DialectFeature.NAMED_LOCK)) {
+            return;
+        }
+        List<SqlStatement> locks = new ArrayList<>();
+        for (String state : List.of("new", "paid")) {
+            caller = bound(Map.of("Order", new EntityLimit(null, map("state", state))));
+            call(ask(Operation.UPSERT, "User")
+                    .filter(map("name", "dora", "orders", map("$none", map("number", 7))))
+                    .data(map("age", 1)));
+            locks.add(database.ran().get(0));
+        }
+        assertThat(locks.get(0)).isEqualTo(locks.get(1));
+        assertThat(users("name", "dora")).hasSize(1);
+    }
+
     private static Caller bound(Map<String, EntityLimit> limits) {
         return new Caller("k1", "test", null, null, Scopes.UNLIMITED, limits, 0);
     }

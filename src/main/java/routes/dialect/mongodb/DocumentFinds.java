@@ -5,6 +5,7 @@ import static org.apache.camel.component.mongodb.MongoDbConstants.LIMIT;
 import static org.apache.camel.component.mongodb.MongoDbConstants.NUM_TO_SKIP;
 import static org.apache.camel.component.mongodb.MongoDbConstants.SORT_BY;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,12 @@ final class DocumentFinds {
     DocumentStep list(EntitySchema schema, List<Column> columns, Filter filter, Page page, int limit, boolean stream) {
         List<@Nullable Object> after = page.after();
         if (Filter.related(filter)) {
-            List<Document> stages = RelatedLookups.stages(filter, names, "");
+            List<Document> stages = new ArrayList<>();
             if (after != null) {
                 stages.add(new Document("$match", DocumentOrder.after(page.sort(), after)));
             }
             int skip = after == null ? page.skip() : 0;
-            return piped(schema, columns, stages, page.sort(), skip, limit, stream, false);
+            return piped(schema, columns, stages, filter, page.sort(), skip, limit, stream, false);
         }
         Document query = DocumentFilter.of(filter);
         if (after != null) {
@@ -58,8 +59,7 @@ final class DocumentFinds {
     DocumentStep some(
             EntitySchema schema, List<Column> columns, Filter filter, List<Sort> sort, int limit, boolean keep) {
         if (Filter.related(filter)) {
-            List<Document> stages = RelatedLookups.stages(filter, names, "");
-            return piped(schema, columns, stages, sort, 0, limit, false, keep);
+            return piped(schema, columns, new ArrayList<>(), filter, sort, 0, limit, false, keep);
         }
         return new DocumentStep(
                 DocumentStep.Kind.FIND,
@@ -82,17 +82,26 @@ final class DocumentFinds {
         return new DocumentStep(DocumentStep.Kind.AGGREGATE, collection, stages, Map.of(), count);
     }
 
+    /** @param stages what comes before the filter: no document that they leave out is looked up */
     private DocumentStep piped(
             EntitySchema schema,
             List<Column> columns,
             List<Document> stages,
+            Filter filter,
             List<Sort> sort,
             int skip,
             int limit,
             boolean stream,
             boolean keep) {
-        if (!sort.isEmpty()) {
-            stages.add(new Document("$sort", DocumentOrder.of(sort)));
+        // The order of ids is that of their index: so no more is looked up than it takes to fill the page.
+        boolean ordered = !sort.isEmpty() && sort.get(0).field().column().is(Column.Role.ID);
+        Document order = new Document("$sort", DocumentOrder.of(sort));
+        if (ordered) {
+            stages.add(order);
+        }
+        stages.addAll(RelatedLookups.stages(filter, names, ""));
+        if (!ordered && !sort.isEmpty()) {
+            stages.add(order);
         }
         if (skip > 0) {
             stages.add(new Document("$skip", skip));

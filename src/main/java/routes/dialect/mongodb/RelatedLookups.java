@@ -93,12 +93,28 @@ final class RelatedLookups {
         pipeline.add(new Document("$project", new Document(DocumentKeys.ID, 1)));
         // No id is null, so that a key that is missing finds nothing.
         Document present = new Document("$ifNull", Arrays.asList("$" + prefix + own, null));
+        Document forms = new Document("key", present)
+                .append("digits", converted(present, "string"))
+                .append("object", converted(present, "objectId"));
         return new Document("from", DocumentStatements.collection(from))
-                .append("let", new Document("key", present))
+                .append("let", forms)
                 .append("pipeline", pipeline);
     }
 
+    // Other programs may have stored the digits of an ObjectId as text. What is neither stays as it is.
+    private static Document converted(Document key, String type) {
+        return new Document(
+                "$convert",
+                new Document("input", key).append("to", type).append("onError", key).append("onNull", null));
+    }
+
+    // One comparison for each form, since an index serves equality alone.
     private static Document keyed(String path) {
-        return new Document("$match", new Document("$expr", new Document("$eq", List.of("$" + path, "$$key"))));
+        return new Document("$match", new Document("$or", List.of(
+                equal(path, "$$key"), equal(path, "$$digits"), equal(path, "$$object"))));
+    }
+
+    private static Document equal(String path, String form) {
+        return new Document("$expr", new Document("$eq", List.of("$" + path, form)));
     }
 }

@@ -2,11 +2,14 @@ package routes.dialect.mongodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,18 +17,24 @@ import routes.dialect.sql.NaiveFilter;
 import routes.dialect.sql.RandomRelatedFilters;
 import routes.dialect.sql.RelatedRows;
 import routes.dialect.sql.ShopContract;
+import routes.dialect.sql.TableNames;
 import routes.entity.Caller;
 import routes.entity.Database;
 import routes.entity.EntityProject;
 import routes.entity.EntityRequest;
 import routes.entity.EntityResult;
 import routes.entity.EntityView;
+import routes.entity.FieldRef;
+import routes.entity.Filter;
 import routes.entity.Operation;
+import routes.entity.Page;
 import routes.entity.RequestLimits;
 import routes.entity.RequestOptions;
 import routes.entity.RequestValidator;
 import routes.entity.RowCursor;
+import routes.entity.Sort;
 import routes.schema.EntitySchema;
+import routes.schema.Relation;
 import routes.schema.SchemaCatalog;
 
 /** Conditions on related documents, by lookups. */
@@ -144,5 +153,60 @@ class MongoRelatedFilterTest {
         assertThat((List<?>) bob.get("orders")).hasSize(1);
         assertThat((List<?>) bob.get("badges")).hasSize(1);
         assertThat(bob.get("boss")).isInstanceOf(Map.class);
+    }
+
+    @Test
+    void keysThatAnotherProgramKeptAsTextLeadToObjectIds() {
+        ObjectId company = new ObjectId();
+        ObjectId user = new ObjectId();
+        MongoDatabase database = route.database().server().database();
+        database.getCollection("companies").insertOne(new Document("_id", company).append("name", "old"));
+        database.getCollection("users")
+                .insertOne(new Document("_id", user).append("name", "eve").append("companyId", company.toHexString()));
+        database.getCollection("orders")
+                .insertOne(new Document("_id", "o9").append("number", 9L).append("customer", user.toHexString()));
+
+        assertThat(found("User", Map.of("company.name", "old"))).containsExactly(user.toHexString());
+        assertThat(found("Company", Map.of("staff", Map.of("$some", Map.of("name", "eve")))))
+                .containsExactly(company.toHexString());
+        assertThat(found("User", Map.of("orders", Map.of("$some", Map.of("number", 9)))))
+                .containsExactly(user.toHexString());
+    }
+
+    @Test
+    void aPageBehindACursorLooksUpNothingThatComesBeforeIt() {
+        EntitySchema user = ShopContract.CATALOG.find("User");
+        Relation orders = user.relations().get("orders");
+        Filter some = new Filter.Related(
+                user, orders, ShopContract.CATALOG.find(orders.target()), Filter.ALL, Filter.ALL);
+        for (String sorted : List.of("id", "name")) {
+            List<Sort> sort = List.of(new Sort(FieldRef.of(user.column(sorted)), false));
+            List<String> stages = ((List<?>) new DocumentFinds(TableNames.PLAIN)
+                            .list(user, user.columns(), some, new Page(sort, 0, 2, List.of("u1")), 3, false)
+                            .body())
+                    .stream()
+                            .map(stage -> ((Document) stage).keySet().iterator().next())
+                            .toList();
+            assertThat(stages).startsWith("$match");
+            assertThat(stages.indexOf("$sort") < stages.indexOf("$lookup")).isEqualTo(sorted.equals("id"));
+        }
+    }
+
+    @Test
+    void pagesGoOnBehindACursor() {
+        Map<String, Object> filter = Map.of("orders", Map.of("$some", Map.of()));
+        for (String sort : List.of("id", "name", "-name")) {
+            List<Object> ids = new ArrayList<>();
+            String next = null;
+            do {
+                EntityResult page = run(EntityRequest.of(Operation.FIND_ALL, "User")
+                        .filter(filter)
+                        .options(new RequestOptions(
+                                sort, null, 1, next, List.of(), List.of(), List.of(), false, false, false)));
+                ids.addAll(ids((List<?>) page.data()));
+                next = page.next();
+            } while (next != null);
+            assertThat(ids).as(sort).containsExactlyInAnyOrder("u1", "u2", "u3");
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
@@ -24,6 +25,7 @@ import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.CanonicalDate;
 import routes.schema.Column;
+import routes.schema.Field;
 import routes.schema.FieldType;
 import routes.schema.StoredAs;
 
@@ -136,16 +138,28 @@ public class PostgresDialect extends SqlDialect {
     // What is shown equals no column by itself: it is asked with its time cut, never as it is.
     @Override
     protected boolean equates(Column column) {
-        return !fine(column) && super.equates(column);
+        return !fine(column) && !enumerated(column) && super.equates(column);
+    }
+
+    private static boolean enumerated(Column column) {
+        return column.storedAs() == StoredAs.NATIVE && column.type() == FieldType.ENUM;
     }
 
     @Override
     protected void equal(SqlText out, String name, Column column, Object value) {
         if (fine(column)) {
             out.append(truncated(name)).append(" = ").value(column, value);
+        } else if (enumerated(column) && !declared(column).contains(value)) {
+            // A text that is no value of an enum can't be compared with it. It may have become one since.
+            out.append(text(name, column)).append(" = ").parameter(value);
         } else {
             super.equal(out, name, column, value);
         }
+    }
+
+    private static List<String> declared(Column column) {
+        Field field = column.field();
+        return field == null ? List.of() : field.enumValues();
     }
 
     // The character type of the database decides what is a letter; C.UTF-8 and every language but C know all.

@@ -12,6 +12,7 @@ import routes.dialect.sql.SqlFailure.Kind;
 
 /** Reads PostgreSQL's SQLState and the names that its server sends along. */
 public final class PostgresErrors implements SqlErrors {
+    private static final String CHECK = "_check";
 
     @Override
     public SqlFailure read(SQLException failure) {
@@ -26,8 +27,24 @@ public final class PostgresErrors implements SqlErrors {
         }
         List<String> columns = kind == Kind.UNIQUE || kind == Kind.FOREIGN_KEY
                 ? keyColumns(message.getDetail())
-                : message.getColumn() == null ? List.of() : List.of(message.getColumn());
+                : column(message);
         return new SqlFailure(kind, message.getTable(), columns, message.getConstraint());
+    }
+
+    // A check of one column that was given no name is called "table_column_check" by the server.
+    private static List<String> column(ServerErrorMessage message) {
+        String column = message.getColumn();
+        if (column != null) {
+            return List.of(column);
+        }
+        String check = message.getConstraint();
+        String before = message.getTable() + "_";
+        return check != null
+                        && check.startsWith(before)
+                        && check.endsWith(CHECK)
+                        && check.length() > before.length() + CHECK.length()
+                ? List.of(check.substring(before.length(), check.length() - CHECK.length()))
+                : List.of();
     }
 
     private static Kind kind(String state) {

@@ -112,9 +112,9 @@ public final class SqlProblems {
             case UNIQUE -> taken(read, shown);
             case FOREIGN_KEY -> deleting ? Misses.referredTo() : reference(shown.isEmpty() ? missing.get() : shown);
             case NOT_NULL -> invalid(shown, "is required");
-            case CHECK -> invalid(shown, "is not allowed by the database");
+            case CHECK -> refused(read, shown, work);
             case TOO_LONG -> invalid(shown, "is too long for its column");
-            case OUT_OF_RANGE -> outOfRange(shown);
+            case OUT_OF_RANGE -> outOfRange(shown.isEmpty() ? Suspects.of(read, work) : shown);
             case RACE -> overloaded();
             case EXHAUSTED -> overloaded();
             case NOT_CONNECTED -> notConnected();
@@ -169,6 +169,17 @@ public final class SqlProblems {
     private static boolean deletes(@Nullable SqlStatement statement) {
         return statement != null
                 && statement.text().stripLeading().toUpperCase(Locale.ROOT).startsWith("DELETE");
+    }
+
+    private static EntityException refused(SqlFailure read, List<String> shown, @Nullable UnitOfWork work) {
+        List<String> named = shown.isEmpty() ? Suspects.of(read, work) : shown;
+        if (work == null || work.writes()) {
+            return invalid(named, "is not allowed by the database");
+        }
+        String field = named.isEmpty() ? "A field" : named.get(0);
+        return new EntityException(
+                        ErrorCode.BAD_REQUEST, field + " is compared with what is no value of its type in the database")
+                .hint("Write the value as answers show those of the field.");
     }
 
     static EntityException outOfRange(List<String> shown) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import routes.dialect.sql.ExistingDatabase;
+import routes.dialect.sql.SqlRoute;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlVendors;
 import routes.entity.EntityException;
@@ -44,7 +45,7 @@ class PostgresIntrospectionIT {
                     + " address INET, born DATE, seen TIMESTAMP, made TIMESTAMPTZ DEFAULT now(), tags TEXT[], data JSONB,"
                     + " at TIME, zoned TIMETZ, ends TIMESTAMPTZ DEFAULT 'infinity', local TIMESTAMP DEFAULT '-infinity',"
                     + " day DATE DEFAULT 'infinity', small REAL,"
-                    + " raw JSON, price NUMERIC, level TEXT CHECK (level IN ('low', 'high')), counted BIGSERIAL,"
+                    + " raw JSON, price NUMERIC, level TEXT CHECK (level IN ('low', 'high')), counted BIGSERIAL, rank INTEGER CHECK (rank > 0),"
                     + " full_name TEXT GENERATED ALWAYS AS (upper(level)) STORED)");
             statement.execute("COMMENT ON COLUMN person.born IS 'Day of birth'");
             statement.execute("CREATE SCHEMA sales");
@@ -152,6 +153,63 @@ class PostgresIntrospectionIT {
             List<Map<String, Object>> groups = database.rows(database.of(Operation.AGGREGATE, "Person")
                     .stages(List.of(Map.of("$group", Map.of("_by", "at", "rows", Map.of("$count", true))))));
             assertThat(groups).containsExactly(Map.of("at", "04:05:06.789", "rows", 12L));
+        }
+    }
+
+    @Test
+    void whatIsNoValueOfAnEnumIsFoundInNoRow() throws Exception {
+        try (ExistingDatabase database = open(describe())) {
+            database.ask(database.of(Operation.CREATE, "Person").data(Map.of("mood", "ok")));
+            Map<Object, Integer> found = Map.of(
+                    "angry",
+                    0,
+                    Map.of("$ne", "angry"),
+                    1,
+                    Map.of("$in", List.of("angry", "ok")),
+                    1,
+                    Map.of("$nin", List.of("angry", "ok")),
+                    0,
+                    Map.of("$gt", "angry"),
+                    1);
+            found.forEach((condition, rows) -> assertThat(
+                            database.rows(database.of(Operation.FIND_ALL, "Person")
+                                    .filter(Map.of("mood", condition))))
+                    .as("%s", condition)
+                    .hasSize(rows));
+        }
+    }
+
+    @Test
+    void theFieldOfARefusedValueIsNamedWhereOnlyOneCanBeMeant() throws Exception {
+        Map<Map<String, Object>, String> filters = Map.of(
+                Map.of("address", "here", "level", "low"),
+                "address is compared with what is no value of its type in the database",
+                Map.of("address", "here", "at", "late"),
+                "A field is compared with what is no value of its type in the database");
+        Map<Map<String, Object>, String> writes = Map.of(
+                Map.of("address", "here", "level", "low"),
+                "address is not allowed by the database",
+                Map.of("level", "low", "small", 1e300),
+                "small is out of range for its column",
+                Map.of("small", 1e300, "price", 1),
+                "A value is out of range for its column",
+                Map.of("mood", "ok", "rank", -1),
+                "rank is not allowed by the database");
+        try (ExistingDatabase database = open(describe());
+                SqlRoute route = new SqlRoute()) {
+            database.ask(database.of(Operation.CREATE, "Person").data(Map.of("mood", "ok")));
+            filters.forEach((filter, message) -> assertThatThrownBy(() -> route.run(database.call(
+                            database.of(Operation.FIND_ALL, "Person").filter(filter))))
+                    .hasMessage(message)
+                    .extracting(refused -> ((EntityException) refused).code())
+                    .isEqualTo(ErrorCode.BAD_REQUEST));
+            writes.forEach((data, message) -> assertThatThrownBy(() -> route.run(
+                            database.call(database.of(Operation.UPDATE_MANY, "Person")
+                                    .filter(Map.of("mood", "ok"))
+                                    .data(data))))
+                    .hasMessage(message)
+                    .extracting(refused -> ((EntityException) refused).code())
+                    .isEqualTo(ErrorCode.VALIDATION_FAILED));
         }
     }
 

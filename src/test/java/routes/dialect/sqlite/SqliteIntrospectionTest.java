@@ -73,6 +73,21 @@ class SqliteIntrospectionTest {
     }
 
     @Test
+    void linksThatTheDatabaseKeepsFromBeingDeletedAreTold() throws Exception {
+        run(
+                "CREATE TABLE film (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE actor (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE cast_of (film INTEGER REFERENCES film ON DELETE RESTRICT,"
+                        + " actor INTEGER REFERENCES actor ON DELETE CASCADE, PRIMARY KEY (film, actor))",
+                "CREATE TABLE fans (film INTEGER REFERENCES film ON DELETE CASCADE,"
+                        + " actor INTEGER REFERENCES actor ON DELETE CASCADE, PRIMARY KEY (film, actor))");
+        assertThat(notes(describe()))
+                .contains("fans: became the many-to-many relation Film.actors2 and its way back")
+                .contains("cast_of: became the many-to-many relation Film.actors and its way back; "
+                        + "deleting a row takes its links along, which the database by itself refuses");
+    }
+
+    @Test
     void namesOfAnyKindAreGivenNewOnes() throws Exception {
         run(
                 "CREATE TABLE \"we\"\"ird '`[t]\" (\"id\" INTEGER PRIMARY KEY, \"a.b\" TEXT, \"$x\" TEXT, \"A B\" TEXT,"

@@ -4,15 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Describes the entities of a service as entity schemas, as far as fields are single values or lists of them. */
 final class GraphqlSchemas {
+    private static final Logger LOG = LoggerFactory.getLogger(GraphqlSchemas.class);
+
     private final Introspection service;
 
     private GraphqlSchemas(Introspection service) {
@@ -33,13 +38,19 @@ final class GraphqlSchemas {
         schema.put("name", name).put("collection", collection);
         ObjectNode fields = schema.putObject("fields");
         Set<String> taken = new HashSet<>(List.of("id", entity.id().toLowerCase(Locale.ROOT)));
+        List<String> leftOut = new ArrayList<>();
         service.fields(entity.type()).forEach((field, described) -> {
             boolean asked = Introspection.arguments(described).values().stream().noneMatch(Introspection::required);
             ObjectNode type = asked ? field(described.path("type")) : null;
             if (type != null && !field.startsWith("__") && taken.add(field.toLowerCase(Locale.ROOT))) {
                 fields.set(field, type);
+            } else if (taken.add(field.toLowerCase(Locale.ROOT))) {
+                leftOut.add(field);
             }
         });
+        if (!leftOut.isEmpty()) {
+            LOG.info("graphql: left out of the schemas entity={} fields={}: no single values", name, leftOut);
+        }
         return schema;
     }
 

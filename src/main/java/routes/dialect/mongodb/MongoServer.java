@@ -107,7 +107,8 @@ final class MongoServer implements AutoCloseable {
         Duration slow = settings.statementTimeout();
         return MongoClientSettings.builder()
                 .applicationName("octonet")
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(wait, TimeUnit.MILLISECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(wait, TimeUnit.MILLISECONDS)
+                        .addClusterListener(new ServerWatch(String.join(",", address.getHosts()) + "/" + name)))
                 .applyToConnectionPoolSettings(
                         pool -> pool.maxSize(settings.poolSize()).maxWaitTime(wait, TimeUnit.MILLISECONDS))
                 // The driver's own checks have as long: a busy server is not to be taken for one that is gone.

@@ -2,13 +2,16 @@ package routes.dialect.remote;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -46,12 +49,28 @@ public final class RemoteProblems {
             return SqlProblems.overloaded();
         }
         if (failure instanceof ConnectTimeoutException) {
-            return down(failure.getClass().getSimpleName());
+            return down(reason(failure));
         }
         if (failure instanceof SocketTimeoutException || failure instanceof InterruptedIOException) {
             return late();
         }
-        return down(failure.getClass().getSimpleName());
+        return down(reason(failure));
+    }
+
+    // In our words: a library's may repeat what was sent.
+    private static String reason(IOException failure) {
+        if (failure instanceof ConnectTimeoutException) {
+            return "no connection in time";
+        }
+        if (failure instanceof ConnectException) {
+            return "connection refused";
+        }
+        if (failure instanceof UnknownHostException) {
+            return "unknown host";
+        }
+        return failure instanceof SSLException
+                ? "no encrypted connection"
+                : failure.getClass().getSimpleName();
     }
 
     /** The answer where a call, or several calls together, took longer than one answer may. */

@@ -3,6 +3,9 @@ package routes.dialect.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import routes.dialect.sql.SqlSettings;
 import routes.entity.EntityCommand;
 import routes.entity.EntityException;
@@ -111,6 +115,27 @@ class MongoRouteTest {
                         assertThat(failure.details()).extracting("field").containsExactly("name");
                     });
         }
+    }
+
+    @Test
+    void aServerThatIsAwayIsNamedInTheLogOnce() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(ServerWatch.class);
+        logger.addAppender(log);
+        int port = closedPort();
+        try (MongoRoute route = route("mongodb://nobody:pw-never-shown@127.0.0.1:" + port + "/none")) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(refused(() -> route.run(Operation.COUNT, new EntityCommand.Count(ITEM, Filter.ALL))))
+                        .isEqualTo(ErrorCode.DB_NOT_CONNECTED);
+            }
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("mongodb: database does not answer server=127.0.0.1:" + port
+                        + "/none reason=Connection refused");
     }
 
     @Test

@@ -158,14 +158,26 @@ final class ChangeFeed {
             return;
         }
         try {
-            if (told(subscription, kept.after(subscription.position()))) {
+            ChangeLog.Page page = page(kept, subscription);
+            if (page != null && told(subscription, page)) {
                 read(subscription);
             }
-        } catch (EntityException down) {
-            LOG.debug("change: not read project={} reason={}", project.slug(), down.code());
-            threads.schedule(() -> readPage(subscription), 1, TimeUnit.SECONDS);
         } catch (RuntimeException failure) {
             subscription.end(ChangeRefusals.failed(failure));
+        }
+    }
+
+    // None while the database is away; it is tried again then.
+    private ChangeLog.@Nullable Page page(ChangeLog kept, Subscribed subscription) {
+        try {
+            return kept.after(subscription.position());
+        } catch (EntityException down) {
+            if (!ChangeRefusals.passing(down.code())) {
+                throw down;
+            }
+            LOG.debug("change: not read project={} reason={}", project.slug(), down.code());
+            threads.schedule(() -> readPage(subscription), 1, TimeUnit.SECONDS);
+            return null;
         }
     }
 

@@ -68,7 +68,19 @@ final class ChangeRefusals {
                 .hint("Subscribe again with the sequence of the last change you saw.");
     }
 
+    /** Whether what was refused with this may succeed later, by itself. */
+    static boolean passing(ErrorCode code) {
+        return switch (code) {
+            case DB_NOT_CONNECTED, TIMEOUT, CONFLICT, OVERLOADED -> true;
+            default -> false;
+        };
+    }
+
+    /** What a subscription ends with: a refusal as it is, anything else by the id it is recorded under. */
     static EntityException failed(RuntimeException failure) {
+        if (failure instanceof EntityException refusal && refusal.code() != ErrorCode.INTERNAL) {
+            return refusal;
+        }
         String incident = UUID.randomUUID().toString();
         LOG.error("change: subscription failed id={}", incident, failure);
         return new EntityException(

@@ -39,7 +39,7 @@ public final class ChangeLens {
     private ChangeLens(EntityView view, Filter filter) {
         this.view = view;
         Filter all = Filter.and(filter, view.scope(false));
-        this.shown = FilterMatcher.compile(all);
+        this.shown = FilterMatcher.compile(all, PatternTime.ofEachMinute());
         this.partial = view.columns().size() < view.schema().openColumns().size();
         this.term = term(filter) == null ? term(view.rows()) : term(filter);
     }

@@ -18,9 +18,6 @@ import routes.schema.StoredAs;
  * is of any of them.
  */
 public final class FilterMatcher {
-    /** The time to look for a pattern in one text: others wait for whoever judges rows here. */
-    private static final int MAX_SECONDS = 2;
-
     private FilterMatcher() {}
 
     /** Whether this row meets the filter; {@link #compile} is for judging many. */
@@ -30,14 +27,19 @@ public final class FilterMatcher {
 
     /** The filter as a test of rows, with its patterns compiled; safe for use by many threads. */
     public static Predicate<Map<String, ?>> compile(Filter filter) {
+        return compile(filter, PatternTime.ofEachText());
+    }
+
+    /** As {@link #compile(Filter)}, where all its patterns in all rows share this time. */
+    static Predicate<Map<String, ?>> compile(Filter filter, PatternTime time) {
         if (filter instanceof Filter.And and) {
-            return every(compiled(and.operands()));
+            return every(compiled(and.operands(), time));
         }
         if (filter instanceof Filter.Or or) {
-            return any(compiled(or.operands()));
+            return any(compiled(or.operands(), time));
         }
         if (filter instanceof Filter.Not not) {
-            return compile(not.operand()).negate();
+            return compile(not.operand(), time).negate();
         }
         if (filter instanceof Filter.Text text) {
             return contains(text);
@@ -55,12 +57,12 @@ public final class FilterMatcher {
         Filter.Leaf leaf = (Filter.Leaf) filter;
         return leaf.field().column().storedAs() == StoredAs.INTEGER && leaf instanceof Filter.Compare compare
                 ? value(leaf.field(), numbers(compare))
-                : value(leaf.field(), condition(leaf));
+                : value(leaf.field(), condition(leaf, time));
     }
 
-    private static List<Predicate<Map<String, ?>>> compiled(List<Filter> operands) {
+    private static List<Predicate<Map<String, ?>>> compiled(List<Filter> operands, PatternTime time) {
         List<Predicate<Map<String, ?>>> tests = new ArrayList<>(operands.size());
-        operands.forEach(operand -> tests.add(compile(operand)));
+        operands.forEach(operand -> tests.add(compile(operand, time)));
         return tests;
     }
 
@@ -87,7 +89,7 @@ public final class FilterMatcher {
     }
 
     /** What is asked of one value that is not null. */
-    private static Predicate<Object> condition(Filter.Leaf leaf) {
+    private static Predicate<Object> condition(Filter.Leaf leaf, PatternTime time) {
         if (leaf instanceof Filter.Compare compare) {
             return comparison(compare.comparison(), compare.value());
         }
@@ -96,18 +98,9 @@ public final class FilterMatcher {
         }
         if (leaf instanceof Filter.Matches matches) {
             PatternSearch pattern = new PatternSearch(matches.pattern().source());
-            return value -> value instanceof String text && found(pattern, text);
+            return value -> value instanceof String text && time.found(pattern, text);
         }
         throw new IllegalArgumentException("no test of one value: " + leaf);
-    }
-
-    private static boolean found(PatternSearch pattern, String text) {
-        try {
-            return pattern.found(text, PatternSearch.Watch.seconds(MAX_SECONDS));
-        } catch (PatternSearch.Interrupted tooLong) {
-            throw new EntityException(ErrorCode.TIMEOUT, "A pattern took too long to look for in a text")
-                    .hint("Use a shorter pattern, with smaller counts.");
-        }
     }
 
     // An id is text here, and compares as the number it is kept as.

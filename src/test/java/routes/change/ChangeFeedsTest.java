@@ -291,6 +291,32 @@ class ChangeFeedsTest {
     }
 
     @Test
+    void aSubscriptionWhosePatternTakesTooLongEndsAndHoldsUpNobody() {
+        Map<String, Object> slow = Map.of("text", Map.of("$regex", "(a?){300}b"));
+        for (int i = 1; i <= 40; i++) {
+            board.log.add(Board.POST, Kind.CREATED, null, Map.of("id", "p" + i, "text", "a".repeat(100_000)));
+        }
+        List<Listener> resumed = List.of(subscribe(slow, 0L), subscribe(slow, 0L), subscribe(slow, 0L));
+        Listener fine = subscribe(null, 0L);
+        await().atMost(LONG).until(() -> resumed.stream().allMatch(listener -> listener.end() != null));
+        assertThat(resumed).extracting(listener -> listener.end().code()).containsOnly(ErrorCode.TIMEOUT);
+        await().atMost(LONG).until(() -> fine.sequences().equals(from(1, 40)));
+    }
+
+    @Test
+    void aChangeThatCantBeReadEndsWhoeverResumesAndADatabaseThatIsAwayDoesNot() {
+        add(1, 20);
+        board.log.failing = new EntityException(ErrorCode.DB_NOT_CONNECTED, "Away");
+        Listener patient = subscribe(null, 0L);
+        await().atMost(LONG).until(() -> board.log.failing == null);
+        await().atMost(LONG).until(() -> patient.sequences().equals(from(1, 20)));
+        board.log.failing = new EntityException(ErrorCode.INTERNAL, "Broken image");
+        Listener broken = subscribe(null, 0L);
+        await().atMost(LONG).until(() -> broken.end() != null);
+        assertThat(broken.end().code()).isEqualTo(ErrorCode.INTERNAL);
+    }
+
+    @Test
     void subscriptionsAreBounded() {
         try (Board small = new Board(EventMode.OUTBOX, 2)) {
             Changes.Subscription first = small.feeds.subscribe(Board.query(null, null), new Listener());

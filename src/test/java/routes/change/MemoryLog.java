@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import routes.entity.ChangeEvent;
 import routes.entity.ChangeLog;
+import routes.entity.EntityException;
 import routes.entity.RowChange;
 import routes.schema.EntitySchema;
 
@@ -17,6 +18,9 @@ final class MemoryLog implements ChangeLog {
 
     private final TreeMap<Long, RowChange> kept = new TreeMap<>();
     private long last;
+
+    /** What the next attempt to read from the beginning ends with. */
+    volatile @Nullable EntityException failing;
 
     /** Notes that a row was changed, and gives the change. */
     synchronized RowChange add(
@@ -46,6 +50,11 @@ final class MemoryLog implements ChangeLog {
 
     @Override
     public synchronized Page after(long sequence) {
+        EntityException failure = failing;
+        if (sequence == 0 && failure != null) {
+            failing = null;
+            throw failure;
+        }
         List<RowChange> page = new ArrayList<>();
         for (RowChange change : kept.tailMap(sequence, false).values()) {
             if (page.size() < PAGE) {

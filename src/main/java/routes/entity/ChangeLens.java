@@ -89,8 +89,15 @@ public final class ChangeLens {
 
     private boolean same(
             @Nullable Map<String, @Nullable Object> before, @Nullable Map<String, @Nullable Object> after) {
-        if (before == null || after == null || !view.whole().links().isEmpty()) {
+        if (before == null || after == null) {
             return false;
+        }
+        for (Relation link : view.whole().links()) {
+            boolean stayed =
+                    before.containsKey(link.name()) && Objects.equals(before.get(link.name()), after.get(link.name()));
+            if (!stayed) {
+                return false;
+            }
         }
         for (Column column : view.columns()) {
             if (!Objects.equals(before.get(column.name()), after.get(column.name()))) {

@@ -12,7 +12,8 @@ import routes.schema.Field;
 
 /**
  * A row that a committed unit of work changed, with its images before and after. An image has the row's canonical
- * values by column name, secret ones left out; one from after also has the ids that its many-to-many relations link.
+ * values by column name, secret ones left out; one from after also has the ids that its many-to-many relations link,
+ * one from before those of them that stayed as they were.
  *
  * @param sequence place in the project's order of changes, 0 where none is kept
  * @param before null for a row that is new

@@ -236,6 +236,29 @@ interface ChangesContract extends Contract {
     }
 
     @Test
+    default void aKeyWithSomeFieldsIsToldOfChangesInTheseAlone() {
+        String label = http().create("Label", json("{'name':'%s'}", unique("part")));
+        String tally = http().create("Tally", json("{'name':'%s','seq':1}", unique("part")));
+        String key = server().newKey(unique("part"), "--fields", "Tally=id,name,labels");
+        try (Told told = Told.by(server(), key, List.of("Tally"), null)) {
+            http().patch("Tally/" + tally, json("{'seq':2}")).is(200);
+            http().post("Tally/" + tally + "/increment", json("{'field':'seq','amount':5}"))
+                    .is(200);
+            http().post("Tally/" + tally + "/addToSet", json("{'field':'labels','value':'%s'}", label))
+                    .is(200);
+            http().put("Tally/bulk", json("{'filter':{'id':'%s'},'data':{'seq':9}}", tally))
+                    .is(200);
+            http().patch("Tally/" + tally, json("{'labels':[],'seq':10}")).is(200);
+            http().patch("Tally/" + tally, json("{'seq':11}")).is(200);
+            http().patch("Tally/" + tally, json("{'name':'%s'}", unique("renamed")))
+                    .is(200);
+            assertThat(told.take(3))
+                    .extracting(event -> event.data().get("labels"))
+                    .containsExactly(List.of(label), List.of(), List.of());
+        }
+    }
+
+    @Test
     default void entitiesOfOneTableAreToldApart() {
         String garage = http().create("Garage", json("{'name':'G'}"));
         String car = http().create("Car", json("{'plate':'%s','garage':'%s'}", unique("c"), garage));

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import routes.entity.ChangeEvent.Kind;
 import routes.entity.EntityCommand;
 import routes.entity.EntityResult;
 import routes.entity.Filter;
@@ -85,7 +84,7 @@ final class ElementFlows {
                             .then(changed -> changed == 0
                                     ? Flow.done(0)
                                     : rows.toldRows()
-                                            .of(Kind.UPDATED, schema, List.of(row), List.of(image))
+                                            .linked(schema, List.of(row), List.of(image))
                                             .then(told ->
                                                     links.changed(relation, List.of(String.valueOf(command.value())))))
                             .map(done -> image));

@@ -82,7 +82,7 @@ final class LinkedChanges {
         return Flow.each(
                         Batches.of(ids, BATCH),
                         some -> rows.locked(schema, SqlRenderer.rows(schema.id(), some), List.of(), Integer.MAX_VALUE)
-                                .then(found -> rows.toldRows().of(ChangeEvent.Kind.UPDATED, schema, found, found)))
+                                .then(found -> rows.toldRows().linked(schema, found, found)))
                 .map(List::size);
     }
 
@@ -97,11 +97,39 @@ final class LinkedChanges {
             }
         }
         return Flow.each(List.copyOf(open.entrySet()), entry -> links.fill(entry.getValue(), of(entry.getKey())))
-                .map(done -> changes);
+                .map(done -> {
+                    changes.forEach(LinkedChanges::stayed);
+                    return changes;
+                });
+    }
+
+    private static void stayed(RowChange change) {
+        Map<String, @Nullable Object> before = change.before();
+        Map<String, @Nullable Object> after = change.after();
+        if (before != null && after != null) {
+            of(change.schema()).forEach(link -> before.computeIfPresent(link.name(), (name, mark) -> after.get(name)));
+        }
     }
 
     private static boolean complete(EntitySchema schema, Map<String, @Nullable Object> image) {
         return of(schema).stream().allMatch(link -> image.containsKey(link.name()));
+    }
+
+    /** Marks in the image of a row before its change that its links stay as they are; their ids are read at the end. */
+    static void stay(EntitySchema schema, Map<String, @Nullable Object> image) {
+        of(schema).forEach(link -> image.put(link.name(), List.of()));
+    }
+
+    /** Takes the marks out of the image before a first change which the second one, of the same row, has not. */
+    static void unmark(RowChange first, RowChange second) {
+        Map<String, @Nullable Object> before = first.before();
+        Map<String, @Nullable Object> between = second.before();
+        if (before != null && between != null) {
+            of(first.schema()).stream()
+                    .map(Relation::name)
+                    .filter(name -> !between.containsKey(name))
+                    .forEach(before::remove);
+        }
     }
 
     /** Says of the images of new rows that they have no links, where none were written. */

@@ -94,17 +94,18 @@ final class SaveFlows {
         Flow<Map<String, Object>> image = schema.filledByDatabase()
                 ? changed.then(count -> rows.image(schema, String.valueOf(after.get(Column.ID))))
                 : changed.map(count -> after);
-        return changes(write)
-                ? image.then(now -> rows.toldRows()
-                        .of(Kind.UPDATED, schema, List.of(before), List.of(now))
-                        .map(done -> now))
-                : image;
+        return image.then(now -> told(write, before, now).map(done -> now));
     }
 
     // Related rows that hold the key themselves tell of themselves.
-    private static boolean changes(RowWrite write) {
-        return !write.values().isEmpty()
-                || write.links().stream().anyMatch(link -> link.relation().type() == RelationType.MANY_TO_MANY);
+    private Flow<Integer> told(RowWrite write, Map<String, Object> before, Map<String, Object> after) {
+        ToldRows told = rows.toldRows();
+        if (write.links().stream().anyMatch(link -> link.relation().type() == RelationType.MANY_TO_MANY)) {
+            return told.linked(write.schema(), List.of(before), List.of(after));
+        }
+        return write.values().isEmpty()
+                ? Flow.done(0)
+                : told.of(Kind.UPDATED, write.schema(), List.of(before), List.of(after));
     }
 
     private Flow<Integer> update(RowWrite write, Map<String, Object> before) {

@@ -25,15 +25,32 @@ final class ToldRows {
     }
 
     /**
-     * Tells of rows of one entity.
+     * Tells of rows of one entity whose links stay as they are.
      *
      * @param before their images in the order of those after, empty where the rows are new
      */
     Flow<Integer> of(
             Kind kind, EntitySchema schema, List<Map<String, Object>> before, List<Map<String, Object>> after) {
+        return of(kind, schema, before, after, false);
+    }
+
+    /** Tells of rows that were there before, and whose links may be others now. */
+    Flow<Integer> linked(EntitySchema schema, List<Map<String, Object>> before, List<Map<String, Object>> after) {
+        return of(Kind.UPDATED, schema, before, after, true);
+    }
+
+    private Flow<Integer> of(
+            Kind kind,
+            EntitySchema schema,
+            List<Map<String, Object>> before,
+            List<Map<String, Object>> after,
+            boolean linked) {
         List<Map<String, Object>> rows = after.isEmpty() ? before : after;
         return of(rows.size(), i -> {
             Map<String, @Nullable Object> then = before.isEmpty() ? null : RowChange.image(schema, before.get(i));
+            if (then != null && !linked) {
+                LinkedChanges.stay(schema, then);
+            }
             Map<String, @Nullable Object> now = after.isEmpty() ? null : RowChange.image(schema, after.get(i));
             return new RowChange(0, schema, LinkedChanges.id(rows.get(i)), kind, then, now, clock.millis());
         });

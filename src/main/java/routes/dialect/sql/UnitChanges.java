@@ -69,6 +69,7 @@ public final class UnitChanges {
             boolean upserted = first.kind() == Kind.UPSERTED || kind == Kind.UPSERTED;
             kind = upserted ? Kind.UPSERTED : isNew ? Kind.CREATED : Kind.UPDATED;
         }
+        LinkedChanges.unmark(first, second);
         return new RowChange(0, first.schema(), first.id(), kind, first.before(), second.after(), second.time());
     }
 

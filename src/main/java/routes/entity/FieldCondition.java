@@ -110,10 +110,13 @@ final class FieldCondition {
         if (raw == null) {
             return reader.leaf(new Filter.IsNull(field), place, negated);
         }
-        if (operand.isElement(raw)) {
-            return reader.leaf(new Filter.Contains(field, operand.value(raw, place)), place, negated);
-        }
-        return reader.leaf(new Filter.Compare(field, Comparison.EQ, operand.value(raw, place)), place, negated);
+        return reader.leaf(isOne(raw, place), place, negated);
+    }
+
+    private Filter.Leaf isOne(Object raw, FilterPlace place) {
+        return operand.isElement(raw)
+                ? new Filter.Contains(field, operand.value(raw, place))
+                : new Filter.Compare(field, Comparison.EQ, operand.value(raw, place));
     }
 
     private Filter ordered(Comparison comparison, @Nullable Object raw, FilterPlace place, boolean negated) {
@@ -128,7 +131,7 @@ final class FieldCondition {
             throw place.refuse("must not have more than " + MAX_VALUES + " values", "Ask in several requests.");
         }
         reader.values(list.size(), place);
-        List<Filter> terms = new ArrayList<>();
+        List<Filter.Leaf> elements = new ArrayList<>();
         Set<Object> values = new LinkedHashSet<>();
         boolean nothing = false;
         for (int i = 0; i < list.size(); i++) {
@@ -139,14 +142,18 @@ final class FieldCondition {
             } else if (field.nested() || type != FieldType.ARRAY) {
                 values.add(operand.value(value, at));
             } else {
-                terms.add(equal(value, at, negated));
+                elements.add(isOne(value, at));
             }
         }
-        if (nothing) {
-            terms.add(0, equal(null, place, negated));
-        }
         if (!values.isEmpty()) {
-            terms.add(reader.leaf(new Filter.In(field, values), place, negated));
+            elements.add(new Filter.In(field, values));
+        }
+        List<Filter> terms = new ArrayList<>();
+        if (nothing) {
+            terms.add(equal(null, place, negated));
+        }
+        if (!elements.isEmpty()) {
+            terms.add(reader.anyOf(elements, place, negated));
         }
         return FilterParser.join(terms, negated);
     }

@@ -1,6 +1,6 @@
 package routes.entity;
 
-/** What one filter may ask for in all, wherever in it. */
+/** What the filters of one request may ask for in all, wherever in them. */
 final class FilterBudget {
     static final int MAX_DEPTH = 16;
     static final int MAX_LEAVES = 500;
@@ -27,20 +27,24 @@ final class FilterBudget {
     void leaf(FilterPlace place) {
         if (++leaves > MAX_LEAVES) {
             throw place.refuse(
-                    "is one condition too many: a filter has at most " + MAX_LEAVES,
+                    "is one condition too many: a request has at most " + MAX_LEAVES,
                     "Use $in for many values of one field.");
         }
     }
 
-    void related(FilterPlace place, int relations) {
-        leaf(place);
+    static void nearEnough(FilterPlace place, int relations) {
         if (relations > MAX_RELATED_DEPTH) {
             throw place.refuse(
                     "follows more than " + MAX_RELATED_DEPTH + " relations", "Ask from an entity that is nearer.");
         }
-        if (++related > MAX_RELATED) {
+    }
+
+    /** @param more relations that are followed anew, each by a query of its own */
+    void related(FilterPlace place, int more) {
+        related += more;
+        if (related > MAX_RELATED) {
             throw place.refuse(
-                    "is one condition on related rows too many: a filter has at most " + MAX_RELATED,
+                    "is one condition on related rows too many: a request has at most " + MAX_RELATED,
                     "Put conditions on the same rows into one.");
         }
     }
@@ -49,7 +53,7 @@ final class FilterBudget {
         values += more;
         if (values > MAX_VALUES) {
             throw place.refuse(
-                    "is one list too many: the lists of a filter have at most " + MAX_VALUES + " values in all",
+                    "is one list too many: the lists of a request have at most " + MAX_VALUES + " values in all",
                     "Ask in several requests.");
         }
     }

@@ -23,6 +23,9 @@ final class FilterColumns {
         if (filter instanceof Filter.Text text) {
             return text.columns().contains(column);
         }
+        if (filter instanceof Filter.Related related) {
+            return related.relation().equals(column.relation()) || names(related.filter(), column);
+        }
         return filter instanceof Filter.Leaf leaf && leaf.field().column().equals(column);
     }
 

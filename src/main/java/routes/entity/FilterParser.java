@@ -17,19 +17,21 @@ public final class FilterParser {
      * for a null that the client wrote, which is refused like every other value that is no object.
      */
     public static Filter parse(@Nullable Object raw, EntityView view) {
-        return raw == EntityRequest.ABSENT ? Filter.ALL : parse(raw, FieldNames.of(view), FilterPlace.filter());
+        return raw == EntityRequest.ABSENT
+                ? Filter.ALL
+                : parse(raw, FieldNames.of(view), new FilterBudget(), FilterPlace.filter());
     }
 
     /** The same, with conditions on rows of the entities that relations lead to. */
     static Filter parse(@Nullable Object raw, EntityView view, RelatedViews related) {
         return raw == EntityRequest.ABSENT
                 ? Filter.ALL
-                : parse(raw, FieldNames.of(view, related), FilterPlace.filter());
+                : parse(raw, FieldNames.of(view, related), related.budget(), FilterPlace.filter());
     }
 
     /** A filter over any set of names; refusals begin with the given place. */
-    static Filter parse(@Nullable Object raw, FieldNames names, FilterPlace place) {
-        return new FilterReader(names).read(raw, place);
+    static Filter parse(@Nullable Object raw, FieldNames names, FilterBudget budget, FilterPlace place) {
+        return new FilterReader(names, budget).read(raw, place);
     }
 
     /**
@@ -38,7 +40,7 @@ public final class FilterParser {
      */
     static Filter rule(EntitySchema schema, Object rows) {
         try {
-            return parse(rows, FieldNames.of(schema), FilterPlace.rows());
+            return parse(rows, FieldNames.of(schema), new FilterBudget(), FilterPlace.rows());
         } catch (EntityException unfit) {
             String message = "The row limit of this API key does not fit the entity " + schema.name();
             throw new EntityException(ErrorCode.FORBIDDEN, message)
@@ -48,7 +50,7 @@ public final class FilterParser {
 
     /** Checks a row rule before a key is made with it; the refusal says what is wrong, for an administrator. */
     public static void checkRule(EntitySchema schema, @Nullable Object rows) {
-        parse(rows, FieldNames.of(schema), FilterPlace.rows());
+        parse(rows, FieldNames.of(schema), new FilterBudget(), FilterPlace.rows());
     }
 
     /** All of these, or any of them, in the simplest form that means the same. */

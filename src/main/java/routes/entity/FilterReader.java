@@ -23,20 +23,23 @@ final class FilterReader {
     private final FieldNames names;
     private final FilterBudget budget;
     private final int relations;
+    private final int hops;
     private final UnaryOperator<Filter> path;
 
-    FilterReader(FieldNames names) {
-        this(names, new FilterBudget(), 0, HERE);
+    FilterReader(FieldNames names, FilterBudget budget) {
+        this(names, budget, 0, 0, HERE);
     }
 
     /**
      * @param relations how many were followed to get here
+     * @param hops how many of them the path follows
      * @param path what a condition here means where the reading began, if it is one on a place behind relations
      */
-    private FilterReader(FieldNames names, FilterBudget budget, int relations, UnaryOperator<Filter> path) {
+    private FilterReader(FieldNames names, FilterBudget budget, int relations, int hops, UnaryOperator<Filter> path) {
         this.names = names;
         this.budget = budget;
         this.relations = relations;
+        this.hops = hops;
         this.path = path;
     }
 
@@ -108,16 +111,22 @@ final class FilterReader {
     /** Reads the rest of a dotted path, whose values are those that any of the related rows has. */
     private FilterReader behind(RelatedNames link, FilterPlace place) {
         EntityView target = link.target(place);
-        budget.related(place, relations + 1);
+        FilterBudget.nearEnough(place, relations + 1);
         return new FilterReader(
-                link.names(target), budget, relations + 1, condition -> path.apply(link.some(target, condition)));
+                link.names(target),
+                budget,
+                relations + 1,
+                hops + 1,
+                condition -> path.apply(link.some(target, condition)));
     }
 
     /** A condition that some related row meets what is read by the inner reader, or that none does. */
     Filter related(RelatedNames link, FilterPlace place, boolean negated, Function<FilterReader, Filter> read) {
         EntityView target = link.target(place);
-        budget.related(place, relations + 1);
-        FilterReader inside = new FilterReader(link.names(target), budget, relations + 1, HERE);
+        FilterBudget.nearEnough(place, relations + 1);
+        budget.leaf(place);
+        budget.related(place, hops + 1);
+        FilterReader inside = new FilterReader(link.names(target), budget, relations + 1, 0, HERE);
         Filter there = path.apply(link.some(target, read.apply(inside)));
         return negated ? new Filter.Not(there) : there;
     }
@@ -129,9 +138,23 @@ final class FilterReader {
     // A place behind relations that lead to no row has no value, as one that is null: there it is missing.
     Filter leaf(Filter.Leaf leaf, FilterPlace place, boolean negated) {
         budget.leaf(place);
+        budget.related(place, hops);
         boolean absence = leaf instanceof Filter.IsNull && path != HERE;
         Filter there = path.apply(absence ? new Filter.Not(leaf) : leaf);
         return negated == absence ? there : new Filter.Not(there);
+    }
+
+    /** Any of these, which on a path are asked of the same row in one query. */
+    Filter anyOf(List<Filter.Leaf> leaves, FilterPlace place, boolean negated) {
+        leaves.forEach(leaf -> budget.leaf(place));
+        budget.related(place, hops);
+        if (path != HERE) {
+            Filter there = path.apply(FilterParser.join(List.copyOf(leaves), false));
+            return negated ? new Filter.Not(there) : there;
+        }
+        List<Filter> terms = new ArrayList<>(leaves.size());
+        leaves.forEach(leaf -> terms.add(negated ? new Filter.Not(leaf) : leaf));
+        return FilterParser.join(terms, negated);
     }
 
     void values(int more, FilterPlace place) {

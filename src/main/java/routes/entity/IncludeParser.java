@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import routes.schema.EntitySchema;
 import routes.schema.Relation;
-import routes.schema.SchemaCatalog;
 import routes.schema.Shown;
 
 /**
@@ -20,13 +19,11 @@ final class IncludeParser {
 
     private static final Set<String> OPTIONS = Set.of("select", "exclude", "sort", "limit", "filter", "relations");
 
-    private final SchemaCatalog catalog;
-    private final Caller caller;
+    private final RelatedViews related;
     private final boolean withDeleted;
 
-    IncludeParser(SchemaCatalog catalog, Caller caller, boolean withDeleted) {
-        this.catalog = catalog;
-        this.caller = caller;
+    IncludeParser(RelatedViews related, boolean withDeleted) {
+        this.related = related;
         this.withDeleted = withDeleted;
     }
 
@@ -38,7 +35,9 @@ final class IncludeParser {
         IncludeTree.Node root = IncludeTree.of(relations);
         if (eager) {
             for (Relation relation : view.schema().relations().values()) {
-                if (relation.eager() && view.relation(relation.name()) != null && allowed(catalog.target(relation))) {
+                if (relation.eager()
+                        && view.relation(relation.name()) != null
+                        && allowed(related.catalog().target(relation))) {
                     root.children.computeIfAbsent(relation.name(), name -> new IncludeTree.Node());
                 }
             }
@@ -71,11 +70,11 @@ final class IncludeParser {
     }
 
     private Include include(Relation relation, IncludeTree.Node node) {
-        EntitySchema target = catalog.target(relation);
+        EntitySchema target = related.catalog().target(relation);
         if (!allowed(target)) {
             throw Scopes.refusal(Scopes.ENTITIES, target.name());
         }
-        EntityView view = EntityView.of(target, caller);
+        EntityView view = related.target(relation);
         Map<?, ?> options = known(node.options);
         Projection projection = ProjectionParser.parse(
                 view,
@@ -85,7 +84,7 @@ final class IncludeParser {
                 children(view, node),
                 relation);
         Object nested = options.get("filter");
-        Filter own = nested == null ? Filter.ALL : FilterParser.parse(nested, view, new RelatedViews(catalog, caller));
+        Filter own = nested == null ? Filter.ALL : FilterParser.parse(nested, view, related);
         Object limit = options.get("limit");
         return new Include(
                 relation,
@@ -97,7 +96,7 @@ final class IncludeParser {
     }
 
     private boolean allowed(EntitySchema target) {
-        return caller.scopes().allow(Scopes.ENTITIES, target.name());
+        return related.caller().scopes().allow(Scopes.ENTITIES, target.name());
     }
 
     private static Map<?, ?> known(@Nullable Map<?, ?> options) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.FieldType;
-import routes.schema.SchemaCatalog;
 
 /** Checks the operations that read. */
 final class ReadValidator {
@@ -17,78 +16,75 @@ final class ReadValidator {
         this.pages = new PageParser(limits);
     }
 
-    EntityCommand findAll(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
-        return list(request, view, catalog, caller, filter(request, view, catalog, caller));
+    EntityCommand findAll(EntityRequest request, EntityView view, RelatedViews related) {
+        return list(request, view, related, filter(request, view, related));
     }
 
-    EntityCommand search(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
-        Filter filter = Filter.and(text(request, view), filter(request, view, catalog, caller));
-        return list(request, view, catalog, caller, filter);
+    EntityCommand search(EntityRequest request, EntityView view, RelatedViews related) {
+        Filter filter = Filter.and(text(request, view), filter(request, view, related));
+        return list(request, view, related, filter);
     }
 
-    EntityCommand findOne(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
-        return one(request, view, catalog, caller, filter(request, view, catalog, caller));
+    EntityCommand findOne(EntityRequest request, EntityView view, RelatedViews related) {
+        return one(request, view, related, filter(request, view, related));
     }
 
-    EntityCommand findById(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+    EntityCommand findById(EntityRequest request, EntityView view, RelatedViews related) {
         String id = Arguments.id(request, view);
         Filter filter = Filter.and(
                 Scope.equal(view.schema().id(), id),
                 view.scope(request.options().includeDeleted()));
-        return one(request, view, catalog, caller, filter);
+        return one(request, view, related, filter);
     }
 
-    EntityCommand count(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
-        return new EntityCommand.Count(view.schema(), filter(request, view, catalog, caller));
+    EntityCommand count(EntityRequest request, EntityView view, RelatedViews related) {
+        return new EntityCommand.Count(view.schema(), filter(request, view, related));
     }
 
-    EntityCommand aggregate(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
-        StageParser.Stages stages = StageParser.parse(given(request.stages()), view, new RelatedViews(catalog, caller));
+    EntityCommand aggregate(EntityRequest request, EntityView view, RelatedViews related) {
+        StageParser.Stages stages = StageParser.parse(given(request.stages()), view, related);
         return new EntityCommand.Aggregate(view.schema(), view.scope(false), stages.stages(), stages.columns());
     }
 
     /** What the answer of a request shows of a row. */
-    static Projection projection(
-            EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller, boolean eager) {
+    static Projection projection(EntityRequest request, EntityView view, RelatedViews related, boolean eager) {
         RequestOptions options = request.options();
         List<Include> includes =
-                new IncludeParser(catalog, caller, options.includeDeleted()).parse(view, options.relations(), eager);
+                new IncludeParser(related, options.includeDeleted()).parse(view, options.relations(), eager);
         return ProjectionParser.parse(view, options.select(), options.exclude(), List.of(), includes, null);
     }
 
     /** The same for an answer that is one row, which has an entity tag where the client can be shown one. */
-    static Projection row(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller, boolean eager) {
-        Projection shown = projection(request, view, catalog, caller, eager);
+    static Projection row(EntityRequest request, EntityView view, RelatedViews related, boolean eager) {
+        Projection shown = projection(request, view, related, eager);
         return request.options().tagged() ? view.single(shown) : shown;
     }
 
-    private EntityCommand list(
-            EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller, Filter filter) {
+    private EntityCommand list(EntityRequest request, EntityView view, RelatedViews related, Filter filter) {
         RequestOptions options = request.options();
         return new EntityCommand.FindAll(
                 view.schema(),
                 request.operation(),
                 filter,
-                projection(request, view, catalog, caller, false),
+                projection(request, view, related, false),
                 pages.parse(options, view),
                 options.withTotal(),
                 options.stream());
     }
 
-    private EntityCommand one(
-            EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller, Filter filter) {
+    private EntityCommand one(EntityRequest request, EntityView view, RelatedViews related, Filter filter) {
         boolean byId = request.operation() == Operation.FIND_BY_ID;
         return new EntityCommand.FindOne(
                 view.schema(),
                 request.operation(),
                 filter,
-                row(request, view, catalog, caller, byId),
+                row(request, view, related, byId),
                 pages.single(request.options(), view));
     }
 
-    private static Filter filter(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+    private static Filter filter(EntityRequest request, EntityView view, RelatedViews related) {
         Object given = request.filter();
-        Filter own = given == null ? Filter.ALL : FilterParser.parse(given, view, new RelatedViews(catalog, caller));
+        Filter own = given == null ? Filter.ALL : FilterParser.parse(given, view, related);
         return Filter.and(own, view.scope(request.options().includeDeleted()));
     }
 

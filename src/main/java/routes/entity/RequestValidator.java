@@ -3,7 +3,6 @@ package routes.entity;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import routes.schema.EntitySchema;
-import routes.schema.SchemaCatalog;
 
 /**
  * Turns a request into a command, refusing everything wrong before a connection is taken. Whatever passes here
@@ -31,25 +30,23 @@ public final class RequestValidator {
         if (request.operation().writes()) {
             writable(view.schema());
         }
-        SchemaCatalog catalog = project.catalog();
+        RelatedViews related = new RelatedViews(project.catalog(), caller);
         return switch (request.operation()) {
-            case FIND_ALL -> reads.findAll(request, view, catalog, caller);
-            case FIND_ONE -> reads.findOne(request, view, catalog, caller);
-            case FIND_BY_ID -> reads.findById(request, view, catalog, caller);
-            case COUNT -> reads.count(request, view, catalog, caller);
-            case SEARCH -> reads.search(request, view, catalog, caller);
-            case AGGREGATE -> reads.aggregate(request, view, catalog, caller);
-            case CREATE -> writes.create(request, view, catalog, caller);
-            case UPDATE -> writes.update(request, view, catalog, caller);
+            case FIND_ALL -> reads.findAll(request, view, related);
+            case FIND_ONE -> reads.findOne(request, view, related);
+            case FIND_BY_ID -> reads.findById(request, view, related);
+            case COUNT -> reads.count(request, view, related);
+            case SEARCH -> reads.search(request, view, related);
+            case AGGREGATE -> reads.aggregate(request, view, related);
+            case CREATE -> writes.create(request, view, related);
+            case UPDATE -> writes.update(request, view, related);
             case DELETE -> writes.delete(request, view);
-            case UPSERT ->
-                UpsertValidator.upsert(
-                        request, view, writes.session(catalog, caller), echo(request, view, catalog, caller));
-            case UPDATE_MANY -> BulkValidator.updateMany(request, view, writes.session(catalog, caller));
-            case DELETE_MANY -> BulkValidator.deleteMany(request, view, new RelatedViews(catalog, caller));
+            case UPSERT -> UpsertValidator.upsert(request, view, writes.session(related), echo(request, view, related));
+            case UPDATE_MANY -> BulkValidator.updateMany(request, view, writes.session(related));
+            case DELETE_MANY -> BulkValidator.deleteMany(request, view, related);
             case ADD_TO_SET, PULL ->
-                FieldChange.set(request, view, writes.session(catalog, caller), echo(request, view, catalog, caller));
-            case INCREMENT -> FieldChange.increment(request, view, echo(request, view, catalog, caller));
+                FieldChange.set(request, view, writes.session(related), echo(request, view, related));
+            case INCREMENT -> FieldChange.increment(request, view, echo(request, view, related));
         };
     }
 
@@ -64,7 +61,7 @@ public final class RequestValidator {
         }
     }
 
-    private static Projection echo(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
-        return ReadValidator.row(request, view, catalog, caller, false);
+    private static Projection echo(EntityRequest request, EntityView view, RelatedViews related) {
+        return ReadValidator.row(request, view, related, false);
     }
 }

@@ -61,6 +61,9 @@ final class Scope {
         if (filter instanceof Filter.Related related) {
             return empty(related.filter());
         }
+        if (filter instanceof Filter.IsNull missing) {
+            return !missing.field().nested() && !missing.field().column().nullable();
+        }
         return filter instanceof Filter.Not not && unbounded(not.operand());
     }
 }

@@ -20,11 +20,13 @@ public final class StageParser {
             + "\"country\", \"users\": {\"$count\": true}}}].";
 
     private final List<Stage> stages = new ArrayList<>();
+    private final FilterBudget budget;
     private FieldNames names;
     private List<Column> columns;
     private boolean bounded;
 
     private StageParser(EntityView view, @Nullable RelatedViews related) {
+        this.budget = related == null ? new FilterBudget() : related.budget();
         this.names = FieldNames.of(view, related);
         this.columns = view.columns();
     }
@@ -78,14 +80,14 @@ public final class StageParser {
         FilterPlace at = place.key(name);
         Object value = entry.getValue();
         switch (name) {
-            case "$match" -> stages.add(new Stage.Match(FilterParser.parse(value, names, at)));
+            case "$match" -> stages.add(new Stage.Match(FilterParser.parse(value, names, budget, at)));
             case "$group" -> group(value, at);
             case "$sort" -> stages.add(new Stage.SortBy(sort(value, at)));
             case "$limit" -> {
                 stages.add(new Stage.Limit(whole(value, at, 1, Page.MAX_LIMIT)));
                 bounded = true;
             }
-            case "$skip" -> stages.add(new Stage.Skip(whole(value, at, 0, Integer.MAX_VALUE)));
+            case "$skip" -> stages.add(new Stage.Skip(whole(value, at, 0, RequestLimits.DEFAULTS.maxSkip())));
             default -> throw at.refuseUnknown("Unknown stage", name, KNOWN);
         }
     }
@@ -103,6 +105,9 @@ public final class StageParser {
     private List<Sort> sort(@Nullable Object raw, FilterPlace place) {
         if (!(raw instanceof Map<?, ?> map) || map.isEmpty()) {
             throw place.refuse("must be an object of fields and orders", "Write it like {\"total\": -1}.");
+        }
+        if (map.size() > SortParser.MAX_KEYS) {
+            throw place.refuse("has more than " + SortParser.MAX_KEYS + " keys", "Sort by fewer fields.");
         }
         List<Sort> keys = new ArrayList<>(map.size());
         map.forEach((key, order) -> {

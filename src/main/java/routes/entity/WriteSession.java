@@ -6,7 +6,6 @@ import routes.schema.Column;
 import routes.schema.EntityId;
 import routes.schema.EntitySchema;
 import routes.schema.Relation;
-import routes.schema.SchemaCatalog;
 import routes.schema.StoredAs;
 
 /** What the rows of one request share while they are checked: who writes, when, and what was wrong so far. */
@@ -14,17 +13,15 @@ final class WriteSession {
     static final int MAX_NESTED_ROWS = 1000;
     static final int MAX_DEPTH = 5;
 
-    private final SchemaCatalog catalog;
-    private final Caller caller;
+    private final RelatedViews related;
     private final String now;
     private final Supplier<String> ids;
     private final Problems problems = new Problems();
     private final Elements elements;
     private int nestedRows;
 
-    WriteSession(SchemaCatalog catalog, Caller caller, String now, Supplier<String> ids) {
-        this.catalog = catalog;
-        this.caller = caller;
+    WriteSession(RelatedViews related, String now, Supplier<String> ids) {
+        this.related = related;
         this.now = now;
         this.ids = ids;
         this.elements = new Elements(problems, now, true);
@@ -32,11 +29,11 @@ final class WriteSession {
 
     /** The same work begun anew, for a row that is made later. */
     WriteSession again() {
-        return new WriteSession(catalog, caller, now, ids);
+        return new WriteSession(related, now, ids);
     }
 
     RelatedViews related() {
-        return new RelatedViews(catalog, caller);
+        return related;
     }
 
     String now() {
@@ -61,7 +58,7 @@ final class WriteSession {
     }
 
     EntitySchema target(Relation relation) {
-        return catalog.target(relation);
+        return related.catalog().target(relation);
     }
 
     /**
@@ -70,11 +67,11 @@ final class WriteSession {
      * @param key column by which those rows refer to their parent, which the caller must be allowed to set
      */
     EntityView writableTarget(EntitySchema target, @Nullable Column key) {
-        if (!caller.scopes().allow(Scopes.ENTITIES, target.name())) {
+        if (!related.caller().scopes().allow(Scopes.ENTITIES, target.name())) {
             throw Scopes.refusal(Scopes.ENTITIES, target.name());
         }
         RequestValidator.writable(target);
-        EntityView view = EntityView.of(target, caller);
+        EntityView view = EntityView.of(target, related.caller());
         if (key != null && view.writable(key.name()) == null) {
             throw Refusal.rowForbidden();
         }

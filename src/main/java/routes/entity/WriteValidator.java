@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import routes.schema.CanonicalDate;
-import routes.schema.SchemaCatalog;
 
 /** Checks the operations that write one row, or a list of new ones. */
 final class WriteValidator {
@@ -21,16 +20,16 @@ final class WriteValidator {
         this.limits = limits;
     }
 
-    WriteSession session(SchemaCatalog catalog, Caller caller) {
-        return new WriteSession(catalog, caller, CanonicalDate.of(clock.instant()), ids);
+    WriteSession session(RelatedViews related) {
+        return new WriteSession(related, CanonicalDate.of(clock.instant()), ids);
     }
 
-    EntityCommand create(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+    EntityCommand create(EntityRequest request, EntityView view, RelatedViews related) {
         boolean list = request.data() instanceof List<?>;
         Projection echo = list
-                ? ReadValidator.projection(request, view, catalog, caller, false)
-                : ReadValidator.row(request, view, catalog, caller, false);
-        WriteSession session = session(catalog, caller);
+                ? ReadValidator.projection(request, view, related, false)
+                : ReadValidator.row(request, view, related, false);
+        WriteSession session = session(related);
         RowWriter writer = new RowWriter(session);
         List<RowWrite> rows;
         if (request.data() instanceof List<?> given) {
@@ -42,10 +41,10 @@ final class WriteValidator {
         return new EntityCommand.Create(view.schema(), rows, list, echo);
     }
 
-    EntityCommand update(EntityRequest request, EntityView view, SchemaCatalog catalog, Caller caller) {
+    EntityCommand update(EntityRequest request, EntityView view, RelatedViews related) {
         String id = Arguments.id(request, view);
-        Projection echo = ReadValidator.row(request, view, catalog, caller, false);
-        WriteSession session = session(catalog, caller);
+        Projection echo = ReadValidator.row(request, view, related, false);
+        WriteSession session = session(related);
         RowDraft.Kind kind = request.replace() ? RowDraft.Kind.REPLACE : RowDraft.Kind.UPDATE;
         RowWrite write = new RowWriter(session).update(view, id, Arguments.object(request.data()), kind, 0, null);
         session.problems().refuse(view.schema());

@@ -168,7 +168,7 @@ class FilterRefusalTest {
                 .hasMessageEndingWith("is nested deeper than 16 levels");
         assertThat(FilterParser.parse(leaves(500), VIEW)).isNotNull();
         assertThatThrownBy(() -> FilterParser.parse(leaves(501), VIEW))
-                .hasMessage("Invalid filter.$or[500].count: is one condition too many: a filter has at most 500");
+                .hasMessage("Invalid filter.$or[500].count: is one condition too many: a request has at most 500");
         assertThat(FilterParser.parse(in(1000), VIEW)).isNotNull();
         assertThatThrownBy(() -> FilterParser.parse(in(1001), VIEW))
                 .hasMessage("Invalid filter.count.$in: must not have more than 1000 values");

@@ -17,12 +17,12 @@ class LimitsDocTest {
     @Test
     void theTableHasTheLimitsThatHold() throws IOException {
         Map<String, Integer> limits = new LinkedHashMap<>();
-        limits.put("conditions in a filter", FilterBudget.MAX_LEAVES);
+        limits.put("conditions in the filters of a request", FilterBudget.MAX_LEAVES);
         limits.put("levels of a filter", FilterBudget.MAX_DEPTH);
-        limits.put("conditions on related rows in a filter", FilterBudget.MAX_RELATED);
-        limits.put("relations a condition follows", FilterBudget.MAX_RELATED_DEPTH);
+        limits.put("relations that the filters of a request follow", FilterBudget.MAX_RELATED);
+        limits.put("relations one after another in a condition", FilterBudget.MAX_RELATED_DEPTH);
         limits.put("values of a list in a filter", FieldCondition.MAX_VALUES);
-        limits.put("values of all lists in a filter", FilterBudget.MAX_VALUES);
+        limits.put("values of all lists in the filters of a request", FilterBudget.MAX_VALUES);
         limits.put("characters of a text in a filter", FieldOperand.MAX_TEXT);
         limits.put("characters of a pattern", routes.entity.Pattern.MAX_LENGTH);
         limits.put("times something is repeated by the counts of a pattern", PatternParser.MAX_REPEAT);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Conditions on related rows as the validator reads them. */
@@ -113,13 +114,76 @@ class RelatedConditionTest {
         assertThat(read("$and", List.of(deep, deep, deep, deep))).contains("Related");
         List<Object> many = new ArrayList<>(List.of(deep, deep, deep, deep));
         many.add(map("mentor.name", "x"));
-        refused("is one condition on related rows too many: a filter has at most 20", "into one", "$and", many);
+        refused("is one condition on related rows too many: a request has at most 20", "into one", "$and", many);
         refused("follows more than 5 relations", "nearer", "mentor.mentor.mentor.mentor.mentor.mentor.name", "x");
         Map<String, Object> nested = map("name", "x");
         for (int i = 0; i < 6; i++) {
             nested = map("mentor", nested);
         }
         refused("follows more than 5 relations", "nearer", "$and", List.of(nested));
+    }
+
+    @Test
+    void eachOperatorOfAPathCountsAllItsRelations() {
+        Map<String, Object> range = map("$gt", "a", "$lt", "x");
+        Map<String, Object> wide = map("$gt", "a", "$gte", "b", "$lt", "x", "$lte", "w", "$ne", "c");
+        assertThat(read("mentor.mentor.mentor.mentor.mentor.name", range)).contains("Related");
+        refused(
+                "is one condition on related rows too many: a request has at most 20",
+                "into one",
+                "mentor.mentor.mentor.mentor.mentor.name",
+                wide);
+    }
+
+    @Test
+    void aListOnAPathIsOneConditionOnRelatedRows() {
+        List<String> many = IntStream.range(0, 400).mapToObj(i -> "t" + i).toList();
+        Filter found = filter("mentor.mentor.mentor.mentor.mentor.tags", map("$in", many));
+        for (int i = 0; i < 4; i++) {
+            found = without(((Filter.Related) found).filter());
+        }
+        Filter last =
+                ((Filter.And) ((Filter.Related) found).filter()).operands().get(0);
+        assertThat(((Filter.Or) last).operands()).hasSize(400).allMatch(Filter.Contains.class::isInstance);
+        assertThat(filter("mentor.tags", map("$nin", List.of("a", "b"))))
+                .isEqualTo(new Filter.Not(filter("mentor.tags", map("$in", List.of("a", "b")))));
+    }
+
+    // What a condition says besides the scope of its entity.
+    private static Filter without(Filter scoped) {
+        return ((Filter.And) scoped).operands().get(0);
+    }
+
+    private static Filter filter(Object... filter) {
+        Filter whole = ((EntityCommand.FindAll) check(authors(filter))).filter();
+        return without(whole);
+    }
+
+    @Test
+    void allFiltersOfARequestAreCountedTogether() {
+        Map<String, Object> deep = map("mentor.mentor.mentor.mentor.mentor.name", "x");
+        RequestOptions include = new RequestOptions(
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(map("mentor", map("filter", deep))),
+                false,
+                false,
+                false);
+        assertThat(check(authors("$and", List.of(deep, deep, deep)).options(include)))
+                .isNotNull();
+        assertThat(refusal(authors("$and", List.of(deep, deep, deep, deep)).options(include))
+                        .text())
+                .contains("too many: a request has at most 20");
+        Map<String, Object> match = map("$match", map("$and", List.of(deep, deep)));
+        assertThat(check(ask(Operation.AGGREGATE, AUTHOR).stages(List.of(match, match))))
+                .isNotNull();
+        assertThat(refusal(ask(Operation.AGGREGATE, AUTHOR).stages(List.of(match, match, match)))
+                        .text())
+                .contains("too many: a request has at most 20");
     }
 
     @Test
@@ -136,6 +200,29 @@ class RelatedConditionTest {
         assertThat(refusal(ask(Operation.FIND_ALL, POST), bound(POST, map("author.name", "x")))
                         .code())
                 .isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
+    @Test
+    void aBulkWriteThatMeetsEveryRowIsRefusedHoweverItSaysSo() {
+        List<Map<String, Object>> every = List.of(
+                map("comments", map("$every", map())),
+                map("comments", map("$none", map("id", map("$in", List.of())))),
+                map("author", map("$none", map("$nor", List.of(map())))),
+                map("id", map("$exists", true)),
+                map("id", map("$ne", null)),
+                map("$or", List.of(map("slug", "x"), map("title", map("$ne", null)))));
+        for (Map<String, Object> filter : every) {
+            assertThat(refusal(ask(Operation.DELETE_MANY, POST).filter(filter)).text())
+                    .as(filter.toString())
+                    .contains("would meet every row of Post");
+            assertThat(check(ask(Operation.DELETE_MANY, POST).filter(filter).all(true)))
+                    .isNotNull();
+            assertThat(refusal(ask(Operation.UPSERT, POST).filter(filter).data(map("title", "t")))
+                            .text())
+                    .contains("would meet every row of Post");
+        }
+        assertThat(check(ask(Operation.DELETE_MANY, POST).filter(map("slug", map("$ne", null)))))
+                .isNotNull();
     }
 
     @Test

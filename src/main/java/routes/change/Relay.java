@@ -111,7 +111,7 @@ final class Relay {
                 state = RelayStatus.State.OFF;
             }
             problem = null;
-        } catch (Exception failure) {
+        } catch (Exception | Error failure) {
             state = RelayStatus.State.FAILING;
             String reason = failure.getMessage();
             problem = reason == null ? failure.getClass().getSimpleName() : reason;

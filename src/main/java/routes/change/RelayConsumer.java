@@ -88,7 +88,7 @@ final class RelayConsumer extends DefaultConsumer {
             for (EntityProject project : component.projects().chosen(endpoint.project())) {
                 turns.computeIfAbsent(project.slug(), slug -> turn(project, threads));
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.warn("change: projects not looked for relay={}", endpoint.name(), failure);
         }
     }

@@ -52,10 +52,10 @@ final class RelayTurn implements Runnable {
             running = true;
             again = false;
         }
-        @Nullable Exception failure = null;
+        @Nullable Throwable failure = null;
         try {
             relay.round();
-        } catch (Exception reason) {
+        } catch (Exception | Error reason) {
             failure = reason;
         }
         synchronized (this) {
@@ -73,7 +73,7 @@ final class RelayTurn implements Runnable {
         return relay.status().state() == RelayStatus.State.STANDBY ? Math.min(idle, STANDBY) : idle;
     }
 
-    private void failed(Exception failure) {
+    private void failed(Throwable failure) {
         RelayStatus status = relay.status();
         if (failures == 0) {
             LOG.warn(

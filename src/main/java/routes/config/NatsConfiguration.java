@@ -1,7 +1,5 @@
 package routes.config;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,6 @@ import routes.entity.Catalog;
 import routes.entity.HeapShare;
 import routes.project.ProjectDefinition;
 import routes.transport.Door;
-import routes.transport.RowJson;
 import routes.transport.bus.BusCodec;
 import routes.transport.bus.BusDescription;
 import routes.transport.bus.BusDoor;
@@ -30,6 +27,7 @@ import routes.transport.nats.NatsHttpEncode;
 import routes.transport.nats.NatsLink;
 import routes.transport.nats.NatsPublish;
 import routes.transport.nats.NatsRequestComponent;
+import routes.transport.nats.NatsStatus;
 
 /** Makes the beans that the NATS routes name. Nothing connects before a route starts. */
 @Configuration(proxyBeanMethods = false)
@@ -41,23 +39,36 @@ class NatsConfiguration {
             BusCodec codec,
             NatsCodec messages,
             NatsCounters counters,
-            BusDescription description) {}
+            BusDescription description,
+            NatsStatus status) {}
 
     @Bean(destroyMethod = "close")
     NatsLink natsLink(OctonetProperties properties, SslBundles bundles) {
-        return new NatsLink(() -> NatsProperties.options(properties.transport(NatsProperties.STEM), bundles));
+        OctonetProperties.Transport transport = properties.transport(NatsProperties.STEM);
+        if (enabled(properties)) {
+            NatsProperties.options(transport, bundles);
+        }
+        return new NatsLink(() -> NatsProperties.options(transport, bundles));
     }
 
     @Bean
     NatsParts natsParts(NatsLink link, OctonetProperties properties, HeapShare heap, Catalog catalog) {
         OctonetProperties.Transport transport = properties.transport(NatsProperties.STEM);
+        BusRoom room = new BusRoom(NatsProperties.inFlight(transport), NatsProperties.message(transport), heap);
+        NatsCounters counters = new NatsCounters();
         return new NatsParts(
                 link,
-                new BusRoom(NatsProperties.inFlight(transport), NatsProperties.message(transport), heap),
+                room,
                 new BusCodec(NatsCodec.TRANSPORT, properties.compat().missingAsNull()),
                 new NatsCodec(ProjectDefinition.DEFAULT),
-                new NatsCounters(),
-                new BusDescription(catalog, NatsCodec.SEPARATOR));
+                counters,
+                new BusDescription(catalog, NatsCodec.SEPARATOR),
+                new NatsStatus(
+                        link,
+                        room,
+                        counters,
+                        Objects.requireNonNullElse(transport.queue(), "octonet"),
+                        Objects.requireNonNullElse(transport.events(), ProjectDefinition.DEFAULT)));
     }
 
     @Bean(NatsRequestComponent.BEAN_NAME)
@@ -96,7 +107,7 @@ class NatsConfiguration {
         return new NatsDocument(
                 (visitor, project) -> {
                     door.admit(visitor);
-                    return RowJson.bytes(info(parts, properties.transport(NatsProperties.STEM)));
+                    return parts.status().info();
                 },
                 properties.http().keyInQuery());
     }
@@ -113,8 +124,7 @@ class NatsConfiguration {
 
     @Bean
     HealthDetail natsHealth(NatsParts parts, OctonetProperties properties) {
-        boolean enabled =
-                Boolean.TRUE.equals(properties.transport(NatsProperties.STEM).enabled());
+        boolean enabled = enabled(properties);
         return new HealthDetail() {
             @Override
             public String name() {
@@ -123,30 +133,12 @@ class NatsConfiguration {
 
             @Override
             public @Nullable Object told(@Nullable Caller caller) {
-                return enabled ? state(parts) : null;
+                return enabled ? parts.status().state() : null;
             }
         };
     }
 
-    private static Map<String, Object> state(NatsParts parts) {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("connected", parts.link().connected());
-        state.put("inFlight", parts.room().inFlight());
-        state.put("overloaded", parts.room().refused());
-        state.put("poison", parts.counters().poison());
-        state.put("slow", parts.link().slow());
-        state.put("events", parts.counters().events());
-        return state;
-    }
-
-    private static Map<String, Object> info(NatsParts parts, OctonetProperties.Transport transport) {
-        Map<String, Object> info = new LinkedHashMap<>();
-        info.put("transport", NatsCodec.TRANSPORT);
-        info.put("subjects", "mostajs.{Entity}.{operation}, mostajs.{project}.{Entity}.{operation}, mostajs.discover");
-        info.put("events", "mostajs.events.{Entity}.{created|updated|deleted}");
-        info.put("queue", Objects.requireNonNullElse(transport.queue(), "octonet"));
-        info.put("relayed", Objects.requireNonNullElse(transport.events(), ProjectDefinition.DEFAULT));
-        info.put("state", state(parts));
-        return info;
+    private static boolean enabled(OctonetProperties properties) {
+        return Boolean.TRUE.equals(properties.transport(NatsProperties.STEM).enabled());
     }
 }

@@ -1,5 +1,6 @@
 package routes.config;
 
+import io.nats.client.AuthHandler;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.util.LinkedHashMap;
@@ -7,7 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 
 /** The settings of the connection to a NATS server, with what they are where nobody set them. */
@@ -15,6 +18,7 @@ final class NatsProperties {
     static final String STEM = "nats";
 
     private static final String SERVER = Options.DEFAULT_URL;
+    private static final String PREFIX = "octonet.transports.nats.";
     private static final int IN_FLIGHT = 1000;
     private static final int MESSAGE = 1 << 20;
 
@@ -31,10 +35,21 @@ final class NatsProperties {
         return Objects.requireNonNullElse(transport.maxMessage(), MESSAGE);
     }
 
-    /** Where the server is, and as whom and how safely to connect. */
+    /**
+     * Where the server is, and as whom and how safely to connect.
+     *
+     * @throws IllegalStateException for a setting with which no connection can ever be made
+     */
     static Options.Builder options(OctonetProperties.Transport transport, SslBundles bundles) {
-        Options.Builder options = new Options.Builder()
-                .servers(Objects.requireNonNullElse(transport.url(), SERVER).split("\\s*,\\s*"));
+        Options.Builder options = new Options.Builder();
+        String servers = Objects.requireNonNullElse(transport.url(), SERVER);
+        try {
+            options.servers(servers.split("\\s*,\\s*"));
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalStateException(
+                    PREFIX
+                            + "url is no address of a NATS server: write nats://host:4222, or several with commas between them");
+        }
         if (transport.user() != null) {
             options.userInfo(
                     transport.user().toCharArray(),
@@ -44,12 +59,40 @@ final class NatsProperties {
             options.token(transport.token().toCharArray());
         }
         if (transport.credentials() != null) {
-            options.authHandler(Nats.credentials(transport.credentials()));
+            options.authHandler(credentials(transport.credentials()));
         }
         if (transport.tlsBundle() != null) {
-            options.sslContext(bundles.getBundle(transport.tlsBundle()).createSslContext());
+            options.sslContext(context(transport.tlsBundle(), bundles));
         }
         return options;
+    }
+
+    // Read at each connection, since it may be renewed; that it can be read at all is seen at the start.
+    private static AuthHandler credentials(String file) {
+        AuthHandler handler = Nats.credentials(file);
+        try {
+            if (handler.getID().length > 0 && handler.sign(new byte[] {1}).length > 0) {
+                return handler;
+            }
+        } catch (RuntimeException unreadable) {
+            throw new IllegalStateException(unusable(file), unreadable);
+        }
+        throw new IllegalStateException(unusable(file));
+    }
+
+    private static String unusable(String file) {
+        return PREFIX + "credentials: " + file
+                + " holds no JWT and seed; name the file that nsc or the server's operator made";
+    }
+
+    private static SSLContext context(String bundle, SslBundles bundles) {
+        try {
+            return bundles.getBundle(bundle).createSslContext();
+        } catch (NoSuchSslBundleException unknown) {
+            throw new IllegalStateException(
+                    PREFIX + "tls-bundle: there is no bundle " + bundle + "; describe it by spring.ssl.bundle.*",
+                    unknown);
+        }
     }
 
     /** @throws IllegalStateException for a setting that does nothing there, or contradicts another */

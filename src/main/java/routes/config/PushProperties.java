@@ -54,6 +54,9 @@ final class PushProperties {
                 "max-in-flight",
                 transport.maxInFlight(),
                 Set.of(WEBSOCKET, NatsProperties.STEM, "mqtt", "amqp", GRPC));
+        check(stem, "client-id", transport.clientId(), Set.of("mqtt"));
+        check(stem, "retain", transport.retain(), Set.of("mqtt"));
+        check(stem, "message-expiry", transport.messageExpiry(), Set.of("mqtt", "amqp"));
         check(stem, "max-connection-age", transport.maxConnectionAge(), Set.of(GRPC));
         check(stem, "certificate", transport.certificate(), Set.of(GRPC));
         check(stem, "private-key", transport.privateKey(), Set.of(GRPC));

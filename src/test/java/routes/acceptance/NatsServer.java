@@ -38,6 +38,9 @@ final class NatsServer implements AutoCloseable {
         for (int i = 1; i <= ACCOUNTS; i++) {
             accounts.append("A%d: {jetstream: enabled, users: [{user: s%d, password: s%d}]}\n".formatted(i, i, i));
         }
+        accounts.append("BARE: {users: [{user: bare, password: bare}]}\n");
+        accounts.append("SHY: {jetstream: enabled, users: [{user: shy, password: shy,"
+                + " permissions: {publish: {deny: \"$JS.API.>\"}}}]}\n");
         try {
             Files.writeString(
                     directory.resolve("nats.conf"),

@@ -18,6 +18,7 @@ final class MemoryLog implements ChangeLog {
 
     private final TreeMap<Long, RowChange> kept = new TreeMap<>();
     private long last;
+    private @Nullable Error trouble;
 
     /** What the next attempt to read from the beginning ends with. */
     volatile @Nullable EntityException failing;
@@ -43,6 +44,11 @@ final class MemoryLog implements ChangeLog {
         kept.headMap(sequence, true).clear();
     }
 
+    /** What the next reading fails with. */
+    synchronized void fail(Error error) {
+        trouble = error;
+    }
+
     @Override
     public synchronized Range range() {
         return new Range(kept.isEmpty() ? last + 1 : kept.firstKey(), last);
@@ -54,6 +60,11 @@ final class MemoryLog implements ChangeLog {
         if (sequence == 0 && failure != null) {
             failing = null;
             throw failure;
+        }
+        Error error = trouble;
+        if (error != null) {
+            trouble = null;
+            throw error;
         }
         List<RowChange> page = new ArrayList<>();
         for (RowChange change : kept.tailMap(sequence, false).values()) {

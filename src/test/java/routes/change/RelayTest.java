@@ -162,6 +162,17 @@ class RelayTest {
     }
 
     @Test
+    void aRelayOutlivesAFaultOfTheMachine() throws Exception {
+        List<Long> told = new CopyOnWriteArrayList<>();
+        node("changes:new", into(told)).ready();
+        board.log.fail(new StackOverflowError());
+
+        write(1, 2);
+
+        await().atMost(LONG).until(() -> told.size() == 2);
+    }
+
+    @Test
     void aRestartGoesOnWhereItEndedAndADatabaseThatIsAwayIsWaitedFor() throws Exception {
         List<Long> told = new CopyOnWriteArrayList<>();
         Node first = node("changes:new", into(told)).ready();

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 class OctonetPropertiesTest {
     private static OctonetProperties bound(Map<String, Object> settings) {
@@ -44,6 +45,37 @@ class OctonetPropertiesTest {
                 .rootCause()
                 .hasMessageContaining("octonet.transports.grahpql")
                 .hasMessageContaining("graphql");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nats.retain=true",
+                "nats.client-id=x",
+                "nats.message-expiry=1h",
+                "grpc.queue=x",
+                "grpc.message-expiry=1h",
+                "amqp.retain=true"
+            })
+    void aSettingThatDoesNothingIsRefused(String setting) {
+        String[] parts = setting.split("=", 2);
+        assertThatThrownBy(() -> bound(Map.of("octonet.transports." + parts[0], parts[1])))
+                .rootCause()
+                .hasMessage("octonet.transports." + parts[0] + ": this transport has no such setting");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "url=nats://a b:4222 | octonet.transports.nats.url is no address",
+                "credentials=/nowhere/at/all | octonet.transports.nats.credentials: /nowhere/at/all holds no JWT",
+                "tls-bundle=none | octonet.transports.nats.tls-bundle: there is no bundle none"
+            })
+    void whatNoConnectionToNatsCanBeMadeWithIsRefused(String text) {
+        String[] parts = text.split("[=|]", 3);
+        OctonetProperties properties = bound(Map.of("octonet.transports.nats." + parts[0], parts[1].strip()));
+        assertThatThrownBy(() -> NatsProperties.options(properties.transport("nats"), new DefaultSslBundleRegistry()))
+                .hasMessageStartingWith(parts[2].strip());
     }
 
     @Test

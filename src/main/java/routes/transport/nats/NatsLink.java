@@ -8,6 +8,7 @@ import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,14 @@ public final class NatsLink implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
+    private static final String ASKING_DENIED = "permissions violation for publish to \"$js.api.";
+
     private final Supplier<Options.Builder> settings;
     private final LongAdder slow = new LongAdder();
     private @Nullable Thread seeker;
     private @Nullable Subscriber subscriber;
     private volatile @Nullable Connection connection;
+    private volatile boolean denied;
     private boolean closed;
 
     /** Told of each connection that is made. */
@@ -51,7 +55,7 @@ public final class NatsLink implements AutoCloseable {
             subscriber = consumer;
             Connection open = connection;
             if (open != null) {
-                consumer.connected(open);
+                tell(consumer, open);
             }
         }
         if (seeker == null) {
@@ -64,6 +68,15 @@ public final class NatsLink implements AutoCloseable {
 
     synchronized void leave() {
         subscriber = null;
+    }
+
+    // A connection that is closing is sought again, and told of again then.
+    private static void tell(Subscriber subscriber, Connection open) {
+        try {
+            subscriber.connected(open);
+        } catch (IllegalStateException closing) {
+            LOG.debug("nats: not subscribed", closing);
+        }
     }
 
     private void seek() {
@@ -79,7 +92,7 @@ public final class NatsLink implements AutoCloseable {
                     made.close();
                     return;
                 }
-            } catch (IOException | IllegalArgumentException absent) {
+            } catch (IOException | RuntimeException absent) {
                 if (!told) {
                     LOG.warn("nats: not connected, and tried again reason={}", absent.getMessage());
                     told = true;
@@ -100,8 +113,9 @@ public final class NatsLink implements AutoCloseable {
             return false;
         }
         connection = made;
+        denied = false;
         if (subscriber != null) {
-            subscriber.connected(made);
+            tell(subscriber, made);
         }
         while (!closed && made.getStatus() != Connection.Status.CLOSED) {
             wait();
@@ -152,6 +166,7 @@ public final class NatsLink implements AutoCloseable {
     private final class Errors implements ErrorListener {
         @Override
         public void errorOccurred(Connection of, String error) {
+            denied |= error.toLowerCase(Locale.ROOT).startsWith(ASKING_DENIED);
             LOG.warn("nats: the server says error={}", error);
         }
 
@@ -188,6 +203,11 @@ public final class NatsLink implements AutoCloseable {
     public long maxPayload() {
         Connection open = connection;
         return open == null ? Long.MAX_VALUE : open.getMaxPayload();
+    }
+
+    /** Whether the server lets nobody of this user ask for streams; such questions are never answered. */
+    boolean mayNotAsk() {
+        return denied;
     }
 
     /** How often the server or its client dropped messages since they were not taken fast enough. */

@@ -9,6 +9,7 @@ import io.nats.client.impl.NatsMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -24,6 +25,11 @@ public final class NatsPublish implements Processor {
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration LOOKED_UP = Duration.ofSeconds(15);
     private static final int SUBJECTS = 10_000;
+
+    /** JetStream is not enabled, not for this account, or wants more than this user may. */
+    private static final Set<Integer> WITHOUT_STREAMS = Set.of(10_076, 10_039, 10_035);
+
+    private static final int TOO_LARGE_FOR_STREAM = 10_054;
 
     private final NatsLink link;
     private final NatsCodec codec;
@@ -46,23 +52,42 @@ public final class NatsPublish implements Processor {
         boolean isNew = exchange.getMessage().getHeader(ChangeHeaders.IS_NEW, false, boolean.class);
         Connection connection = link.open();
         BusEvent event = codec.event(change, isNew);
+        NatsMessage whole = message(codec.event(change, isNew));
         // What the server never takes would hold up everything behind it; who needs the row reads it.
-        boolean fits = event.body().length <= connection.getMaxPayload();
-        publish(connection, fits ? event : codec.event(change.withoutData(), isNew));
+        NatsMessage fitting =
+                size(whole) <= connection.getMaxPayload() ? whole : message(codec.event(change.withoutData(), isNew));
+        try {
+            publish(connection, fitting);
+        } catch (JetStreamApiException refused) {
+            if (refused.getApiErrorCode() != TOO_LARGE_FOR_STREAM || fitting != whole) {
+                throw refused;
+            }
+            publish(connection, message(codec.event(change.withoutData(), isNew)));
+        }
         counters.told();
     }
 
-    private void publish(Connection connection, BusEvent event)
-            throws IOException, InterruptedException, TimeoutException, JetStreamApiException {
+    private static NatsMessage message(BusEvent event) {
         NatsMessage.Builder message =
                 NatsMessage.builder().subject(event.address()).data(event.body());
         if (event.id() != null) {
             message.headers(new Headers().add(NatsCodec.MESSAGE_ID, event.id()));
         }
-        if (kept(connection, event.address())) {
-            connection.jetStream().publish(message.build());
+        return message.build();
+    }
+
+    // As the server counts; its client counts the body alone.
+    private static long size(NatsMessage message) {
+        Headers headers = message.getHeaders();
+        return message.getData().length + (headers == null ? 0L : headers.serializedLength());
+    }
+
+    private void publish(Connection connection, NatsMessage message)
+            throws IOException, InterruptedException, TimeoutException, JetStreamApiException {
+        if (kept(connection, message.getSubject())) {
+            connection.jetStream().publish(message);
         } else {
-            connection.publish(message.build());
+            connection.publish(message);
             // Its answer says that the server has what was sent before.
             connection.flush(LONGEST);
         }
@@ -74,9 +99,26 @@ public final class NatsPublish implements Processor {
         }
         Boolean known = kept.getIfPresent(subject);
         if (known == null) {
-            known = !connection.jetStreamManagement().getStreamNames(subject).isEmpty();
+            known = hasStream(connection, subject);
             kept.put(subject, known);
         }
         return known;
+    }
+
+    // Whose account has no JetStream, or may not ask for it, tells changes as one whose server has none.
+    private boolean hasStream(Connection connection, String subject) throws IOException, JetStreamApiException {
+        try {
+            return !connection.jetStreamManagement().getStreamNames(subject).isEmpty();
+        } catch (JetStreamApiException refused) {
+            if (WITHOUT_STREAMS.contains(refused.getApiErrorCode())) {
+                return false;
+            }
+            throw refused;
+        } catch (IOException unanswered) {
+            if (link.mayNotAsk()) {
+                return false;
+            }
+            throw unanswered;
+        }
     }
 }

@@ -4,13 +4,16 @@ import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Message;
 import io.nats.client.impl.Headers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -29,6 +32,7 @@ final class NatsRequestConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(NatsRequestConsumer.class);
     private static final String SUBJECTS = BusAddress.ROOT + ".>";
     private static final long PATIENCE = 20;
+    private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final NatsRequestEndpoint endpoint;
     private final NatsRequestComponent component;
@@ -141,7 +145,7 @@ final class NatsRequestConsumer extends DefaultConsumer {
         Dispatcher running = dispatcher;
         dispatcher = null;
         if (running != null && running.isActive()) {
-            running.unsubscribe(SUBJECTS);
+            end(running);
         }
         ExecutorService working = threads;
         threads = null;
@@ -152,5 +156,14 @@ final class NatsRequestConsumer extends DefaultConsumer {
             }
         }
         super.doStop();
+    }
+
+    // With its thread, and once what has come is taken.
+    private static void end(Dispatcher dispatcher) throws InterruptedException {
+        try {
+            dispatcher.drain(DRAIN).get(PATIENCE, TimeUnit.SECONDS);
+        } catch (IllegalStateException | ExecutionException | TimeoutException away) {
+            LOG.debug("nats: not drained", away);
+        }
     }
 }

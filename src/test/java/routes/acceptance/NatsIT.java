@@ -9,8 +9,6 @@ import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
-import io.nats.client.Nats;
-import io.nats.client.Options;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
@@ -23,19 +21,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import routes.entity.ChangeEvent;
-import routes.transport.nats.NatsCodec;
-import routes.transport.nats.NatsCounters;
-import routes.transport.nats.NatsLink;
-import routes.transport.nats.NatsPublish;
 
 /** A real nats-server between clients and a server, which is stopped, flooded and spoken to badly. */
 final class NatsIT {
@@ -227,54 +215,6 @@ final class NatsIT {
                 .isEqualTo(small);
         assertThat(server.admin().get("/health").json().path("relays").toString())
                 .doesNotContain("problem");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"bare", "shy"})
-    void whoMayNotAskForStreamsTellsChangesWithoutThem(String user) throws Exception {
-        Options.Builder options = new Options.Builder().server(nats.url());
-        try (NatsLink link = new NatsLink(() -> options.userInfo(user, user));
-                Connection client = Nats.connect(options.userInfo(user, user).build())) {
-            List<Message> told = new CopyOnWriteArrayList<>();
-            client.createDispatcher(told::add).subscribe("mostajs.events.>");
-            client.flush(LONG);
-            NatsPublish publish = new NatsPublish(link, new NatsCodec("default"), new NatsCounters());
-            Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-            exchange.getMessage()
-                    .setBody(new ChangeEvent(1, "default", "User", "u1", ChangeEvent.Kind.CREATED, Map.of(), "now"));
-
-            await().atMost(LONG).ignoreExceptions().until(() -> {
-                publish.process(exchange);
-                return true;
-            });
-
-            await().atMost(LONG).until(() -> told.size() == 1);
-        }
-    }
-
-    @Test
-    void aStreamWhoseMessagesAreSmallIsToldWithoutTheRow() throws Exception {
-        connection()
-                .jetStreamManagement()
-                .addStream(StreamConfiguration.builder()
-                        .name("small")
-                        .subjects("mostajs.events.Tally.>")
-                        .maximumMessageSize(400)
-                        .build());
-        List<Message> told = listened("mostajs.events.Tally.>");
-
-        server.admin().create("Tally", json("{'name':'%s'}", "x".repeat(250)));
-        server.admin().create("Tally", json("{'name':'small'}"));
-
-        await().atMost(LONG)
-                .until(() -> connection()
-                                .jetStreamManagement()
-                                .getStreamInfo("small")
-                                .getStreamState()
-                                .getMsgCount()
-                        == 2);
-        assertThat(told.stream().map(message -> Json.tree(text(message)).has("data")))
-                .endsWith(false, true);
     }
 
     @Test

@@ -60,13 +60,7 @@ public final class GrpcCodec {
         boolean stream = call.method().equals(GenericMessages.STREAM_ALL);
         Operation operation = stream ? Operation.FIND_ALL : operation(call.method());
         Map<String, Object> message = ProtoReader.read(GenericMessages.REQUEST, call.message());
-        String key = call.idempotencyKey();
-        if (key != null && operation.writes() && !key.equals(message.getOrDefault("idempotencyKey", key))) {
-            throw Refusal.badRequest("The metadata and the message name different idempotency keys", "Send one.");
-        }
-        if (key != null && operation.writes()) {
-            message.put("idempotencyKey", key);
-        }
+        GrpcConditions.add(call, operation, message);
         EntityRequest request = request(operation, message, visitor, call.project(), stream);
         return stream
                 ? new GrpcPlan(request, result -> new RowStream((EntityResult) result, GrpcCodec::row, stall), null)
@@ -78,6 +72,7 @@ public final class GrpcCodec {
         if (!(message.get("calls") instanceof List<?> calls)) {
             throw Refusal.badRequest("The batch is empty", "Put calls into it.");
         }
+        GrpcConditions.refuse(call);
         List<EntityRequest> requests = new ArrayList<>(calls.size());
         for (Object each : calls) {
             Map<?, ?> one = (Map<?, ?>) each;

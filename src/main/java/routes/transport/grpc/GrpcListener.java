@@ -7,6 +7,7 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Cancellation;
 import routes.entity.EntityException;
@@ -16,6 +17,7 @@ import routes.entity.HeapShare;
 final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutlet {
     // What is read of a message takes a few times its room.
     private static final long WEIGHT = 4;
+    private static final Status ONE_MESSAGE = Status.INTERNAL.withDescription("This method takes one message");
 
     private final ServerCall<byte[], byte[]> call;
     private final Metadata metadata;
@@ -24,6 +26,7 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
     private final boolean conversation;
     private final Cancellation work = new Cancellation();
     private final Deque<byte[]> waiting = new ArrayDeque<>(1);
+    private final AtomicBoolean told = new AtomicBoolean();
     private boolean working;
     private boolean halfClosed;
     private boolean begun;
@@ -56,17 +59,15 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
 
     @Override
     public synchronized void onMessage(byte[] message) {
-        if (!conversation && !room.grow(message.length * WEIGHT)) {
-            fail(HeapShare.crowded());
-            return;
-        }
-        if (!conversation && !waiting.isEmpty()) {
-            close(Status.INTERNAL.withDescription("This method takes one message"), new Metadata());
-            return;
-        }
-        waiting.add(message);
-        if (conversation) {
+        if (conversation ? GrpcReflection.tooLong(message) : !room.grow(message.length * WEIGHT)) {
+            fail(conversation ? GrpcReflection.tooLong() : HeapShare.crowded());
+        } else if (conversation) {
+            waiting.add(message);
             next();
+        } else if (waiting.isEmpty()) {
+            waiting.add(message);
+        } else {
+            close(ONE_MESSAGE, new Metadata());
         }
     }
 
@@ -74,7 +75,7 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
     public synchronized void onHalfClose() {
         halfClosed = true;
         if (!conversation && waiting.isEmpty()) {
-            close(Status.INTERNAL.withDescription("This method takes one message"), new Metadata());
+            close(ONE_MESSAGE, new Metadata());
         } else {
             next();
         }
@@ -186,16 +187,19 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
     public void onReady() {
         GrpcFlow stream = flow;
         readyNanos = System.nanoTime();
-        if (stream != null) {
-            server.execute(stream::ready);
+        if (stream != null && !told.getAndSet(true)) {
+            server.execute(() -> ready(stream));
         }
     }
 
-    /** The server stops: what has an end may come to it. */
-    void stopping(EntityException reason) {
-        if (endless) {
-            fail(reason);
-        }
+    private void ready(GrpcFlow stream) {
+        told.set(false);
+        stream.ready();
+    }
+
+    /** Whether it goes on until somebody ends it. */
+    boolean endless() {
+        return endless;
     }
 
     /** Looks how the client is doing. */

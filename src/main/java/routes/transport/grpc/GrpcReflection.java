@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
+import routes.entity.ErrorCode;
 import routes.entity.Visitor;
 import routes.transport.Refusal;
 
@@ -26,10 +27,23 @@ final class GrpcReflection {
             Set.of("grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection");
     static final String METHOD = "ServerReflectionInfo";
 
+    // So short that nobody keeps account of them, as of large messages.
+    private static final int LONGEST_QUESTION = 16 << 10;
+
     private final TypedServices services;
 
     GrpcReflection(TypedServices services) {
         this.services = services;
+    }
+
+    static boolean tooLong(byte[] question) {
+        return question.length > LONGEST_QUESTION;
+    }
+
+    static EntityException tooLong() {
+        return new EntityException(
+                        ErrorCode.PAYLOAD_TOO_LARGE, "The message has more than " + LONGEST_QUESTION + " bytes")
+                .hint("Ask for one symbol or file, by its name.");
     }
 
     byte[] answer(GrpcCall call, Visitor visitor) {

@@ -11,9 +11,9 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -28,6 +28,7 @@ import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.HeapShare;
 import routes.transport.Failures;
+import routes.transport.WorkThreads;
 
 /** The consumer of {@code grpc:}: a server whose every message goes through the route as an exchange. */
 final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte[], byte[]> {
@@ -41,9 +42,10 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
     private final GrpcEntrance entrance;
     private final HeapShare heap;
     private final Semaphore places;
+    private final Semaphore entering;
     private final Set<GrpcListener> streams = ConcurrentHashMap.newKeySet();
     private @Nullable Server server;
-    private @Nullable ThreadPoolExecutor workers;
+    private @Nullable ExecutorService workers;
     private @Nullable ScheduledExecutorService pulse;
 
     GrpcServer(GrpcEndpoint endpoint, Processor processor, EntityGrpc component) {
@@ -53,6 +55,7 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
         this.entrance = component.entrance();
         this.heap = component.heap();
         this.places = new Semaphore(settings.inFlight());
+        this.entering = new Semaphore(settings.inFlight());
     }
 
     @Override
@@ -64,10 +67,11 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
     protected void doStart() throws Exception {
         super.doStart();
         ExecutorServiceManager executors = getEndpoint().getCamelContext().getExecutorServiceManager();
-        // What waits in the queue is bounded by the calls in flight.
-        workers = (ThreadPoolExecutor) executors.newThreadPool(this, "grpc", THREADS, THREADS);
+        // What waits here is bounded by the calls: of those that ask to come in and those that are in, so many are
+        // taken, and a stream waits once.
+        workers = WorkThreads.of(this, "grpc", THREADS);
         pulse = executors.newScheduledThreadPool(this, "grpc-pulse", 2);
-        pulse.scheduleWithFixedDelay(() -> streams.forEach(GrpcListener::pulse), 1, 1, TimeUnit.SECONDS);
+        pulse.scheduleWithFixedDelay(this::pulse, 1, 1, TimeUnit.SECONDS);
         Server started = NettyServer.of(getEndpoint().getConfiguration(), settings, new GrpcServices(this));
         try {
             started.start();
@@ -84,6 +88,17 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
         LOG.info("grpc: serves port={} tls={}", started.getPort(), settings.tls() != null);
     }
 
+    // What one stream comes to must not keep the others from being looked at.
+    private void pulse() {
+        for (GrpcListener stream : streams) {
+            try {
+                stream.pulse();
+            } catch (RuntimeException | Error failure) {
+                stream.fail(Failures.told(GrpcCall.TRANSPORT, failure));
+            }
+        }
+    }
+
     @Override
     protected void doStop() throws Exception {
         Server running = server;
@@ -94,7 +109,8 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
             EntityException ending = new EntityException(ErrorCode.DB_NOT_CONNECTED, "The server is stopping")
                     .hint("Come back in a moment.")
                     .retryAfter(RETRY);
-            streams.forEach(stream -> stream.stopping(ending));
+            // What has an end may come to it.
+            streams.stream().filter(GrpcListener::endless).forEach(stream -> stream.fail(ending));
             if (!running.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
                 running.shutdownNow();
             }
@@ -114,13 +130,16 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
         GrpcListener listener = new GrpcListener(call, metadata, this, heap.part());
         if (entrance.stands(call.getMethodDescriptor().getServiceName(), metadata)) {
             listener.entered();
-        } else {
+        } else if (entering.tryAcquire()) {
             execute(() -> enter(listener));
+        } else {
+            listener.fail(overloaded());
         }
         return listener;
     }
 
     private void enter(GrpcListener listener) {
+        entering.release();
         try {
             entrance.enter(listener.metadata(), address(listener));
             listener.entered();
@@ -147,7 +166,7 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
     }
 
     void execute(Runnable work) {
-        ThreadPoolExecutor pool = workers;
+        ExecutorService pool = workers;
         if (pool != null && !pool.isShutdown()) {
             pool.execute(work);
         } else {

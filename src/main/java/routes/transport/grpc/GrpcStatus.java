@@ -54,8 +54,14 @@ final class GrpcStatus {
         };
     }
 
+    // A conflict that will be over is no sign that the row is there: the same request still runs.
+    private static Status.Code code(EntityException error) {
+        boolean passing = error.code() == ErrorCode.CONFLICT && error.retryAfter() != null;
+        return passing ? Status.Code.ABORTED : code(error.code());
+    }
+
     static Status of(EntityException error) {
-        return code(error.code()).toStatus().withDescription(shown(error.text()));
+        return code(error).toStatus().withDescription(shown(error.text()));
     }
 
     private static BadRequest violations(EntityException error) {
@@ -87,7 +93,7 @@ final class GrpcStatus {
             info.putMetadata("hint", shown(error.hint()));
         }
         com.google.rpc.Status.Builder status = com.google.rpc.Status.newBuilder()
-                .setCode(code(error.code()).value())
+                .setCode(code(error).value())
                 .setMessage(shown(error.text()))
                 .addDetails(Any.pack(info.build()));
         if (!error.details().isEmpty()) {

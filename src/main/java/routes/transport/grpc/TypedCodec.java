@@ -17,7 +17,6 @@ import routes.transport.Refusal;
 
 /** Between the messages of an entity's own service and the core. */
 final class TypedCodec {
-    private static final int LONGEST_KEY = 255;
 
     // Nobody is told entity tags here, so none are made.
     private static final RequestOptions PLAIN =
@@ -60,25 +59,9 @@ final class TypedCodec {
             case DELETE_MANY ->
                 request.filter(TypedFilter.of(message.get("where"))).all(Boolean.TRUE.equals(message.get("all")));
         }
-        conditions(call, method.operation(), request);
+        GrpcConditions.apply(call, method.operation(), request);
         MessageShape output = entity.method(method).output();
         return new GrpcPlan(request.build(), result -> answer(method, output, (EntityResult) result), miss(method));
-    }
-
-    private static void conditions(GrpcCall call, Operation operation, EntityRequest.Builder request) {
-        String key = call.idempotencyKey();
-        if (key != null && key.length() > LONGEST_KEY) {
-            throw Refusal.badRequest(
-                    "The metadata idempotency-key is too long", "Send at most " + LONGEST_KEY + " characters.");
-        }
-        if (operation.writes()) {
-            request.idempotencyKey(key);
-        }
-        if (operation == Operation.UPDATE || operation == Operation.DELETE) {
-            List<String> tags = call.ifMatch();
-            request.ifMatch(
-                    tags.isEmpty() ? null : tags.contains("*") ? EntityTags.ANY : EntityTags.of(Set.copyOf(tags)));
-        }
     }
 
     private static void query(Map<String, Object> message, EntityRequest.Builder request, boolean stream) {

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import routes.entity.EntityException;
 import routes.entity.HeapShare;
 import routes.transport.bus.BusAddress;
+import routes.transport.WorkThreads;
 import routes.transport.bus.BusHeaders;
 import routes.transport.bus.BusRoom;
 
@@ -50,10 +51,7 @@ final class NatsRequestConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         // The room bounds what waits here.
-        ExecutorService started = getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newFixedThreadPool(this, "nats", endpoint.threads());
+        ExecutorService started = WorkThreads.of(this, "nats", endpoint.threads());
         threads = started;
         component.link().start(connection -> subscribe(connection, started));
     }

@@ -250,6 +250,28 @@ class GrpcCodecTest {
     }
 
     @Test
+    void metadataThatIsForOneWriteIsTakenThereAndRefusedElsewhere() {
+        EntityRequest update = generic("Update", Map.of("id", "u1", "data", "{}"), "if-match", "a");
+        byte[] calls = ProtoWriter.write(
+                GenericMessages.BATCH_REQUEST,
+                Map.of("calls", List.of(Map.of("operation", "count", "request", Map.of("entity", "User")))));
+        GrpcCall create = call("Create", new byte[0], "if-match", "a");
+        Visitor visitor = create.visitor();
+
+        assertThat(update.ifMatch()).isEqualTo(EntityTags.of(java.util.Set.of("a")));
+        assertThatThrownBy(() -> generic("Update", Map.of("id", "u1", "if_match", List.of("b")), "if-match", "a"))
+                .hasMessageContaining("differ");
+        assertThatThrownBy(() -> generic("Count", Map.of(), "if-match", "a"))
+                .hasMessage("The metadata if-match is only understood where one row is changed");
+        assertThatThrownBy(() -> CODEC.typed().decode(TypedMethod.CREATE, SAMPLE, create, visitor, "shop"))
+                .hasMessage("The metadata if-match is only understood where one row is changed");
+        for (String name : List.of("if-match", "idempotency-key")) {
+            assertThatThrownBy(() -> CODEC.decode(call("Batch", calls, name, "a"), visitor))
+                    .hasMessageContaining(name);
+        }
+    }
+
+    @Test
     void whatIsSentTwiceOrTwoWaysIsRefused() {
         assertThatThrownBy(() -> generic("Count", Map.of(), "x-project", "a", "x-project", "b"))
                 .hasMessage("The metadata has x-project twice");

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class GrpcRouteTest extends TransportContract {
     private final TestChanges changes = new TestChanges();
     private final GrpcPort port = new GrpcPort();
     private final HeapShare heap = new HeapShare(2 * HeapShare.STEP);
-    private volatile boolean databases = true;
+    private volatile BooleanSupplier databases = () -> true;
     private ManagedChannel channel;
 
     @Override
@@ -79,7 +80,7 @@ class GrpcRouteTest extends TransportContract {
                                 visitor -> GrpcSamples.visible(visitor, null),
                                 changes,
                                 PUSH,
-                                () -> databases));
+                                () -> databases.getAsBoolean()));
         camel.getRegistry().bind("grpcEncode", new GrpcEncode());
         camel.getRegistry().bind("grpcEncodeError", new GrpcEncodeError());
         camel.getRegistry().bind("grpcDescription", new GrpcDescription(services, port, true));
@@ -102,11 +103,15 @@ class GrpcRouteTest extends TransportContract {
     @AfterEach
     void forget() {
         changes.clear();
-        databases = true;
+        databases = () -> true;
     }
 
     private GrpcTestCall call(String method, String key, String... metadata) {
         return new GrpcTestCall(channel(), method, key, metadata);
+    }
+
+    private String refused(String method, String key) {
+        return call(method, key).send(new byte[0]).end().reason();
     }
 
     private Map<String, Object> called(String method, MessageShape in, Map<String, ?> values, MessageShape out) {
@@ -198,11 +203,7 @@ class GrpcRouteTest extends TransportContract {
                         .end()
                         .reason())
                 .isEqualTo("BAD_REQUEST");
-        assertThat(call("mostajs.nowhere.UserService/Count", KEY)
-                        .send(new byte[0])
-                        .end()
-                        .reason())
-                .isEqualTo("PROJECT_NOT_FOUND");
+        assertThat(refused("mostajs.nowhere.UserService/Count", KEY)).isEqualTo("PROJECT_NOT_FOUND");
     }
 
     @Test
@@ -232,14 +233,10 @@ class GrpcRouteTest extends TransportContract {
     @Test
     void whatIsNotThereIsSaidToWhoHasAKey() {
         for (String method : List.of("octonet.EntityService/Fly", "mostajs.UserService/Fly", "other.Service/Call")) {
-            assertThat(call(method, KEY).send(new byte[0]).end().reason()).isEqualTo("UNKNOWN_OP");
-            assertThat(call(method, null).send(new byte[0]).end().reason()).isEqualTo("UNAUTHORIZED");
+            assertThat(refused(method, KEY)).isEqualTo("UNKNOWN_OP");
+            assertThat(refused(method, null)).isEqualTo("UNAUTHORIZED");
         }
-        assertThat(call("mostajs.UserListService/Count", KEY)
-                        .send(new byte[0])
-                        .end()
-                        .reason())
-                .isEqualTo("UNKNOWN_ENTITY");
+        assertThat(refused("mostajs.UserListService/Count", KEY)).isEqualTo("UNKNOWN_ENTITY");
         assertThat(call("octonet.EntityService/Count", KEY)
                         .send(new byte[0])
                         .send(new byte[0])
@@ -260,6 +257,10 @@ class GrpcRouteTest extends TransportContract {
 
         assertThat(plain.reason()).isEqualTo("RESOURCE_EXHAUSTED");
         assertThat(packed.reason()).isEqualTo("RESOURCE_EXHAUSTED");
+        assertThat(call("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", KEY)
+                        .send(new byte[20_000])
+                        .reason())
+                .isEqualTo("PAYLOAD_TOO_LARGE");
     }
 
     @Test
@@ -305,9 +306,20 @@ class GrpcRouteTest extends TransportContract {
         GrpcTestCall watch =
                 call("grpc.health.v1.Health/Watch", null).send(new byte[0]).end();
         assertThat(watch.message()).isEqualTo(new byte[] {8, 1});
-        databases = false;
+        databases = () -> false;
         assertThat(watch.message()).isEqualTo(new byte[] {8, 2});
-        watch.cancel();
+        // What one stream comes to ends no other.
+        databases = () -> {
+            throw new IllegalStateException("the pool is closed");
+        };
+        assertThat(watch.reason()).isEqualTo("INTERNAL");
+        databases = () -> true;
+        GrpcTestCall later =
+                call("grpc.health.v1.Health/Watch", null).send(new byte[0]).end();
+        assertThat(later.message()).isEqualTo(new byte[] {8, 1});
+        databases = () -> false;
+        assertThat(later.message()).isEqualTo(new byte[] {8, 2});
+        later.cancel();
     }
 
     @Test
@@ -351,24 +363,15 @@ class GrpcRouteTest extends TransportContract {
                             .reason())
                     .isEqualTo(refused.getValue());
         }
-        assertThat(call("octonet.Changes/Fly", KEY).send(new byte[0]).end().reason())
-                .isEqualTo("UNKNOWN_OP");
-        assertThat(call("octonet.Changes/Subscribe", null)
-                        .send(new byte[0])
-                        .end()
-                        .reason())
-                .isEqualTo("UNAUTHORIZED");
+        assertThat(refused("octonet.Changes/Fly", KEY)).isEqualTo("UNKNOWN_OP");
+        assertThat(refused("octonet.Changes/Subscribe", null)).isEqualTo("UNAUTHORIZED");
         List<GrpcTestCall> open = new ArrayList<>();
         await().until(() -> changes.open().isEmpty());
         for (int i = 0; i < 3; i++) {
             open.add(call("octonet.Changes/Subscribe", KEY).send(new byte[0]).end());
             assertThat(open.get(i).next()).isEqualTo("since 0");
         }
-        assertThat(call("octonet.Changes/Subscribe", KEY)
-                        .send(new byte[0])
-                        .end()
-                        .reason())
-                .isEqualTo("OVERLOADED");
+        assertThat(refused("octonet.Changes/Subscribe", KEY)).isEqualTo("OVERLOADED");
         open.forEach(call -> call.cancel());
         await().until(() -> changes.open().isEmpty());
     }

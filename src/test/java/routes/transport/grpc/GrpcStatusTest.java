@@ -47,6 +47,19 @@ class GrpcStatusTest {
     }
 
     @Test
+    void aRequestThatStillRunsIsNoRowThatIsThere() {
+        EntityException taken = new EntityException(ErrorCode.CONFLICT, "A unique value is already taken");
+        EntityException running = new EntityException(ErrorCode.CONFLICT, "A request with this key is still running")
+                .retryAfter(Duration.ofSeconds(1));
+
+        assertThat(GrpcStatus.of(taken).getCode()).isEqualTo(Status.Code.ALREADY_EXISTS);
+        assertThat(GrpcStatus.of(running).getCode()).isEqualTo(Status.Code.ABORTED);
+        assertThat(StatusProto.fromStatusAndTrailers(GrpcStatus.of(running), GrpcStatus.trailers(running))
+                        .getCode())
+                .isEqualTo(Status.Code.ABORTED.value());
+    }
+
+    @Test
     void whatIsSaidOfAnErrorFitsIntoTheEndOfACall() {
         List<Problem> many = Collections.nCopies(10_000, new Problem("é".repeat(300), "is é".repeat(300)));
         EntityException error =

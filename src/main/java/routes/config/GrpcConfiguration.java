@@ -1,6 +1,5 @@
 package routes.config;
 
-import java.io.File;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.camel.Processor;
@@ -15,6 +14,7 @@ import routes.project.Project;
 import routes.project.ProjectRegistry;
 import routes.transport.Door;
 import routes.transport.PushLimits;
+import routes.transport.RpcTls;
 import routes.transport.grpc.EntityGrpc;
 import routes.transport.grpc.GrpcCodec;
 import routes.transport.grpc.GrpcDecode;
@@ -46,22 +46,8 @@ class GrpcConfiguration {
                 Objects.requireNonNullElse(transport.maxMessage(), MAX_MESSAGE),
                 limits(properties).stall(),
                 Objects.requireNonNullElse(transport.maxConnectionAge(), Duration.ZERO),
-                tls(transport));
+                RpcTls.of(STEM, transport.certificate(), transport.privateKey(), transport.clientCertificates()));
         return new EntityGrpc(settings, port, door, heap);
-    }
-
-    private static GrpcSettings.@Nullable Tls tls(OctonetProperties.Transport transport) {
-        String certificate = transport.certificate();
-        String key = transport.privateKey();
-        String clients = transport.clientCertificates();
-        if (certificate == null && key == null && clients == null) {
-            return null;
-        }
-        if (certificate == null || key == null) {
-            throw new IllegalStateException(
-                    "octonet.transports.grpc: encryption takes both certificate and private-key; set both, or none");
-        }
-        return new GrpcSettings.Tls(new File(certificate), new File(key), clients == null ? null : new File(clients));
     }
 
     private static PushLimits limits(OctonetProperties properties) {

@@ -247,10 +247,11 @@ record OctonetProperties(
             @Nullable Duration maxConnectionAge,
             @Nullable String certificate,
             @Nullable String privateKey,
-            @Nullable String clientCertificates) {
+            @Nullable String clientCertificates,
+            @Nullable Integer memoryBytes) {
         static final Transport NONE = new Transport(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
         // A password must not reach a log.
         @Override

@@ -22,6 +22,7 @@ final class PushProperties {
     private static final String GRAPHQL = GraphqlProperties.STEM;
     private static final String MCP = "mcp";
     private static final String GRPC = "grpc";
+    private static final String ARROW = "arrow";
 
     private PushProperties() {}
 
@@ -41,26 +42,31 @@ final class PushProperties {
     /** @throws IllegalStateException for a setting that does nothing there, or is out of range */
     static void check(String stem, OctonetProperties.Transport transport) {
         check(stem, "heartbeat", transport.heartbeat(), Set.of(SSE, WEBSOCKET, GRAPHQL, "trpc", MCP));
+        check(stem, "stall", transport.stall(), Set.of(SSE, WEBSOCKET, GRAPHQL, "trpc", MCP, GRPC, ARROW));
         Map<String, @Nullable Object> both = new LinkedHashMap<>();
-        both.put("stall", transport.stall());
         both.put("room-bytes", transport.roomBytes());
         both.put("max-connections", transport.maxConnections());
         both.put("max-per-key", transport.maxPerKey());
         both.forEach((name, value) -> check(stem, name, value, Set.of(SSE, WEBSOCKET, GRAPHQL, "trpc", MCP, GRPC)));
         check(stem, "retry", transport.retry(), Set.of(SSE));
-        check(stem, "max-message", transport.maxMessage(), Set.of(WEBSOCKET, GRAPHQL, NatsProperties.STEM, GRPC));
+        check(
+                stem,
+                "max-message",
+                transport.maxMessage(),
+                Set.of(WEBSOCKET, GRAPHQL, NatsProperties.STEM, GRPC, ARROW));
         check(
                 stem,
                 "max-in-flight",
                 transport.maxInFlight(),
-                Set.of(WEBSOCKET, NatsProperties.STEM, "mqtt", "amqp", GRPC));
+                Set.of(WEBSOCKET, NatsProperties.STEM, "mqtt", "amqp", GRPC, ARROW));
         check(stem, "client-id", transport.clientId(), Set.of("mqtt"));
         check(stem, "retain", transport.retain(), Set.of("mqtt"));
         check(stem, "message-expiry", transport.messageExpiry(), Set.of("mqtt", "amqp"));
-        check(stem, "max-connection-age", transport.maxConnectionAge(), Set.of(GRPC));
-        check(stem, "certificate", transport.certificate(), Set.of(GRPC));
-        check(stem, "private-key", transport.privateKey(), Set.of(GRPC));
-        check(stem, "client-certificates", transport.clientCertificates(), Set.of(GRPC));
+        check(stem, "memory-bytes", transport.memoryBytes(), Set.of(ARROW));
+        check(stem, "max-connection-age", transport.maxConnectionAge(), Set.of(GRPC, ARROW));
+        check(stem, "certificate", transport.certificate(), Set.of(GRPC, ARROW));
+        check(stem, "private-key", transport.privateKey(), Set.of(GRPC, ARROW));
+        check(stem, "client-certificates", transport.clientCertificates(), Set.of(GRPC, ARROW));
         check(stem, "tools", transport.tools(), Set.of(MCP));
         check(stem, "max-subscriptions", transport.maxSubscriptions(), Set.of(WEBSOCKET, GRAPHQL));
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.Cancellation;
 import routes.entity.EntityException;
 import routes.entity.HeapShare;
+import routes.transport.GrpcStatus;
 
 /** One call from its first byte to its status. Its client is heard on the network's threads and answered on others. */
 final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutlet {

@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.component.grpc.GrpcConfiguration;
 import org.apache.camel.component.grpc.GrpcEndpoint;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.DefaultConsumer;
@@ -28,6 +29,7 @@ import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.HeapShare;
 import routes.transport.Failures;
+import routes.transport.RpcServer;
 import routes.transport.WorkThreads;
 
 /** The consumer of {@code grpc:}: a server whose every message goes through the route as an exchange. */
@@ -72,14 +74,23 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
         workers = WorkThreads.of(this, "grpc", THREADS);
         pulse = executors.newScheduledThreadPool(this, "grpc-pulse", 2);
         pulse.scheduleWithFixedDelay(this::pulse, 1, 1, TimeUnit.SECONDS);
-        Server started = NettyServer.of(getEndpoint().getConfiguration(), settings, new GrpcServices(this));
+        GrpcConfiguration address = getEndpoint().getConfiguration();
+        Server started = RpcServer.at(
+                        "grpc",
+                        new InetSocketAddress(address.getHost(), address.getPort()),
+                        settings.maxMessage(),
+                        settings.maxConnectionAge(),
+                        settings.tls())
+                .fallbackHandlerRegistry(new GrpcServices(this))
+                // Calls only arrive on the network's threads; each is handed to a worker as soon as it is whole.
+                .directExecutor()
+                .build();
         try {
             started.start();
         } catch (IOException refused) {
             throw new IllegalStateException(
                     "octonet.transports.grpc.port: nothing can listen at "
-                            + getEndpoint().getConfiguration().getHost() + ":"
-                            + getEndpoint().getConfiguration().getPort()
+                            + address.getHost() + ":" + address.getPort()
                             + ", is another server there? Set another port, or 0 for a free one",
                     refused);
         }

@@ -1,8 +1,8 @@
 package routes.transport.grpc;
 
-import java.io.File;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import routes.transport.RpcTls;
 
 /**
  * What the server of the route gives its clients.
@@ -18,15 +18,4 @@ public record GrpcSettings(
         int maxMessage,
         Duration stall,
         Duration maxConnectionAge,
-        @Nullable Tls tls) {
-
-    /**
-     * Encryption.
-     *
-     * @param certificate chain of the server, in PEM
-     * @param privateKey its key, in PEM
-     * @param clients certificates of those who sign for clients, each of which then needs one; null to need none
-     */
-    public record Tls(
-            File certificate, File privateKey, @Nullable File clients) {}
-}
+        @Nullable RpcTls tls) {}

@@ -1,7 +1,5 @@
-package routes.transport.grpc;
+package routes.transport;
 
-import io.grpc.HandlerRegistry;
-import io.grpc.Server;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.handler.ssl.ClientAuth;
@@ -9,13 +7,13 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.File;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import org.apache.camel.component.grpc.GrpcConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the HTTP/2 server, with bounds on everything that a client could have too much of. */
-final class NettyServer {
+/** Makes HTTP/2 servers for gRPC, with bounds on everything that a client could have too much of. */
+public final class RpcServer {
     private static final int METADATA = 16 << 10;
     private static final int CALLS_PER_CONNECTION = 250;
     private static final int RESETS = 500;
@@ -25,15 +23,20 @@ final class NettyServer {
     private static final int PING_SECONDS = 10;
     private static final int AGE_GRACE_SECONDS = 30;
 
-    private NettyServer() {}
+    private RpcServer() {}
 
-    static Server of(GrpcConfiguration address, GrpcSettings settings, HandlerRegistry services) {
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(
-                        new InetSocketAddress(address.getHost(), address.getPort()))
-                .fallbackHandlerRegistry(services)
-                // Calls only arrive on the network's threads; each is handed to a worker as soon as it is whole.
-                .directExecutor()
-                .maxInboundMessageSize(settings.maxMessage())
+    /**
+     * A server that is to be given its services.
+     *
+     * @param stem of the transport, which its settings go by
+     * @param maxMessage bytes of one message, once it is unpacked
+     * @param maxConnectionAge after which a connection is asked to come back; zero for never
+     * @param tls null where connections are not encrypted
+     */
+    public static NettyServerBuilder at(
+            String stem, InetSocketAddress address, int maxMessage, Duration maxConnectionAge, @Nullable RpcTls tls) {
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
+                .maxInboundMessageSize(maxMessage)
                 .maxInboundMetadataSize(METADATA)
                 .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
                 .maxRstFramesPerWindow(RESETS, RESETS_SECONDS)
@@ -41,21 +44,20 @@ final class NettyServer {
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true);
-        if (!settings.maxConnectionAge().isZero()) {
-            builder.maxConnectionAge(settings.maxConnectionAge().toMillis(), TimeUnit.MILLISECONDS)
+        if (!maxConnectionAge.isZero()) {
+            builder.maxConnectionAge(maxConnectionAge.toMillis(), TimeUnit.MILLISECONDS)
                     .maxConnectionAgeGrace(AGE_GRACE_SECONDS, TimeUnit.SECONDS);
         }
-        GrpcSettings.Tls tls = settings.tls();
         if (tls != null) {
-            builder.sslContext(context(tls));
+            builder.sslContext(context(stem, tls));
         }
-        return builder.build();
+        return builder;
     }
 
-    private static SslContext context(GrpcSettings.Tls tls) {
-        readable("certificate", tls.certificate());
-        readable("private-key", tls.privateKey());
-        readable("client-certificates", tls.clients());
+    private static SslContext context(String stem, RpcTls tls) {
+        readable(stem, "certificate", tls.certificate());
+        readable(stem, "private-key", tls.privateKey());
+        readable(stem, "client-certificates", tls.clients());
         try {
             SslContextBuilder context =
                     GrpcSslContexts.configure(SslContextBuilder.forServer(tls.certificate(), tls.privateKey()));
@@ -65,15 +67,16 @@ final class NettyServer {
             return context.build();
         } catch (SSLException | IllegalArgumentException unusable) {
             throw new IllegalStateException(
-                    "octonet.transports.grpc.certificate, private-key or client-certificates can't be used: write each in"
-                            + " PEM, the key in PKCS#8 without a password",
+                    "octonet.transports." + stem
+                            + ".certificate, private-key or client-certificates can't be used: write"
+                            + " each in PEM, the key in PKCS#8 without a password",
                     unusable);
         }
     }
 
-    private static void readable(String setting, @Nullable File file) {
+    private static void readable(String stem, String setting, @Nullable File file) {
         if (file != null && !file.canRead()) {
-            throw new IllegalStateException("octonet.transports.grpc." + setting + ": " + file
+            throw new IllegalStateException("octonet.transports." + stem + "." + setting + ": " + file
                     + " can't be read: name a file in PEM that this user may read");
         }
     }

@@ -1,4 +1,4 @@
-package routes.transport.grpc;
+package routes.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package routes.transport.grpc;
+package routes.transport;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
@@ -11,13 +11,11 @@ import io.grpc.protobuf.ProtoUtils;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Problem;
-import routes.transport.HttpErrors;
-import routes.transport.Refusal;
 
 /** An error in gRPC's words: a status, and its details as {@code google.rpc.Status} has them. */
-final class GrpcStatus {
+public final class GrpcStatus {
     /** Whose reasons {@code ErrorInfo} names. */
-    static final String DOMAIN = "octonet";
+    public static final String DOMAIN = "octonet";
 
     // Clients take eight kilobytes at the end of a call, and call anything longer a fault of the server.
     private static final int MAX_TEXT = 400;
@@ -60,7 +58,7 @@ final class GrpcStatus {
         return passing ? Status.Code.ABORTED : code(error.code());
     }
 
-    static Status of(EntityException error) {
+    public static Status of(EntityException error) {
         return code(error).toStatus().withDescription(shown(error.text()));
     }
 
@@ -86,7 +84,7 @@ final class GrpcStatus {
     }
 
     /** What is sent with it at the end of the call. */
-    static Metadata trailers(EntityException error) {
+    public static Metadata trailers(EntityException error) {
         ErrorInfo.Builder info =
                 ErrorInfo.newBuilder().setReason(HttpErrors.code(error.code())).setDomain(DOMAIN);
         if (error.hint() != null) {

@@ -1,0 +1,98 @@
+package routes.config;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.camel.Processor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import routes.entity.Catalog;
+import routes.entity.HeapShare;
+import routes.transport.Door;
+import routes.transport.RpcTls;
+import routes.transport.arrow.ArrowCodec;
+import routes.transport.arrow.ArrowDecode;
+import routes.transport.arrow.ArrowEncode;
+import routes.transport.arrow.ArrowEncodeError;
+import routes.transport.arrow.ArrowMemory;
+import routes.transport.arrow.ArrowRows;
+import routes.transport.arrow.FlightComponent;
+import routes.transport.arrow.FlightDecode;
+import routes.transport.arrow.FlightEncode;
+import routes.transport.arrow.FlightEncodeError;
+import routes.transport.arrow.FlightPort;
+import routes.transport.arrow.FlightSettings;
+
+/** Makes the component and the beans that the routes of Arrow name. */
+@Configuration(proxyBeanMethods = false)
+class ArrowConfiguration {
+    private static final String STEM = "arrow";
+    private static final int IN_FLIGHT = 64;
+    private static final int MAX_MESSAGE = 16 << 20;
+    private static final int MEMORY = 128 << 20;
+
+    @Bean
+    FlightPort flightPort() {
+        return new FlightPort();
+    }
+
+    @Bean
+    ArrowMemory arrowMemory(OctonetProperties properties) {
+        return new ArrowMemory(
+                Objects.requireNonNullElse(properties.transport(STEM).memoryBytes(), MEMORY));
+    }
+
+    /** Named as Camel looks components up. */
+    @Bean("flight-component")
+    FlightComponent flightComponent(
+            OctonetProperties properties, FlightPort port, Door door, ArrowMemory memory, HeapShare heap) {
+        OctonetProperties.Transport transport = properties.transport(STEM);
+        FlightSettings settings = new FlightSettings(
+                Objects.requireNonNullElse(transport.maxInFlight(), IN_FLIGHT),
+                Objects.requireNonNullElse(transport.maxMessage(), MAX_MESSAGE),
+                PushProperties.limits(transport, PushProperties.HEARTBEAT_WEBSOCKET)
+                        .stall(),
+                Objects.requireNonNullElse(transport.maxConnectionAge(), Duration.ZERO),
+                RpcTls.of(STEM, transport.certificate(), transport.privateKey(), transport.clientCertificates()));
+        return new FlightComponent(settings, port, door, memory, heap);
+    }
+
+    @Bean
+    ArrowRows arrowRows(Catalog catalog, Door door) {
+        return new ArrowRows(catalog, door);
+    }
+
+    @Bean
+    ArrowCodec arrowCodec(OctonetProperties properties, ArrowMemory memory) {
+        return new ArrowCodec(properties.http().keyInQuery(), memory);
+    }
+
+    @Bean
+    Processor arrowDecode(ArrowCodec codec, ArrowRows rows) {
+        return new ArrowDecode(codec, rows);
+    }
+
+    @Bean
+    Processor arrowEncode(ArrowCodec codec) {
+        return new ArrowEncode(codec);
+    }
+
+    @Bean
+    Processor arrowEncodeError() {
+        return new ArrowEncodeError();
+    }
+
+    @Bean
+    Processor flightDecode(ArrowRows rows) {
+        return new FlightDecode(rows);
+    }
+
+    @Bean
+    Processor flightEncode() {
+        return new FlightEncode();
+    }
+
+    @Bean
+    Processor flightEncodeError() {
+        return new FlightEncodeError();
+    }
+}

@@ -1,0 +1,71 @@
+package routes.transport.arrow;
+
+import java.util.List;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+import routes.entity.Catalog;
+import routes.entity.EntityException;
+import routes.entity.EntityView;
+import routes.entity.Visitor;
+import routes.schema.Column;
+import routes.transport.Door;
+import routes.transport.Refusal;
+
+/** Finds the entities that callers may read, and what the columns of their rows are. */
+public final class ArrowRows {
+    private final Catalog catalog;
+    private final Door door;
+
+    public ArrowRows(Catalog catalog, Door door) {
+        this.catalog = catalog;
+        this.door = door;
+    }
+
+    Door door() {
+        return door;
+    }
+
+    /** What a caller may see of a project, counted as a request of its own. */
+    Catalog.Visible open(Visitor visitor, @Nullable String project) {
+        return catalog.open(visitor, project);
+    }
+
+    /** The entity of a query that follows, null where there is none for this caller: the core knows best why. */
+    @Nullable
+    EntityView look(Visitor visitor, @Nullable String project, String entity) {
+        try {
+            return find(catalog.look(visitor, project), entity);
+        } catch (EntityException refused) {
+            door.admit(visitor);
+            throw refused;
+        }
+    }
+
+    /** An entity by its name or that of its collection. */
+    static @Nullable EntityView find(Catalog.Visible visible, String entity) {
+        for (EntityView view : visible.entities()) {
+            if (view.schema().name().equals(entity)) {
+                return view;
+            }
+        }
+        return visible.entities().stream()
+                .filter(view -> view.schema().collection().equals(entity))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** @throws EntityException BAD_REQUEST for a name that rows don't have */
+    static void checked(EntityView view, List<String> select) {
+        for (String name : select) {
+            if (view.readable(name) == null && view.relation(name) == null) {
+                throw Refusal.unknown(
+                        "field", name, view.columns().stream().map(Column::name).toList());
+            }
+        }
+    }
+
+    /** What the columns of rows are, none where the entity is not there. */
+    static Schema schema(@Nullable EntityView view, List<String> select) {
+        return view == null ? new Schema(List.of()) : ArrowSchemas.of(view, select);
+    }
+}

@@ -62,6 +62,7 @@ final class ChildProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-Xmx256m",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-cp",
                 classpath(),
                 OctonetApplication.class.getName()));

@@ -28,7 +28,9 @@ interface Door {
                 new GraphqlDoor(),
                 new WebsocketDoor(),
                 new McpDoor(),
-                new GrpcDoor()));
+                new GrpcDoor(),
+                new ArrowDoor(),
+                new FlightDoor()));
         if (NatsServer.installed()) {
             doors.add(new NatsDoor());
         }

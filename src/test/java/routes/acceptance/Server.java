@@ -25,6 +25,7 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 import routes.OctonetApplication;
 import routes.cli.OctonetCommand;
 import routes.entity.Changes;
+import routes.transport.arrow.FlightPort;
 import routes.transport.grpc.GrpcPort;
 
 /** The real application in this process, on a port of its own. */
@@ -57,6 +58,11 @@ final class Server implements AutoCloseable {
         return ofOther != null
                 ? ofOther
                 : at(base).context.getBean(GrpcPort.class).number();
+    }
+
+    /** Where the server of this address serves Flight. */
+    static int flightPort(String base) {
+        return at(base).context.getBean(FlightPort.class).number();
     }
 
     /** @param settings such as {@code octonet.open-mode=true} */

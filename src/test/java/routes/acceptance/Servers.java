@@ -72,7 +72,9 @@ final class Servers {
                 "octonet.database.schema-strategy=update",
                 "octonet.rate-limit.client=1000000",
                 "octonet.transports.grpc.enabled=true",
-                "octonet.transports.grpc.port=0"));
+                "octonet.transports.grpc.port=0",
+                "octonet.transports.arrow.enabled=true",
+                "octonet.transports.arrow.port=0"));
         if (database != TestDatabase.SQLITE) {
             settings.add("octonet.key-pepper=" + PEPPER);
         }

@@ -23,8 +23,7 @@ public final class ArrowEncode implements Processor {
         ArrowDecode.Plan plan = exchange.getProperty(ArrowDecode.PLAN, ArrowDecode.Plan.class);
         try {
             if (plan == null || plan.schema().getFields().isEmpty()) {
-                throw new EntityException(ErrorCode.ENTITY_NOT_FOUND, "The entity has come just now")
-                        .hint("Send it again.");
+                throw new EntityException(ErrorCode.CONFLICT, "The entity has changed just now").hint("Send it again.");
             }
             HttpExchange.answer(exchange, codec.encode(plan.format(), plan.entity(), plan.schema(), result));
         } catch (RuntimeException | Error failure) {

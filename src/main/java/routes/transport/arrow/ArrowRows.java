@@ -7,9 +7,7 @@ import routes.entity.Catalog;
 import routes.entity.EntityException;
 import routes.entity.EntityView;
 import routes.entity.Visitor;
-import routes.schema.Column;
 import routes.transport.Door;
-import routes.transport.Refusal;
 
 /** Finds the entities that callers may read, and what the columns of their rows are. */
 public final class ArrowRows {
@@ -54,14 +52,9 @@ public final class ArrowRows {
                 .orElse(null);
     }
 
-    /** @throws EntityException BAD_REQUEST for a name that rows don't have */
-    static void checked(EntityView view, List<String> select) {
-        for (String name : select) {
-            if (view.readable(name) == null && view.relation(name) == null) {
-                throw Refusal.unknown(
-                        "field", name, view.columns().stream().map(Column::name).toList());
-            }
-        }
+    /** Whether rows have what is selected. */
+    static boolean has(EntityView view, List<String> select) {
+        return select.stream().allMatch(name -> view.readable(name) != null || view.relation(name) != null);
     }
 
     /** What the columns of rows are, none where the entity is not there. */

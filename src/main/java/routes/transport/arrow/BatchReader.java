@@ -107,16 +107,31 @@ final class BatchReader implements AutoCloseable {
         }
         return believed(() -> {
             Message message = message(data.getDataHeader());
-            try (ArrowBuf body = body(data.getDataBody())) {
-                return switch (message.headerType()) {
-                    case MessageHeader.RecordBatch -> rows(message, body);
-                    case MessageHeader.DictionaryBatch -> dictionary(message, body);
-                    default ->
-                        throw Refusal.badRequest(
-                                "A message of the upload is no batch", "Send record batches behind the schema.");
-                };
+            ArrowBuf body = body(data.getDataBody());
+            try {
+                return read(message, body);
+            } catch (RuntimeException | IOException | StackOverflowError failure) {
+                root.clear();
+                dictionaries
+                        .values()
+                        .forEach(dictionary -> dictionary.getVector().clear());
+                // What Arrow's own reading took hold of before it stumbled.
+                body.getReferenceManager().release(body.refCnt() - 1);
+                throw failure;
+            } finally {
+                body.close();
             }
         });
+    }
+
+    private boolean read(Message message, ArrowBuf body) throws IOException {
+        return switch (message.headerType()) {
+            case MessageHeader.RecordBatch -> rows(message, body);
+            case MessageHeader.DictionaryBatch -> dictionary(message, body);
+            default ->
+                throw Refusal.badRequest(
+                        "A message of the upload is no batch", "Send record batches behind the schema.");
+        };
     }
 
     private ArrowBuf body(ByteString bytes) {

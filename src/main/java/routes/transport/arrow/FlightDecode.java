@@ -15,6 +15,7 @@ import routes.entity.Catalog;
 import routes.entity.EntityException;
 import routes.entity.EntityResult;
 import routes.entity.EntityView;
+import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.Visitor;
 import routes.transport.Door;
@@ -96,7 +97,9 @@ public final class FlightDecode implements Processor {
         if (view == null) {
             return absent(query, visitor);
         }
-        ArrowRows.checked(view, query.select());
+        if (!ArrowRows.has(view, query.select())) {
+            return FlightPlan.of(query.request(visitor, view, null, false), FlightDecode::changedNow);
+        }
         FlightInfo info = info(descriptor(call), view, query);
         return FlightPlan.at(call.kind() == FlightCall.Kind.SCHEMA ? info.getSchema() : info);
     }
@@ -107,9 +110,11 @@ public final class FlightDecode implements Processor {
                 visitor.asks(Operation.COUNT, query.entity())
                         .project(query.project())
                         .build(),
-                found -> {
-                    throw Refusal.badRequest("The entity has come just now", "Send it again.");
-                });
+                FlightDecode::changedNow);
+    }
+
+    private static Object changedNow(EntityResult found) {
+        throw new EntityException(ErrorCode.CONFLICT, "The entity has changed just now").hint("Send it again.");
     }
 
     private static FlightDescriptor descriptor(FlightCall call) {

@@ -85,6 +85,10 @@ final class RowImport implements FlightCommands.Upload {
 
     @Override
     public byte @Nullable [] end() {
-        return RowJson.bytes((Object) Map.of("rows", rows, "created", created, "done", true));
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("rows", rows);
+        told.put("created", created);
+        told.put("done", true);
+        return RowJson.bytes((Object) told);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import routes.admin.Probe;
 import routes.entity.Catalog;
 import routes.entity.HeapShare;
 import routes.transport.Door;
@@ -44,7 +45,12 @@ class ArrowConfiguration {
     /** Named as Camel looks components up. */
     @Bean("flight-component")
     FlightComponent flightComponent(
-            OctonetProperties properties, FlightPort port, Door door, ArrowMemory memory, HeapShare heap) {
+            OctonetProperties properties,
+            FlightPort port,
+            Door door,
+            ArrowMemory memory,
+            HeapShare heap,
+            Probe probe) {
         OctonetProperties.Transport transport = properties.transport(STEM);
         FlightSettings settings = new FlightSettings(
                 Objects.requireNonNullElse(transport.maxInFlight(), IN_FLIGHT),
@@ -53,7 +59,8 @@ class ArrowConfiguration {
                         .stall(),
                 Objects.requireNonNullElse(transport.maxConnectionAge(), Duration.ZERO),
                 RpcTls.of(STEM, transport.certificate(), transport.privateKey(), transport.clientCertificates()));
-        return new FlightComponent(settings, port, door, memory, heap);
+        return new FlightComponent(
+                settings, port, door, memory, heap, () -> !probe.databases().containsValue(false));
     }
 
     @Bean

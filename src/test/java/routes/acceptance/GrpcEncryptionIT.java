@@ -8,14 +8,21 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.handler.ssl.SslContextBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.net.ssl.SSLException;
+import org.apache.arrow.flight.Criteria;
+import org.apache.arrow.flight.FlightClient;
+import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.flight.Location;
+import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.Test;
 
 /** Connections that are encrypted, and those whose client has to show a certificate besides its key. */
 final class GrpcEncryptionIT {
     private static final String PREFIX = "octonet.transports.grpc.";
+    private static final String FLIGHT = "octonet.transports.arrow.";
 
     private static GrpcClient client(Server server, SslContextBuilder context) throws SSLException {
         ManagedChannel channel = NettyChannelBuilder.forAddress("localhost", Server.grpcPort(server.base()))
@@ -34,7 +41,11 @@ final class GrpcEncryptionIT {
                 TestDatabase.SQLITE,
                 PREFIX + "certificate=" + own.certificate(),
                 PREFIX + "private-key=" + own.privateKey(),
-                PREFIX + "client-certificates=" + good.certificate())) {
+                PREFIX + "client-certificates=" + good.certificate(),
+                FLIGHT + "certificate=" + own.certificate(),
+                FLIGHT + "private-key=" + own.privateKey(),
+                FLIGHT + "client-certificates=" + good.certificate())) {
+            flights(server, own, good);
             SslContextBuilder trusting =
                     SslContextBuilder.forClient().trustManager(own.certificate().toFile());
             try (GrpcClient shown = client(server, with(own, good));
@@ -57,6 +68,27 @@ final class GrpcEncryptionIT {
                                     "CLIENT_CERT", good.certificate().toString(),
                                     "CLIENT_KEY", good.privateKey().toString())))
                     .contains("grpc: done");
+        }
+    }
+
+    // Flight is encrypted in the same way, by settings of its own.
+    private static void flights(Server server, Certificates own, Certificates good) throws Exception {
+        Location location = Location.forGrpcTls("localhost", Server.flightPort(server.base()));
+        try (RootAllocator allocator = new RootAllocator();
+                FlightClient shown = FlightClient.builder(allocator, location)
+                        .trustedCertificates(Files.newInputStream(own.certificate()))
+                        .clientCertificate(
+                                Files.newInputStream(good.certificate()), Files.newInputStream(good.privateKey()))
+                        .build();
+                FlightClient none = FlightClient.builder(allocator, location)
+                        .trustedCertificates(Files.newInputStream(own.certificate()))
+                        .build()) {
+            assertThat(shown.listFlights(Criteria.ALL, FlightDoor.key(server.admin())))
+                    .isNotEmpty();
+            assertThatThrownBy(() -> none.listFlights(Criteria.ALL, FlightDoor.key(server.admin()))
+                            .iterator()
+                            .hasNext())
+                    .isInstanceOf(FlightRuntimeException.class);
         }
     }
 

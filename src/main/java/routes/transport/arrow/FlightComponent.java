@@ -2,6 +2,7 @@ package routes.transport.arrow;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
@@ -18,11 +19,21 @@ public final class FlightComponent extends DefaultComponent {
     private final Door door;
     private final ArrowMemory memory;
     private final HeapShare heap;
+    private final BooleanSupplier databases;
     private final FlightCommands commands;
 
-    /** @param heap what uploads may take up between them, and with large requests of other transports */
-    public FlightComponent(FlightSettings settings, FlightPort port, Door door, ArrowMemory memory, HeapShare heap) {
-        this(settings, port, door, memory, heap, FlightCommands.NONE);
+    /**
+     * @param heap what uploads may take up between them, and with large requests of other transports
+     * @param databases whether those answer that the server can't do without
+     */
+    public FlightComponent(
+            FlightSettings settings,
+            FlightPort port,
+            Door door,
+            ArrowMemory memory,
+            HeapShare heap,
+            BooleanSupplier databases) {
+        this(settings, port, door, memory, heap, databases, FlightCommands.NONE);
     }
 
     FlightComponent(
@@ -31,12 +42,14 @@ public final class FlightComponent extends DefaultComponent {
             Door door,
             ArrowMemory memory,
             HeapShare heap,
+            BooleanSupplier databases,
             FlightCommands commands) {
         this.settings = settings;
         this.port = port;
         this.door = door;
         this.memory = memory;
         this.heap = heap;
+        this.databases = databases;
         this.commands = commands;
     }
 
@@ -58,6 +71,10 @@ public final class FlightComponent extends DefaultComponent {
 
     HeapShare heap() {
         return heap;
+    }
+
+    BooleanSupplier databases() {
+        return databases;
     }
 
     FlightCommands commands() {

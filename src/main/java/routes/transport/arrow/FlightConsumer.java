@@ -65,6 +65,7 @@ final class FlightConsumer extends DefaultConsumer {
                 .executor(workers)
                 .intercept(new FlightGate(component.door(), settings.inFlight()))
                 .addService(FlightMethods.of(this))
+                .addService(FlightHealth.of(component.databases()))
                 .build();
         try {
             started.start();

@@ -8,9 +8,11 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.health.v1.HealthGrpc;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,10 @@ import routes.transport.GrpcStatus;
  */
 final class FlightGate implements ServerInterceptor {
     private static final Duration RETRY = Duration.ofMillis(500);
+
+    /** For those who have not shown a key yet, or need none. */
+    private static final Set<String> OPEN =
+            Set.of(FlightHandshake.METHOD, HealthGrpc.getCheckMethod().getFullMethodName());
 
     private final Door door;
     private final int most;
@@ -46,7 +52,7 @@ final class FlightGate implements ServerInterceptor {
         Place place = new Place(places);
         try {
             FlightPeer peer = new FlightPeer(headers, address(call));
-            if (!FlightHandshake.METHOD.equals(call.getMethodDescriptor().getFullMethodName())) {
+            if (!OPEN.contains(call.getMethodDescriptor().getFullMethodName())) {
                 door.enter(peer.visitor());
             }
             Context context = Context.current().withValue(FlightPeer.CURRENT, peer);

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static routes.transport.arrow.FlightTestServer.headers;
 import static routes.transport.arrow.FlightTestServer.key;
 
+import io.grpc.ManagedChannel;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.netty.NettyChannelBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,6 +219,26 @@ class FlightRouteTest {
                 .isInstanceOfSatisfying(
                         FlightRuntimeException.class,
                         refused -> assertThat(refused.status().code()).isEqualTo(FlightStatusCode.INVALID_ARGUMENT));
+    }
+
+    @Test
+    void healthIsToldToAnyone() {
+        ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port.number())
+                .usePlaintext()
+                .build();
+        try {
+            HealthGrpc.HealthBlockingStub health = HealthGrpc.newBlockingStub(channel);
+            HealthCheckRequest.Builder request = HealthCheckRequest.newBuilder();
+
+            assertThat(health.check(request.build()).getStatus()).isEqualTo(ServingStatus.SERVING);
+            server.databases.set(false);
+            assertThat(health.check(request.build()).getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
+            assertThatThrownBy(() -> health.check(request.setService("x").build()))
+                    .hasMessageStartingWith("NOT_FOUND");
+        } finally {
+            server.databases.set(true);
+            channel.shutdownNow();
+        }
     }
 
     @Test

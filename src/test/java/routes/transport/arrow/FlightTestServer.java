@@ -22,6 +22,7 @@ import routes.transport.Door;
 
 /** Flight's route as it is shipped, on a port of its own, and a client of it that nobody here wrote. */
 final class FlightTestServer implements AutoCloseable {
+    final AtomicBoolean databases = new AtomicBoolean(true);
     final AtomicBoolean revoked = new AtomicBoolean();
     final ArrowMemory memory = new ArrowMemory(64 << 20);
     final FlightPort port = new FlightPort();
@@ -34,7 +35,8 @@ final class FlightTestServer implements AutoCloseable {
         ArrowRows rows = new ArrowRows(ArrowSamples::visible, door);
         FlightSettings settings = new FlightSettings(inFlight, 1 << 20, stall, Duration.ZERO, null);
         ArrowSamples.bind(
-                context, "flight-component", new FlightComponent(settings, port, door, memory, new HeapShare(8 << 20)));
+                context, "flight-component", new FlightComponent(
+                        settings, port, door, memory, new HeapShare(8 << 20), databases::get));
         ArrowSamples.bind(context, "flightDecode", new FlightDecode(rows));
         ArrowSamples.bind(context, "flightEncode", new FlightEncode());
         ArrowSamples.bind(context, "flightEncodeError", new FlightEncodeError());

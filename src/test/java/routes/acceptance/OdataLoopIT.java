@@ -46,6 +46,18 @@ final class OdataLoopIT {
             rest.patch("Authors/" + author, json("{'age':37}")).is(200);
             assertThat(source.admin().get("Author/" + author).data().path("age").asInt())
                     .isEqualTo(37);
+            assertThat(rest.post("Authors/" + author + "/increment", json("{'field':'age','amount':2}"))
+                            .is(200)
+                            .data()
+                            .path("age")
+                            .asInt())
+                    .isEqualTo(39);
+            assertThat(rest.post("Authors/" + author + "/addToSet", json("{'field':'tags','value':'y'}"))
+                            .is(200)
+                            .data()
+                            .path("tags"))
+                    .hasSize(2);
+            rest.get("Authors", "filter", json("{'tags':null}")).is(501, "NOT_SUPPORTED");
             JsonNode twice = reader.admin()
                     .get("/odata/Books", "$filter", "startswith(title,'N')", "$count", "true")
                     .is(200)

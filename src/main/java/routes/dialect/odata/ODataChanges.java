@@ -19,6 +19,7 @@ import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Problem;
 import routes.schema.Column;
+import routes.schema.EntitySchema;
 
 /** Writes changes of single rows as requests, and reads what came of them. */
 final class ODataChanges {
@@ -52,20 +53,25 @@ final class ODataChanges {
             headers.put("Prefer", "return=representation");
             return new Request("POST", entity.set(), headers, ODataValues.bytes(inserted(entity, change)));
         }
-        Map<EdmProperty, String> key = entity.key(change.id());
-        if (key == null) {
-            throw Misses.byId(change.schema());
-        }
+        String path = path(entity, change.schema(), change.id());
         String tag = change.tag();
         // A star keeps an update from making a row that is not there.
         headers.put("If-Match", tag == null ? "*" : tag);
-        String path = entity.set() + "(" + predicate(key) + ")";
         if (change.kind() == Kind.DELETE) {
             return new Request("DELETE", path, headers, null);
         }
         headers.put("Content-Type", "application/json");
         headers.put("Prefer", "return=representation");
         return new Request("PATCH", path, headers, ODataValues.bytes(values(entity, change)));
+    }
+
+    /** Where the row of this id is, in the service. */
+    static String path(ODataEntity entity, EntitySchema schema, String id) {
+        Map<EdmProperty, String> key = entity.key(id);
+        if (key == null) {
+            throw Misses.byId(schema);
+        }
+        return entity.set() + "(" + predicate(key) + ")";
     }
 
     private static String predicate(Map<EdmProperty, String> key) {

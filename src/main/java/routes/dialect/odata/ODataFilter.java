@@ -137,13 +137,13 @@ final class ODataFilter {
             return new ODataKeyFilter(entity).write(leaf);
         }
         EdmProperty property = entity.property(column);
-        if (leaf instanceof Filter.IsNull) {
-            return property.name() + " eq null";
-        }
         if (leaf instanceof Filter.Contains contains) {
             return element(property, contains.value());
         }
         EdmType.Kind kind = property.type().kind();
+        if (leaf instanceof Filter.IsNull && !property.collection()) {
+            return property.name() + " eq null";
+        }
         if (property.collection() || kind == EdmType.Kind.TREE || kind == EdmType.Kind.JSON) {
             throw Unsupported.of("A condition on " + column.name() + " as a whole", "Filter by other fields.");
         }

@@ -62,6 +62,23 @@ final class ODataRows implements RemoteRows {
         return pages(query, entity, reader, uri, null, List.of(), new Turning(System.nanoTime(), 1));
     }
 
+    @Override
+    public Flow<Optional<Row>> alone(EntitySchema schema, String id) {
+        ODataEntity entity = database.entity(schema);
+        String options = "$select=" + ODataQuery.select(entity, schema.columns());
+        URI uri = database.server().address().at(ODataChanges.path(entity, schema, id) + "?" + options);
+        return RemoteCall.get(uri, ACCEPTED).run().map(reply -> {
+            if (reply.status() == 404) {
+                return Optional.empty();
+            }
+            if (!reply.good()) {
+                throw errors.of(reply, schema, null);
+            }
+            Row row = new ODataReader(database::entity).row(entity, schema.columns(), List.of(), reply.json());
+            return Optional.of(row.tag() == null ? new Row(row.values(), reply.header("etag")) : row);
+        });
+    }
+
     // A service may give fewer rows than were asked for, and an address of the next ones.
     private Flow<Found> pages(
             Query query,

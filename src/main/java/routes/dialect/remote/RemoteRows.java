@@ -19,6 +19,11 @@ import routes.schema.EntitySchema;
 public interface RemoteRows {
     Flow<Found> find(Query query);
 
+    /** A row asked for by itself, which may have a tag where those of a list have none; empty where it is gone. */
+    default Flow<Optional<Row>> alone(EntitySchema schema, String id) {
+        throw Unsupported.guarded(schema);
+    }
+
     /** Whether rows come in the order asked for, so that one can go on behind a row. */
     default boolean ordered(EntitySchema schema) {
         return true;

@@ -150,7 +150,7 @@ final class RemoteWrites {
 
     /** The row of this id, which is the one its writer knows. */
     private Flow<Row> known(EntitySchema schema, String id, Filter scope, @Nullable IfMatch ifMatch) {
-        return reads.whole(schema, WrittenRows.row(schema, id, scope)).map(row -> {
+        return reads.whole(schema, WrittenRows.row(schema, id, scope)).then(row -> {
             if (row == null) {
                 throw Misses.byId(schema);
             }
@@ -159,11 +159,24 @@ final class RemoteWrites {
                     && !ifMatch.tags().matches(ifMatch.scope().row(row.values()))) {
                 throw Misses.changed(schema);
             }
-            if (ifMatch != null && row.tag() == null) {
-                throw Unsupported.guarded(schema);
-            }
-            return row;
+            return ifMatch == null ? Flow.done(row) : tagged(schema, row);
         });
+    }
+
+    // A service may tell the tags of rows that are asked for by themselves alone.
+    private Flow<Row> tagged(EntitySchema schema, Row row) {
+        return row.tag() != null
+                ? Flow.done(row)
+                : rows.alone(schema, id(row)).map(alone -> {
+                    Row found = alone.orElseThrow(LostRace::new);
+                    if (found.tag() == null) {
+                        throw Unsupported.guarded(schema);
+                    }
+                    if (!found.values().equals(row.values())) {
+                        throw new LostRace();
+                    }
+                    return found;
+                });
     }
 
     private Flow<Pending> upsert(EntityCommand.Upsert command) {
@@ -225,12 +238,7 @@ final class RemoteWrites {
 
     // What is made of the row's own value must not undo what somebody else makes of it meanwhile.
     private Flow<Row> guarded(EntitySchema schema, String id, Filter scope, @Nullable IfMatch ifMatch) {
-        return known(schema, id, scope, ifMatch).map(row -> {
-            if (row.tag() == null) {
-                throw Unsupported.guarded(schema);
-            }
-            return row;
-        });
+        return known(schema, id, scope, ifMatch).then(row -> tagged(schema, row));
     }
 
     private RowWrite write(EntitySchema schema, String id, Column column, @Nullable Object value, Filter rule) {

@@ -74,11 +74,11 @@ abstract class SqlValues implements StoredForm {
     protected @Nullable Object fromJdbc(FieldType type, Object jdbc) {
         return switch (type) {
             case STRING, TEXT, ENUM, OBJECT_ID -> jdbc instanceof String ? jdbc : jdbc.toString();
-            case NUMBER -> jdbc instanceof Number ? JdbcValues.number(jdbc) : jdbc;
+            case NUMBER -> JdbcValues.number(number(jdbc));
             case INTEGER -> integer(jdbc);
             // Tables made by others may hold numbers that are none.
             case DECIMAL -> jdbc instanceof Double real && !Double.isFinite(real) ? real : JdbcValues.decimal(jdbc);
-            case BOOLEAN -> jdbc instanceof Number number ? number.longValue() != 0 : jdbc;
+            case BOOLEAN -> jdbc instanceof Boolean ? jdbc : number(jdbc).longValue() != 0;
             case DATE -> DateText.of(jdbc);
             case JSON, ARRAY -> JdbcValues.tree(jdbc.toString());
             case BINARY -> jdbc instanceof byte[] bytes ? JdbcValues.base64(bytes) : jdbc.toString();
@@ -90,7 +90,14 @@ abstract class SqlValues implements StoredForm {
         if (jdbc instanceof BigDecimal sum && sum.toBigInteger().bitLength() > 63) {
             return JdbcValues.decimal(sum);
         }
-        return jdbc instanceof Number number ? (Object) number.longValue() : jdbc;
+        return number(jdbc).longValue();
+    }
+
+    private static Number number(Object jdbc) {
+        if (jdbc instanceof Number number) {
+            return number;
+        }
+        throw new IllegalArgumentException("no number: " + jdbc.getClass());
     }
 
     /** The question mark of a value, with a cast where the database would not know its type. */

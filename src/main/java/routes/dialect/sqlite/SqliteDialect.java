@@ -70,9 +70,9 @@ public final class SqliteDialect extends SqlDialect {
         if (type == FieldType.DECIMAL && jdbc instanceof Double real && !real.isInfinite()) {
             return SqliteDecimals.of(real);
         }
-        if (type == FieldType.DECIMAL && jdbc instanceof String text) {
-            BigDecimal decimal = SqliteDecimals.of(text);
-            return decimal == null ? text : decimal;
+        BigDecimal decimal = type == FieldType.DECIMAL && jdbc instanceof String text ? SqliteDecimals.of(text) : null;
+        if (decimal != null) {
+            return decimal;
         }
         // A sum of integers that leaves 64 bits is text.
         return type == FieldType.INTEGER && jdbc instanceof String text

@@ -60,7 +60,10 @@ final class FieldChange {
 
     static EntityCommand increment(EntityRequest request, EntityView view, Projection echo) {
         Column column = changeable(name(request), view);
-        if (!column.type().numeric() || !column.is(Column.Role.FIELD) || fixed(column, view)) {
+        if (column.type().numeric() && column.is(Column.Role.FIELD) && fixed(column, view)) {
+            throw Refusal.bad("field", "can't be changed", "The database works it out, or it is a part of the id.");
+        }
+        if (!column.type().numeric() || !column.is(Column.Role.FIELD)) {
             throw Refusal.bad("field", "must be a number", "Use update to change a field of another type.");
         }
         return new EntityCommand.Increment(

@@ -30,6 +30,10 @@ final class PostgresCatalog extends DatabaseCatalog {
                     + " JOIN pg_namespace n ON n.oid = c.relnamespace"
                     + " WHERE k.contype = 'c' AND n.nspname = COALESCE(?, current_schema())";
 
+    private static final String PARTITIONS =
+            "SELECT c.relname, '' FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                    + " WHERE c.relispartition AND n.nspname = COALESCE(?, current_schema())";
+
     // Of these the driver's JDBC type says all there is to say.
     private static final Set<String> PLAIN = Set.of(
             "bool",
@@ -57,8 +61,13 @@ final class PostgresCatalog extends DatabaseCatalog {
             throws SQLException {
         Map<String, List<String>> enums = lists(connection, ENUMS, false, null);
         Map<String, List<String>> checks = lists(connection, CHECKS, true, databaseSchema);
+        Set<String> partitions =
+                lists(connection, PARTITIONS, true, databaseSchema).keySet();
         List<FoundTable> refined = new ArrayList<>();
         for (FoundTable table : tables) {
+            if (partitions.contains(table.name())) {
+                continue;
+            }
             Map<String, FoundColumn> columns = new LinkedHashMap<>(table.columns());
             columns.replaceAll((name, column) -> {
                 List<String> values = enums.get(unqualified(column.typeName()));

@@ -163,8 +163,12 @@ final class SqlSchemas {
             DatabaseTables.execute(connection, ddl.begin(true));
             try {
                 DatabaseTables found = DatabaseTables.read(connection, ddl);
-                DatabaseTables.execute(connection, dropping(TableShapes.of(catalog, names), found));
+                List<String> statements = dropping(TableShapes.of(catalog, names), found);
+                DatabaseTables.execute(connection, statements);
                 DatabaseTables.execute(connection, ddl.commit(true));
+                if (!statements.isEmpty()) {
+                    LOG.info("sql: tables dropped dialect={} statements={}", vendor.id(), statements.size());
+                }
             } catch (SQLException failure) {
                 undo(connection, true, failure);
                 throw failure;

@@ -7,8 +7,8 @@ import java.sql.Types;
 import java.util.BitSet;
 
 /**
- * Rows whose times of day are the database's own text. Java's class for them has no fractions of a second, and no
- * room for the times beyond a day that some databases keep.
+ * Rows whose times of day and intervals are the database's own text. Java's class for the former has no fractions of a
+ * second, and no room for the times beyond a day that some databases keep; a driver's spells the latter its own way.
  */
 final class TimesAsText {
     private TimesAsText() {}
@@ -31,7 +31,11 @@ final class TimesAsText {
         BitSet times = new BitSet();
         for (int column = 1; column <= shape.getColumnCount(); column++) {
             int type = shape.getColumnType(column);
-            times.set(column, type == Types.TIME || type == Types.TIME_WITH_TIMEZONE);
+            times.set(
+                    column,
+                    type == Types.TIME
+                            || type == Types.TIME_WITH_TIMEZONE
+                            || (type == Types.OTHER && shape.getColumnTypeName(column).equals("interval")));
         }
         return times;
     }

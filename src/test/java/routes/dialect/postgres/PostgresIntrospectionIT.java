@@ -45,9 +45,11 @@ class PostgresIntrospectionIT {
                     + " address INET, born DATE, seen TIMESTAMP, made TIMESTAMPTZ DEFAULT now(), tags TEXT[], data JSONB,"
                     + " at TIME, zoned TIMETZ, ends TIMESTAMPTZ DEFAULT 'infinity', local TIMESTAMP DEFAULT '-infinity',"
                     + " day DATE DEFAULT 'infinity', small REAL,"
-                    + " raw JSON, price NUMERIC, level TEXT CHECK (level IN ('low', 'high')), counted BIGSERIAL, rank INTEGER CHECK (rank > 0),"
+                    + " raw JSON, price NUMERIC, level TEXT CHECK (level IN ('low', 'high')), counted BIGSERIAL, rank INTEGER CHECK (rank > 0), lasts INTERVAL,"
                     + " full_name TEXT GENERATED ALWAYS AS (upper(level)) STORED)");
             statement.execute("COMMENT ON COLUMN person.born IS 'Day of birth'");
+            statement.execute("CREATE TABLE visits (at DATE PRIMARY KEY) PARTITION BY RANGE (at)");
+            statement.execute("CREATE TABLE visits_old PARTITION OF visits FOR VALUES FROM (MINVALUE) TO ('2026-01-01')");
             statement.execute("CREATE SCHEMA sales");
             statement.execute("CREATE TABLE sales.orders (id SERIAL PRIMARY KEY, person UUID REFERENCES person (key))");
         }
@@ -58,12 +60,23 @@ class PostgresIntrospectionIT {
                 "postgres", PostgresServer.uri(name), SqlSettings.DEFAULT, List.of(schemas), table -> true);
     }
 
+    private static JsonNode entity(Described described, String table) {
+        for (JsonNode schema : described.schemas()) {
+            if (schema.path("table").asText().equals(table)) {
+                return schema;
+            }
+        }
+        throw new AssertionError("no " + table + " in " + described.schemas());
+    }
+
     @Test
     void itsOwnTypesAreServedAsText() throws Exception {
         Described described = describe();
-        JsonNode fields = described.schemas().get(0).path("fields");
+        JsonNode fields = entity(described, "person").path("fields");
 
-        assertThat(described.schemas()).hasSize(1);
+        assertThat(described.schemas())
+                .extracting(schema -> schema.path("table").asText())
+                .containsExactlyInAnyOrder("person", "visits");
         assertThat(fields.path("mood"))
                 .hasToString(
                         "{\"type\":\"enum\",\"enum\":[\"sad\",\"ok\",\"happy\"],\"required\":true,\"storedAs\":\"native\"}");
@@ -213,6 +226,19 @@ class PostgresIntrospectionIT {
         }
     }
 
+    @Test
+    void anIntervalIsTheTextOfTheDatabaseEverywhere() throws Exception {
+        try (ExistingDatabase database = open(describe())) {
+            Map<String, Object> made = database.row(database.of(Operation.CREATE, "Person")
+                    .data(Map.of("mood", "ok", "lasts", "26 hours 3 minutes 1.5 seconds")));
+            assertThat(made).containsEntry("lasts", "26:03:01.5");
+            assertThat(database.rows(database.of(Operation.AGGREGATE, "Person")
+                            .stages(List.of(
+                                    Map.of("$group", Map.of("_by", "mood", "most", Map.of("$max", "lasts")))))))
+                    .containsExactly(Map.of("mood", "ok", "most", "26:03:01.5"));
+        }
+    }
+
     private ExistingDatabase open(Described described) {
         return new ExistingDatabase(
                 VENDORS, "postgres", PostgresServer.uri(name), SchemaReader.read("described", described.schemas()));
@@ -222,7 +248,7 @@ class PostgresIntrospectionIT {
     void anotherSchemaIsNamedInItsEntities() throws Exception {
         Described described = describe("public", "sales");
 
-        JsonNode order = described.schemas().get(1);
+        JsonNode order = entity(described, "orders");
         assertThat(order.path("databaseSchema").asText()).isEqualTo("sales");
         assertThat(order.path("relations").path("person").path("target").asText())
                 .isEqualTo("Person");

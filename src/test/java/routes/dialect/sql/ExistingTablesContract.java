@@ -57,8 +57,8 @@ public abstract class ExistingTablesContract extends ExistingTables {
                                 .id(album)
                                 .field("twice")
                                 .amount(1))
-                        .code())
-                .isEqualTo(ErrorCode.BAD_REQUEST);
+                        .getMessage())
+                .isEqualTo("Invalid field: can't be changed");
     }
 
     @Test

@@ -19,6 +19,8 @@ class DialectTableTest {
     private static final String BEGIN = "<!-- made by DialectTableTest -->\n";
     private static final String END = "<!-- end -->";
     private static final Pattern PLACE = Pattern.compile("(?s)(?<=" + Pattern.quote(BEGIN) + ").*(?=" + END + ")");
+    private static final Path FEATURES = Path.of("src/main/java/routes/dialect/sql/DialectFeature.java");
+    private static final Pattern FEATURE = Pattern.compile("/\\*\\* ([^*]+) \\*/\\s+([A-Z_]+)[,\\s]");
     private static final Pattern PROOF = Pattern.compile("(?s)\\A# [^\\n]+\\n\\n(.+?)\\n\\n");
 
     @Test
@@ -61,6 +63,22 @@ class DialectTableTest {
             cells.add(proof(Path.of("docs/dialects", id + ".md"), 0));
             lines.add(row(cells));
         }
+        return String.join("\n", lines) + "\n\n" + legend();
+    }
+
+    /** What each column means, in the words of the feature itself. */
+    private static String legend() {
+        Matcher feature = FEATURE.matcher(DeclaredDialect.read(FEATURES));
+        List<String> lines = new ArrayList<>(List.of("| column | what the database can do |", "|---|---|"));
+        List<String> told = new ArrayList<>();
+        while (feature.find()) {
+            told.add(feature.group(2));
+            lines.add(row(List.of(
+                    feature.group(2), feature.group(1).replace('\n', ' ').strip())));
+        }
+        assertThat(told)
+                .as("features with a line of their own in " + FEATURES)
+                .isEqualTo(Arrays.stream(DialectFeature.values()).map(DialectFeature::name).toList());
         return String.join("\n", lines) + "\n";
     }
 

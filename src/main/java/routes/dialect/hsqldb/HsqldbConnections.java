@@ -14,6 +14,7 @@ import routes.dialect.sql.DriverSource;
 import routes.dialect.sql.PooledConnections;
 import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlSettings;
+import routes.dialect.sql.TimedStatements;
 
 /** How connections to HSQLDB are made, and how an embedded database is set up when it is opened. */
 final class HsqldbConnections {
@@ -56,7 +57,7 @@ final class HsqldbConnections {
 
     private void configure(HikariConfig config, SqlSettings settings) {
         config.setPoolName("hsqldb-" + POOLS.incrementAndGet());
-        config.setDataSource(new DriverSource(this::connect));
+        config.setDataSource(new DriverSource(() -> TimedStatements.over(connect(), settings.statementTimeout())));
         // Whole seconds are the least this driver can wait for.
         config.setConnectionTimeout(Math.max(1_000, settings.connectTimeout().toMillis()));
         config.setValidationTimeout(1_000);

@@ -17,6 +17,7 @@ final class HsqldbErrors implements SqlErrors {
     private static final int NOT_NULL = -10;
     private static final int UNIQUE = -104;
     private static final int ROUTINE_FAILED = -6000;
+    private static final int TIME_IS_UP = -4872;
 
     // "...; UIDX_USERS_EMAIL table: users" and "...; SYS_CT_10 table: users column: name"
     private static final Pattern CONSTRAINT = Pattern.compile(";\\s*\"?([^\"\\s]+)\"?\\s+table:\\s*\"?([^\"\\s]+)\"?");
@@ -45,6 +46,8 @@ final class HsqldbErrors implements SqlErrors {
                 return Kind.FOREIGN_KEY;
             case NOT_NULL:
                 return Kind.NOT_NULL;
+            case TIME_IS_UP:
+                return Kind.TIMEOUT;
             case ROUTINE_FAILED:
                 return ended(failure) ? Kind.TIMEOUT : Kind.OTHER;
             default:

@@ -5,17 +5,17 @@ package routes.dialect.sql;
  * with NOT_SUPPORTED or done another way, never guessed.
  */
 public enum DialectFeature {
-    /** Regular expressions beyond literal text with anchors. */
+    /** Regular expressions beyond literal text with anchors; elsewhere they are refused. */
     REGEX,
-    /** Conditions on places inside json and on elements of arrays. */
+    /** Conditions on places inside json and on elements of arrays; elsewhere they are refused. */
     JSON_PATH,
-    /** UPDATE that answers with the rows it changed. */
+    /** UPDATE that answers with the rows it changed; elsewhere they are read again. */
     RETURNING,
-    /** ROW_NUMBER() with PARTITION BY; where it is missing, LATERAL takes its place. */
+    /** ROW_NUMBER() with PARTITION BY, for relations with a limit; where it is missing, LATERAL takes its place. */
     ROW_NUMBER,
     /** LATERAL; without it and ROW_NUMBER, a relation with a limit takes a query for each row. */
     LATERAL,
-    /** OFFSET, and pages inside of an aggregation; where it is missing, rows are left out here. */
+    /** OFFSET, and pages inside of an aggregation; where it is missing, rows are left out by Octonet. */
     OFFSET,
     /** Order among long texts, and comparing binary values; long texts are searched and told apart everywhere. */
     TEXT_ORDER,
@@ -23,6 +23,6 @@ public enum DialectFeature {
     FOREIGN_KEY_ACTIONS,
     /** Decimals added exactly by the database itself; elsewhere a sum is worked out in Java. */
     EXACT_DECIMAL,
-    /** A lock named by a number, held until the transaction ends. */
+    /** A lock named by a number, held until the transaction ends; elsewhere an upsert locks rows or its table. */
     NAMED_LOCK
 }

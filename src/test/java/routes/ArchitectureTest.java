@@ -55,6 +55,15 @@ class ArchitectureTest {
             onlyOwn("routes.transport..", "routes.transport..", "routes.entity..", "routes.schema..");
 
     @ArchTest
+    static final ArchRule kameletsKnowNoTransport = onlyOwn(
+            "routes.kamelet..",
+            "routes.kamelet..",
+            "routes.transport",
+            "routes.transport.bus..",
+            "routes.entity..",
+            "routes.schema..");
+
+    @ArchTest
     static final ArchRule httpKnowsOnlyHowABodyIsWritten = noClasses()
             .that()
             .resideInAPackage("routes.http..")

@@ -1,8 +1,6 @@
 package routes.change;
 
 import java.util.Collection;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,18 +9,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import routes.entity.Caller;
 import routes.entity.ChangeEvent;
 import routes.entity.ChangeLens;
 import routes.entity.ChangeLog;
 import routes.entity.Database;
 import routes.entity.EntityProject;
-import routes.entity.EntityView;
 import routes.entity.EventMode;
 import routes.entity.RelayPositions;
 import routes.entity.RelayPositions.Mark;
 import routes.entity.RowChange;
-import routes.schema.EntitySchema;
 
 /**
  * Passes on the changes of one project in their order, each at least once: what failed is tried again before anything
@@ -37,8 +32,20 @@ final class Relay {
         void tell(ChangeEvent change, boolean isNew) throws Exception;
     }
 
-    /** What is passed on: of these entities, of all where there are none; a new relay begins now or with the oldest. */
-    record Choice(Set<String> entities, boolean fromOldest) {}
+    /**
+     * What is passed on.
+     *
+     * @param entities names or collections, all where there are none
+     * @param fromOldest where a new relay begins: with the oldest change, or now
+     * @param key as whose changes they are seen, null for all there is
+     */
+    record Choice(Set<String> entities, boolean fromOldest, @Nullable String key) {
+        // A key must not reach a log.
+        @Override
+        public String toString() {
+            return "Choice[" + entities + "]";
+        }
+    }
 
     private final String name;
     private final EntityProject project;
@@ -47,7 +54,7 @@ final class Relay {
     private final Sink sink;
     private final ScheduledExecutorService timer;
     private final String holder = UUID.randomUUID().toString();
-    private final Map<EntitySchema, ChangeLens> lenses = new IdentityHashMap<>();
+    private final RelaySight sight;
     private final DirectChanges direct;
     private @Nullable Mark seen;
     private long seenAt;
@@ -70,6 +77,7 @@ final class Relay {
         this.readers = readers;
         this.sink = sink;
         this.timer = timer;
+        this.sight = new RelaySight(project, choice, readers);
         this.direct = new DirectChanges(name, project);
     }
 
@@ -106,6 +114,7 @@ final class Relay {
             } else if (database.events() == EventMode.DIRECT && !closed) {
                 state = RelayStatus.State.DIRECT;
                 direct.begin();
+                sight.renew();
                 direct.pass(this::tell);
             } else {
                 state = RelayStatus.State.OFF;
@@ -183,6 +192,7 @@ final class Relay {
                     project.slug(),
                     gone);
         }
+        sight.renew();
         for (RowChange change : page.changes()) {
             if (closed || lease.lost()) {
                 return false;
@@ -195,16 +205,8 @@ final class Relay {
     }
 
     private void tell(RowChange change) throws Exception {
-        EntitySchema schema = change.schema();
-        boolean wanted = choice.entities().isEmpty()
-                || choice.entities().contains(schema.name())
-                || choice.entities().contains(schema.collection());
-        if (!wanted) {
-            return;
-        }
-        ChangeLens lens =
-                lenses.computeIfAbsent(schema, known -> ChangeLens.of(EntityView.of(known, Caller.system()), null));
-        ChangeEvent event = new ChangeEvents(readers, project, change).through(lens);
+        ChangeLens lens = sight.lens(change.schema());
+        ChangeEvent event = lens == null ? null : new ChangeEvents(readers, project, change).through(lens);
         if (event != null) {
             sink.tell(event, change.before() == null);
         }

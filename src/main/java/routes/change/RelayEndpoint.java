@@ -5,6 +5,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /** The address of a {@code changes:} route with its options. */
 public final class RelayEndpoint extends DefaultEndpoint {
@@ -13,6 +14,7 @@ public final class RelayEndpoint extends DefaultEndpoint {
     private String project = "default";
     private Set<String> entities = Set.of();
     private boolean fromOldest;
+    private @Nullable String apiKey;
 
     RelayEndpoint(String uri, RelayComponent component, String name) {
         super(uri, component);
@@ -42,12 +44,17 @@ public final class RelayEndpoint extends DefaultEndpoint {
         fromOldest = where.equals("oldest");
     }
 
+    /** As whom changes are seen; without a key, by nobody in particular. */
+    public void setApiKey(String secret) {
+        apiKey = secret.isBlank() ? null : secret.strip();
+    }
+
     String name() {
         return name;
     }
 
     Relay.Choice choice() {
-        return new Relay.Choice(entities, fromOldest);
+        return new Relay.Choice(entities, fromOldest, apiKey);
     }
 
     @Override

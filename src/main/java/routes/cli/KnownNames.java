@@ -43,7 +43,7 @@ public final class KnownNames {
         Set<String> slugs = new TreeSet<>();
         projects.visible().forEach(project -> slugs.add(project.slug()));
         all(permissions, Scopes.PROJECTS, slugs, problems);
-        all(permissions, Scopes.TRANSPORTS, TransportNames.BY_STEM.values(), problems);
+        all(permissions, Scopes.TRANSPORTS, TransportNames.scopes(), problems);
         if (permissions.scopes().byName().containsKey(Scopes.ENTITIES)
                 || !permissions.limits().isEmpty()) {
             entities(permissions, problems);

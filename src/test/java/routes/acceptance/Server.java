@@ -134,15 +134,24 @@ final class Server implements AutoCloseable {
 
     /** A new key, made on the command line. */
     String newKey(String label, String... options) {
+        return newKey(settings, label, options);
+    }
+
+    /** The same before the server starts. */
+    static String newKey(List<String> settings, String label, String... options) {
         List<String> arguments = new ArrayList<>(List.of("generate-apikey", label));
         arguments.addAll(List.of(options));
-        Matcher key = KEY.matcher(command(arguments.toArray(String[]::new)));
+        Matcher key = KEY.matcher(command(settings, arguments.toArray(String[]::new)));
         assertThat(key.find()).as("a key is printed").isTrue();
         return key.group();
     }
 
     /** Runs a command on this server's data and gives what it printed. */
     String command(String... arguments) {
+        return command(settings, arguments);
+    }
+
+    private static String command(List<String> settings, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         settings.forEach(setting -> all.add("--" + setting));
         int mark = Console.mark();

@@ -64,6 +64,10 @@ class ArchitectureTest {
             "routes.schema..");
 
     @ArchTest
+    static final ArchRule asyncApiKnowsNoTransport = onlyOwn(
+            "routes.asyncapi..", "routes.asyncapi..", "routes.transport", "routes.entity..", "routes.schema..");
+
+    @ArchTest
     static final ArchRule httpKnowsOnlyHowABodyIsWritten = noClasses()
             .that()
             .resideInAPackage("routes.http..")

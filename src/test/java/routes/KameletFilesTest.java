@@ -56,8 +56,7 @@ class KameletFilesTest {
         Map<?, ?> kamelet = new Yaml().load(text);
         Map<?, ?> metadata = map(kamelet, "metadata");
         assertThat(metadata.get("name")).isEqualTo(stem);
-        assertThat(stem)
-                .endsWith("-" + map(metadata, "labels").get("camel.apache.org/kamelet.type"));
+        assertThat(stem).endsWith("-" + map(metadata, "labels").get("camel.apache.org/kamelet.type"));
         Map<?, ?> definition = map(map(kamelet, "spec"), "definition");
         Map<?, ?> properties = map(definition, "properties");
         assertThat(definition.get("title")).isNotNull();
@@ -75,7 +74,9 @@ class KameletFilesTest {
         for (String name : names(properties)) {
             Map<?, ?> property = map(properties, name);
             assertThat(property.get("title")).as("title of %s", name).isNotNull();
-            assertThat(property.get("description")).as("description of %s", name).isNotNull();
+            assertThat(property.get("description"))
+                    .as("description of %s", name)
+                    .isNotNull();
             assertThat(property.get("type")).as("type of %s", name).isNotNull();
             assertThat(property.containsKey("default"))
                     .as("%s is required or has a default", name)

@@ -39,7 +39,10 @@ final class Relay {
      * @param fromOldest where a new relay begins: with the oldest change, or now
      * @param key as whose changes they are seen, null for all there is
      */
-    record Choice(Set<String> entities, boolean fromOldest, @Nullable String key) {
+    record Choice(
+            Set<String> entities,
+            boolean fromOldest,
+            @Nullable String key) {
         // A key must not reach a log.
         @Override
         public String toString() {

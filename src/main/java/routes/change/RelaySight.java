@@ -73,8 +73,7 @@ final class RelaySight {
                 || choice.entities().contains(schema.name())
                 || choice.entities().contains(schema.collection());
         return wanted
-                ? all.computeIfAbsent(
-                        schema, known -> ChangeLens.of(EntityView.of(known, Caller.system()), null))
+                ? all.computeIfAbsent(schema, known -> ChangeLens.of(EntityView.of(known, Caller.system()), null))
                 : null;
     }
 }

@@ -35,6 +35,11 @@ final class NatsProperties {
         return Objects.requireNonNullElse(transport.maxMessage(), MESSAGE);
     }
 
+    /** Where the server is, or several. */
+    static String[] urls(OctonetProperties.Transport transport) {
+        return Objects.requireNonNullElse(transport.url(), SERVER).strip().split("\\s*,\\s*");
+    }
+
     /**
      * Where the server is, and as whom and how safely to connect.
      *
@@ -42,9 +47,8 @@ final class NatsProperties {
      */
     static Options.Builder options(OctonetProperties.Transport transport, SslBundles bundles) {
         Options.Builder options = new Options.Builder();
-        String servers = Objects.requireNonNullElse(transport.url(), SERVER);
         try {
-            options.servers(servers.split("\\s*,\\s*"));
+            options.servers(urls(transport));
         } catch (IllegalArgumentException malformed) {
             throw new IllegalStateException(
                     PREFIX

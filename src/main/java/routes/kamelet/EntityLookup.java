@@ -54,7 +54,8 @@ public final class EntityLookup extends EntityStep {
         Map<String, @Nullable Object> filter = new LinkedHashMap<>();
         filter.put(by, value(given));
         return switch (operation) {
-            case "find" -> asks(Operation.FIND_ALL).filter(filter).options(options(1)).build();
+            case "find" ->
+                asks(Operation.FIND_ALL).filter(filter).options(options(1)).build();
             case "findAll" ->
                 asks(Operation.FIND_ALL).filter(filter).options(options(limit)).build();
             case "count" -> asks(Operation.COUNT).filter(filter).build();

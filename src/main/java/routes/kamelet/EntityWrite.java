@@ -43,17 +43,16 @@ public final class EntityWrite extends EntityStep {
 
     @Override
     EntityRequest request(Exchange exchange, @Nullable Object given) {
-        EntityRequest.Builder request =
-                switch (operation) {
-                    case "create" -> asks(Operation.CREATE).data(given);
-                    case "upsert" -> asks(Operation.UPSERT).filter(found(given)).data(given);
-                    case "update" -> update(exchange, JsonBody.members(given));
-                    case "delete" -> asks(Operation.DELETE).id(id(exchange, given));
-                    default ->
-                        throw Refusal.badRequest(
-                                "The kamelet's operation is \"" + Refusal.shortened(operation) + "\"",
-                                "Write create, update, upsert or delete.");
-                };
+        EntityRequest.Builder request = switch (operation) {
+            case "create" -> asks(Operation.CREATE).data(given);
+            case "upsert" -> asks(Operation.UPSERT).filter(found(given)).data(given);
+            case "update" -> update(exchange, JsonBody.members(given));
+            case "delete" -> asks(Operation.DELETE).id(id(exchange, given));
+            default ->
+                throw Refusal.badRequest(
+                        "The kamelet's operation is \"" + Refusal.shortened(operation) + "\"",
+                        "Write create, update, upsert or delete.");
+        };
         return request.idempotencyKey(name(exchange)).build();
     }
 
@@ -85,9 +84,7 @@ public final class EntityWrite extends EntityStep {
 
     // Names of files and ids of messages have characters and lengths that idempotency keys have not.
     private @Nullable String name(Exchange exchange) {
-        String header = messageId.isBlank()
-                ? null
-                : exchange.getMessage().getHeader(messageId.strip(), String.class);
+        String header = messageId.isBlank() ? null : exchange.getMessage().getHeader(messageId.strip(), String.class);
         if (header == null) {
             return null;
         }

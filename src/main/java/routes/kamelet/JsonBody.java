@@ -59,7 +59,8 @@ final class JsonBody {
     /** The members of an object. */
     static Map<String, @Nullable Object> members(@Nullable Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw Refusal.badRequest("The body is no object", "Put {\"id\":\"…\"} into it, or send each row by itself.");
+            throw Refusal.badRequest(
+                    "The body is no object", "Put {\"id\":\"…\"} into it, or send each row by itself.");
         }
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         map.forEach((name, member) -> members.put(String.valueOf(name), member));

@@ -22,7 +22,9 @@ final class KameletIT {
     Path directory;
 
     private void example(String name) throws IOException {
-        Files.copy(Path.of("examples", name), Files.createDirectories(directory.resolve("routes")).resolve(name));
+        Files.copy(
+                Path.of("examples", name),
+                Files.createDirectories(directory.resolve("routes")).resolve(name));
     }
 
     private List<Path> told() throws IOException {
@@ -58,7 +60,9 @@ final class KameletIT {
             await().atMost(LONG).until(() -> told().size() == 2);
             assertThat(told().stream().map(file -> file.getFileName().toString()))
                     .allMatch(name -> name.matches("Product-default:\\d+\\.json"));
-            assertThat(Json.tree(Files.readString(told().get(0))).at("/data/title").asText())
+            assertThat(Json.tree(Files.readString(told().get(0)))
+                            .at("/data/title")
+                            .asText())
                     .isEqualTo("Globe");
             server.admin().create("User", json("{'name':'Ada','email':'ada@example.org','password':'x1y2z3x1'}"));
             server.as(key).get("Product").is(403);
@@ -82,8 +86,6 @@ final class KameletIT {
     private void drop(String name, String text) throws IOException {
         Path made = Files.writeString(directory.resolve(name), text);
         Files.move(
-                made,
-                Files.createDirectories(directory.resolve("in")).resolve(name),
-                StandardCopyOption.ATOMIC_MOVE);
+                made, Files.createDirectories(directory.resolve("in")).resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -57,8 +57,10 @@ class KameletTest {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:entity").errorHandler(noErrorHandler()).process(exchange -> exchange.getMessage()
-                        .setBody(store.answer(exchange.getMessage().getBody(EntityRequest.class))));
+                from("direct:entity")
+                        .errorHandler(noErrorHandler())
+                        .process(exchange -> exchange.getMessage()
+                                .setBody(store.answer(exchange.getMessage().getBody(EntityRequest.class))));
             }
         });
         camel.start();
@@ -67,8 +69,8 @@ class KameletTest {
     /** Queues in memory that pass over what their namesakes are told. */
     private static final class AnyQueue extends SedaComponent {
         @Override
-        protected org.apache.camel.Endpoint createEndpoint(
-                String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        protected org.apache.camel.Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
+                throws Exception {
             parameters.clear();
             return super.createEndpoint(uri, remaining, parameters);
         }
@@ -80,8 +82,7 @@ class KameletTest {
     }
 
     private Object sent(String kamelet, Object body, Map<String, Object> headers) {
-        return camel.createProducerTemplate()
-                .requestBodyAndHeaders("kamelet:octonet-entity-" + kamelet, body, headers);
+        return camel.createProducerTemplate().requestBodyAndHeaders("kamelet:octonet-entity-" + kamelet, body, headers);
     }
 
     private Object sent(String kamelet, Object body) {
@@ -104,8 +105,9 @@ class KameletTest {
 
         assertThat(asText).isInstanceOf(String.class).asString().contains("\"name\":\"Zoë\"", "\"id\":\"u1\"");
         assertThat(asBytes).isInstanceOf(String.class).asString().contains("\"name\":\"Zoë\"");
-        assertThat(asValues).isInstanceOfSatisfying(Map.class, row -> assertThat(row.get("name"))
-                .isEqualTo("Ada"));
+        assertThat(asValues)
+                .isInstanceOfSatisfying(
+                        Map.class, row -> assertThat(row.get("name")).isEqualTo("Ada"));
         assertThat(store.lastRequest().project()).isEqualTo("shop");
         assertThat(store.lastRequest().transport()).isEqualTo("kamelet");
         assertThat(store.lastRequest().idempotencyKey()).isNull();

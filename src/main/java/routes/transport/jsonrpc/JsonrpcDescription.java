@@ -1,9 +1,6 @@
 package routes.transport.jsonrpc;
 
-import static routes.transport.JsonSchema.anyObject;
-import static routes.transport.JsonSchema.array;
 import static routes.transport.JsonSchema.closed;
-import static routes.transport.JsonSchema.described;
 import static routes.transport.JsonSchema.map;
 import static routes.transport.JsonSchema.object;
 import static routes.transport.JsonSchema.type;
@@ -18,17 +15,15 @@ import routes.entity.EntityView;
 import routes.entity.Operation;
 import routes.entity.Visitor;
 import routes.transport.CallArguments;
+import routes.transport.CallSchemas;
 import routes.transport.Documents;
 import routes.transport.RowJson;
 import routes.transport.RowSchemas;
 
 /** The methods that a caller may call: as a list of names, and as an OpenRPC 1.3 document. */
 public final class JsonrpcDescription {
-    private static final String FILTER =
-            "Condition on fields, such as {\"price\":{\"$lt\":20}}, and on related rows, such as "
-                    + "{\"orders\":{\"$some\":{}}} and {\"customer.name\":\"Ada\"}";
-
     private static final String SCHEMAS = "#/components/schemas/";
+    private static final CallSchemas CALLS = new CallSchemas(SCHEMAS);
 
     private final Catalog catalog;
     private final Documents documents = new Documents();
@@ -114,7 +109,7 @@ public final class JsonrpcDescription {
             params.add(map(
                     "name", argument,
                     "required", needed.contains(argument),
-                    "schema", argument(view.schema().name(), operation, argument)));
+                    "schema", CALLS.argument(view.schema().name(), operation, argument)));
         }
         return map(
                 "name",
@@ -129,42 +124,10 @@ public final class JsonrpcDescription {
                 map("name", "result", "schema", result(view.schema().name(), operation)));
     }
 
-    private static Map<String, Object> argument(String entity, Operation operation, String name) {
-        return switch (name) {
-            case "data" -> data(entity, operation);
-            case "filter" -> described("object", FILTER);
-            case "stages" -> array(anyObject());
-            case "amount" -> type("number");
-            case "value" -> map("description", "The element");
-            case "all" -> described("boolean", "An empty filter means every row");
-            case "replace" -> described("boolean", "Fields that are not named are emptied");
-            case "options" ->
-                described("object", "sort, skip, limit, after, select, exclude, includeDeleted, withTotal");
-            case "relations", "searchFields", "ifMatch" -> map("type", List.of("array", "string", "object"));
-            default -> type("string");
-        };
-    }
-
-    private static Map<String, Object> data(String entity, Operation operation) {
-        Map<String, Object> row =
-                map("$ref", SCHEMAS + entity + (operation == Operation.CREATE ? ".input" : ".change"));
-        return operation == Operation.CREATE ? map("anyOf", List.of(row, array(row))) : row;
-    }
-
     private static Map<String, Object> result(String entity, Operation operation) {
-        Map<String, Object> row = map("$ref", SCHEMAS + entity);
-        Map<String, Object> data = switch (operation) {
-            case FIND_ALL, SEARCH -> array(row);
-            case AGGREGATE -> array(anyObject());
-            case COUNT, DELETE_MANY -> type("integer");
-            case DELETE -> type("boolean");
-            case CREATE -> map("anyOf", List.of(row, array(row)));
-            case FIND_ONE, FIND_BY_ID, UPDATE, UPSERT, ADD_TO_SET, PULL, INCREMENT -> row;
-            case UPDATE_MANY -> map();
-        };
         Map<String, Object> members = new LinkedHashMap<>();
         if (operation != Operation.UPDATE_MANY) {
-            members.put("data", data);
+            members.put("data", CALLS.data(entity, operation));
         }
         members.put("metadata", map("$ref", SCHEMAS + "metadata"));
         return closed(members, List.of());

@@ -64,8 +64,8 @@ class ArchitectureTest {
             "routes.schema..");
 
     @ArchTest
-    static final ArchRule asyncApiKnowsNoTransport = onlyOwn(
-            "routes.asyncapi..", "routes.asyncapi..", "routes.transport", "routes.entity..", "routes.schema..");
+    static final ArchRule asyncApiKnowsNoTransport =
+            onlyOwn("routes.asyncapi..", "routes.asyncapi..", "routes.transport", "routes.entity..", "routes.schema..");
 
     @ArchTest
     static final ArchRule httpKnowsOnlyHowABodyIsWritten = noClasses()

@@ -83,7 +83,7 @@ class KameletFilesTest {
                     .isNotEqualTo(required.contains(name));
             assertThat(section).as("docs/kamelets.md tells of %s", stem).contains("| `" + name + "` |");
         }
-        assertThat(map(properties, "key").get("format")).isEqualTo("password");
+        assertThat(map(properties, "apiKey").get("format")).isEqualTo("password");
     }
 
     private static Set<String> beans(Map<?, ?> kamelet) {

@@ -49,8 +49,7 @@ final class AsyncApi {
                 "servers", servers,
                 "channels", parts.channels(),
                 "operations", parts.operations(),
-                "components",
-                        map("schemas", AsyncSchemas.of(visible), "securitySchemes", schemes()));
+                "components", map("schemas", AsyncSchemas.of(visible), "securitySchemes", schemes()));
     }
 
     private void describe(
@@ -59,8 +58,7 @@ final class AsyncApi {
         switch (server.transport()) {
             case WEBSOCKET -> new PushChannels(parts, visible).websocket(path, references, keys());
             case SSE -> new PushChannels(parts, visible).events(path, references);
-            default ->
-                new BusChannels(parts, visible, server, references, named ? visible.project() : null).describe();
+            default -> new BusChannels(parts, visible, server, references, named ? visible.project() : null).describe();
         }
     }
 
@@ -68,7 +66,8 @@ final class AsyncApi {
         return map(
                 "title", "Octonet: " + project,
                 "version", "v1",
-                "description", "Requests, their answers and committed changes as messages. Operations are the server's.");
+                "description",
+                        "Requests, their answers and committed changes as messages. Operations are the server's.");
     }
 
     private Map<String, Object> server(AsyncServer server) {
@@ -103,7 +102,12 @@ final class AsyncApi {
         Map<String, Object> schemes = map(
                 "header", map("type", "httpApiKey", "in", "header", "name", "X-API-Key"),
                 "bearer", map("type", "http", "scheme", "bearer"),
-                "login", map("type", "userPassword", "description", "At the embedded broker any user, the key as password"));
+                "login",
+                        map(
+                                "type",
+                                "userPassword",
+                                "description",
+                                "At the embedded broker any user, the key as password"));
         if (keyInQuery) {
             schemes.put("query", map("type", "httpApiKey", "in", "query", "name", QueryString.KEY));
         }

@@ -59,8 +59,8 @@ public final class AsyncApiDocument implements Processor {
             visible = nothing(in, project, refusal);
         }
         Catalog.Visible shown = visible;
-        byte[] document = documents.get(
-                new Key(shown.version(), scoped, open), () -> asyncApi.describe(shown, scoped, open));
+        byte[] document =
+                documents.get(new Key(shown.version(), scoped, open), () -> asyncApi.describe(shown, scoped, open));
         HttpExchange.answer(exchange, HttpOutput.json(200, document));
     }
 

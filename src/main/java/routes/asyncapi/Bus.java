@@ -11,14 +11,8 @@ import java.util.Map;
 
 /** What differs between buses: how addresses are written, and where a message has its key, its answer's address and its name. */
 enum Bus {
-    NATS(
-            ".",
-            "$message.header#/reply-to",
-            headers("X-API-Key", "X-Project", "Idempotency-Key")),
-    MQTT(
-            "/",
-            "$message.header#/responseTopic",
-            headers("x-api-key", "x-project", "idempotency-key")),
+    NATS(".", "$message.header#/reply-to", headers("X-API-Key", "X-Project", "Idempotency-Key")),
+    MQTT("/", "$message.header#/responseTopic", headers("x-api-key", "x-project", "idempotency-key")),
     AMQP(".", "$message.header#/reply-to", headers("apiKey", "project", "idempotencyKey"));
 
     private final String separator;

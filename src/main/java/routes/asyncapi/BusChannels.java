@@ -77,9 +77,8 @@ final class BusChannels {
         }
         answers.put(DISCOVER, map("payload", discovered()));
         String channel = name + "." + DISCOVER;
-        String address = bus == Bus.MQTT && project == null
-                ? bus.address(ROOT, visible.project(), DISCOVER)
-                : address(DISCOVER);
+        String address =
+                bus == Bus.MQTT && project == null ? bus.address(ROOT, visible.project(), DISCOVER) : address(DISCOVER);
         parts.channel(channel, channel(address, map(DISCOVER, nothing(bus.headers()))));
         receives(channel, channel, DISCOVER);
     }
@@ -114,7 +113,9 @@ final class BusChannels {
         String request = AsyncSchemas.request(view.schema().name(), operation);
         answers.put(
                 request,
-                map("payload", AsyncSchemas.reference(AsyncSchemas.reply(view.schema().name(), operation))));
+                map(
+                        "payload",
+                        AsyncSchemas.reference(AsyncSchemas.reply(view.schema().name(), operation))));
         return request;
     }
 

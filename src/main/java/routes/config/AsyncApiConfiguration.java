@@ -84,8 +84,8 @@ class AsyncApiConfiguration {
     }
 
     private static void nats(List<AsyncServer> servers, OctonetProperties.Transport transport) {
-        Map<String, Object> queue = Map.of(
-                "queue", Objects.requireNonNullElse(transport.queue(), "octonet"), "bindingVersion", "0.1.0");
+        Map<String, Object> queue =
+                Map.of("queue", Objects.requireNonNullElse(transport.queue(), "octonet"), "bindingVersion", "0.1.0");
         for (String url : NatsProperties.urls(transport)) {
             servers.add(AsyncServer.bus(
                     NatsProperties.STEM,
@@ -102,10 +102,14 @@ class AsyncApiConfiguration {
         boolean tls = url.startsWith("ssl:");
         Duration expiry = Objects.requireNonNullElse(transport.messageExpiry(), MqttConfiguration.EXPIRY);
         Map<String, Object> told = Map.of(
-                "qos", 1,
-                "retain", Boolean.TRUE.equals(transport.retain()),
-                "messageExpiryInterval", expiry.toSeconds(),
-                "bindingVersion", "0.2.0");
+                "qos",
+                1,
+                "retain",
+                Boolean.TRUE.equals(transport.retain()),
+                "messageExpiryInterval",
+                expiry.toSeconds(),
+                "bindingVersion",
+                "0.2.0");
         return AsyncServer.bus(
                 BrokerAddresses.MQTT,
                 tls ? "secure-mqtt" : "mqtt",

@@ -27,7 +27,8 @@ class AsyncApiTest {
     private static JsonNode document(
             String project, boolean scoped, List<Operation.Access> access, AsyncServer... servers) {
         Catalog.Visible visible = new Catalog.Visible(project, access, "connected", SampleEntities.views(), access);
-        return new ObjectMapper().valueToTree(new AsyncApi("default", true).describe(visible, scoped, List.of(servers)));
+        return new ObjectMapper()
+                .valueToTree(new AsyncApi("default", true).describe(visible, scoped, List.of(servers)));
     }
 
     private static List<String> addresses(JsonNode document, String transport) {
@@ -45,10 +46,12 @@ class AsyncApiTest {
     void everyReferenceLeadsSomewhere() {
         JsonNode document = document("default", false, ALL, WEBSOCKET, SSE, NATS, MQTT, AMQP, NATS);
 
-        assertThat(document.findValuesAsText("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
-                        document.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(document.findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
         assertThat(document.path("servers").properties().stream().map(Map.Entry::getKey))
                 .containsExactly("ws", "sse", "nats", "mqtt", "amqp", "nats-2");
         assertThat(document.at("/channels/nats.User.create/servers")).hasSize(2);
@@ -59,13 +62,20 @@ class AsyncApiTest {
         JsonNode document = document("default", false, ALL, WEBSOCKET, SSE, NATS, MQTT, AMQP);
 
         assertThat(addresses(document, "nats"))
-                .contains("mostajs.User.create", "mostajs.User.findAll", "mostajs.discover", "mostajs.events.User.{kind}");
+                .contains(
+                        "mostajs.User.create",
+                        "mostajs.User.findAll",
+                        "mostajs.discover",
+                        "mostajs.events.User.{kind}");
         assertThat(addresses(document, "mqtt"))
                 .contains("mostajs/User/create", "mostajs/default/discover")
                 .noneMatch(address -> address.contains("events"));
         assertThat(addresses(document, "amqp"))
                 .containsExactly(
-                        "mostajs.User", "mostajs.Team", "mostajs.entity", "mostajs.events.User.{kind}",
+                        "mostajs.User",
+                        "mostajs.Team",
+                        "mostajs.entity",
+                        "mostajs.events.User.{kind}",
                         "mostajs.events.Team.{kind}");
         assertThat(addresses(document, "ws")).containsExactly("/ws");
         assertThat(document.at("/servers/ws/pathname").asText()).isEqualTo("/api");

@@ -90,11 +90,11 @@ class KameletTest {
     }
 
     private static String sink(String more) {
-        return "sink?entity=User&key=RAW(" + KEY + ")" + more;
+        return "sink?entity=User&apiKey=RAW(" + KEY + ")" + more;
     }
 
     private static String action(String more) {
-        return "action?entity=User&key=RAW(" + KEY + ")" + more;
+        return "action?entity=User&apiKey=RAW(" + KEY + ")" + more;
     }
 
     @Test
@@ -157,9 +157,9 @@ class KameletTest {
         assertThat(refusal(action("&operation=look"), "u1")).contains("\"look\"", "Write find");
         assertThat(refusal(action(""), "{\"name\":\"x\"}")).contains("no id");
         assertThat(refusal(action(""), "u9")).contains("is not there", "optional");
-        assertThat(refusal("sink?entity=User&key=" + READ_KEY, "{\"name\":\"x\"}"))
+        assertThat(refusal("sink?entity=User&apiKey=" + READ_KEY, "{\"name\":\"x\"}"))
                 .contains("not authorized");
-        assertThatThrownBy(() -> sent("sink?entity=User", "{}")).rootCause().hasMessageContaining("key");
+        assertThatThrownBy(() -> sent("sink?entity=User", "{}")).rootCause().hasMessageContaining("apiKey");
     }
 
     private String refusal(String kamelet, Object body) {

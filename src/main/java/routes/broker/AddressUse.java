@@ -37,6 +37,11 @@ enum AddressUse {
         return special ? CLOSED : REPLY;
     }
 
+    /** Whether it is one of the server's own, whatever protocol it is for. */
+    static boolean isOurs(String address) {
+        return of(address, Connected.MQTT_SEPARATOR) != REPLY || of(address, Connected.AMQP_SEPARATOR) != REPLY;
+    }
+
     /** Whether there are only characters that every library takes: a client of ours would break off at others. */
     static boolean printable(String text) {
         return text.codePoints().noneMatch(c -> switch (Character.getType(c)) {

@@ -134,15 +134,11 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
     // A reply for somebody who has gone must not make a queue that nobody reads.
     private static boolean ofServer(CheckType check, String address) {
         boolean makes = check == CheckType.CREATE_DURABLE_QUEUE || check == CheckType.CREATE_NON_DURABLE_QUEUE;
-        return !makes || AddressUse.of(address, Connected.MQTT_SEPARATOR) != AddressUse.REPLY || ours(address);
-    }
-
-    private static boolean ours(String address) {
-        return AddressUse.of(address, Connected.AMQP_SEPARATOR) != AddressUse.REPLY;
+        return !makes || AddressUse.isOurs(address);
     }
 
     private boolean ofClient(Connected connected, CheckType check, String address, @Nullable String queue) {
-        if (address.equals(BrokerConfiguration.DEAD_LETTERS)) {
+        if (address.equals(ArtemisSettings.DEAD_LETTERS)) {
             return (check == CheckType.CONSUME || check == CheckType.BROWSE) && readsAll(connected);
         }
         AddressUse use = AddressUse.of(address, connected.separator());
@@ -162,9 +158,11 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
         if (!listens) {
             return false;
         }
-        return use == AddressUse.REPLY
-                ? owners.get().all(address).stream().allMatch(connected::owns)
-                : hears(connected, use, address) && owners.get().none(queue, other -> !connected.owns(other));
+        boolean free = owners.get().none(queue, other -> !connected.owns(other));
+        return free
+                && (use == AddressUse.REPLY
+                        ? owners.get().all(address).stream().allMatch(connected::owns)
+                        : hears(connected, use, address));
     }
 
     // What others asked and could not have lies there.
@@ -175,9 +173,13 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
                 && caller.limits().isEmpty();
     }
 
-    /** Whether a client of MQTT may subscribe there. */
-    boolean mayListen(Connected connected, String address) {
-        return ofClient(connected, CheckType.CONSUME, address, null);
+    /**
+     * Whether a client of MQTT may subscribe there.
+     *
+     * @param queue that the broker would take for it, which is another key's where both share a name
+     */
+    boolean mayListen(Connected connected, String address, String queue) {
+        return ofClient(connected, CheckType.CONSUME, address, queue);
     }
 
     private static boolean hears(Connected connected, AddressUse use, String address) {

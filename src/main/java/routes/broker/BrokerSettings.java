@@ -23,4 +23,10 @@ public record BrokerSettings(
         long memoryBytes,
         int messageBytes,
         int maxConnections,
-        int maxQueues) {}
+        int maxQueues) {
+
+    /** How much may wait for the connections of one key. */
+    long keyBytes() {
+        return memoryBytes / 8;
+    }
+}

@@ -17,12 +17,14 @@ final class Connected extends UserPrincipal {
 
     private final Caller caller;
     private final Visitor visitor;
+    private final String client;
 
     /** @param client what tells the connections of one key apart */
     Connected(Caller caller, Visitor visitor, String client) {
         super(caller.keyId() + CLIENT + client);
         this.caller = caller;
         this.visitor = visitor;
+        this.client = client;
     }
 
     /** The server itself. */
@@ -51,6 +53,11 @@ final class Connected extends UserPrincipal {
 
     Visitor visitor() {
         return visitor;
+    }
+
+    /** What tells it from other connections of its key; over MQTT, the client id. */
+    String client() {
+        return client;
     }
 
     boolean isServer() {

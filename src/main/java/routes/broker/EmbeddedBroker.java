@@ -1,5 +1,6 @@
 package routes.broker;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
@@ -19,19 +20,22 @@ import routes.entity.Caller;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 
-/** A broker for MQTT and AMQP in this process. Whoever is connected is looked at every second. */
+/** A broker for MQTT and AMQP in this process. Whoever is connected is looked at twice a second. */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final long PERIOD_MILLIS = 500;
 
     private final BrokerSettings settings;
     private final BrokerSecurity security;
+    private final QueueOwners owners;
     private final ActiveMQServer server;
     private final ScheduledFuture<?> watch;
 
-    private EmbeddedBroker(BrokerSettings settings, BrokerSecurity security, ActiveMQServer server) {
+    private EmbeddedBroker(
+            BrokerSettings settings, BrokerSecurity security, QueueOwners owners, ActiveMQServer server) {
         this.settings = settings;
         this.security = security;
+        this.owners = owners;
         this.server = server;
         this.watch = server.getScheduledPool()
                 .scheduleWithFixedDelay(this::recheck, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
@@ -43,13 +47,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         BrokerSecurity security = new BrokerSecurity(
                 keys, login, () -> Objects.requireNonNull(known.get(), "the broker has not started"));
         ServiceRegistryImpl services = new ServiceRegistryImpl();
-        services.addIncomingInterceptor(new MqttPackets(security::mayListen));
-        ActiveMQServer server =
-                new ActiveMQServerImpl(BrokerConfiguration.of(settings), null, security, null, services);
+        services.addIncomingInterceptor(new MqttPackets(security::mayListen, ArtemisSettings.WILDCARDS));
+        ActiveMQServer server = new ActiveMQServerImpl(ArtemisSettings.of(settings), null, security, null, services);
         QueueOwners owners = new QueueOwners(server, settings.maxQueues());
         known.set(owners);
         server.registerBrokerPlugin(owners);
-        server.registerBrokerPlugin(new SendRules(owners, settings.messageBytes()));
+        server.registerBrokerPlugin(new SendRules(owners, settings, login.mark()));
         try {
             server.start();
             for (Acceptor acceptor : server.getRemotingService().getAcceptors().values()) {
@@ -57,7 +60,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     throw new IllegalStateException("a port is taken");
                 }
             }
-            EmbeddedBroker broker = new EmbeddedBroker(settings, security, server);
+            EmbeddedBroker broker = new EmbeddedBroker(settings, security, owners, server);
             broker.told();
             return broker;
         } catch (Exception failure) {
@@ -89,24 +92,28 @@ public final class EmbeddedBroker implements AutoCloseable {
         return server.isActive();
     }
 
-    /** Ends the connections of a key that was revoked, and of every other that is not good any more. */
+    /** Ends the connections of a key that was revoked, and of every other that is not good any more, or does not read. */
     public void recheck() {
+        List<String> behind = owners.behind(settings.keyBytes());
         for (RemotingConnection connection : server.getRemotingService().getConnections()) {
             try {
-                recheck(connection);
+                recheck(connection, behind);
             } catch (RuntimeException failure) {
                 // Such as while the server stops. It is no worse than it was.
                 LOG.debug("broker: a connection can't be checked", failure);
             }
         }
+        behind.forEach(owners::clear);
     }
 
-    private void recheck(RemotingConnection connection) {
+    private void recheck(RemotingConnection connection, List<String> behind) {
         Connected connected = Connected.of(connection);
         if (connected == null || connected.isServer()) {
             return;
         }
-        String reason = ended(connected);
+        String reason = behind.contains(connected.caller().keyId())
+                ? "More than " + settings.keyBytes() + " bytes wait for this API key and are not read"
+                : ended(connected);
         if (reason != null) {
             LOG.info(
                     "broker: connection ended transport={} key={} reason=\"{}\"",

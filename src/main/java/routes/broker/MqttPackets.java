@@ -11,11 +11,14 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttSubAckPayload;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import java.util.List;
+import org.apache.activemq.artemis.api.core.Pair;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTReasonCodes;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
@@ -27,31 +30,46 @@ import org.slf4j.LoggerFactory;
 /**
  * What the broker does not take of MQTT: wills and retained messages, which would be requests that nobody sends, and
  * subscriptions that are not allowed. The broker would delete a queue at which it refuses a subscription, whosever
- * it is, so that they are refused before.
+ * it is, so that they are refused before; and it keeps a session as long as it is asked to, so that this is cut short.
  */
 final class MqttPackets implements MQTTInterceptor {
     /** Tells that the client sent the message before; brokers don't pass the flag on. */
     private static final String DUPLICATE = "octonet-duplicate";
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttPackets.class);
+    private static final int SESSION_EXPIRY = MqttPropertyType.SESSION_EXPIRY_INTERVAL.value();
     private static final int NOT_AUTHORIZED = MQTTReasonCodes.NOT_AUTHORIZED & 0xff;
 
-    private final Listening listening;
+    /** How long the session of a client that is away, and what waits for it, are kept. */
+    private static final int LONGEST_SESSION_SECONDS = 3600;
 
-    /** Whether somebody may listen at an address. */
+    private static final String SHARE = "$share/";
+
+    // Of a share's name: queues of one client alone begin with its key's id and this.
+    private static final char OWN = ':';
+
+    private final Listening listening;
+    private final WildcardConfiguration wildcards;
+
+    /** Whether somebody may listen at an address, by a queue of that name. */
     @FunctionalInterface
     interface Listening {
-        boolean allowed(Connected connected, String address);
+        boolean allowed(Connected connected, String address, String queue);
     }
 
-    MqttPackets(Listening listening) {
+    MqttPackets(Listening listening, WildcardConfiguration wildcards) {
         this.listening = listening;
+        this.wildcards = wildcards;
     }
 
     @Override
     public boolean intercept(MqttMessage packet, RemotingConnection connection) {
         if (packet instanceof MqttConnectMessage connect) {
+            shorten(connect.variableHeader().properties());
             return !connect.variableHeader().isWillFlag() || refused(connection, "a will is not taken");
+        }
+        if (packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader end) {
+            shorten(end.properties());
         }
         Connected connected = Connected.of(connection);
         if (connected == null) {
@@ -64,6 +82,16 @@ final class MqttPackets implements MQTTInterceptor {
             return publish(publish, connection);
         }
         return !(packet instanceof MqttSubscribeMessage subscribe) || subscribe(subscribe, connected, connection);
+    }
+
+    private static void shorten(MqttProperties properties) {
+        int wanted = properties.getProperty(SESSION_EXPIRY) instanceof MqttProperties.IntegerProperty seconds
+                ? seconds.value()
+                : 0;
+        // More than half of what four bytes hold is negative here.
+        if (wanted < 0 || wanted > LONGEST_SESSION_SECONDS) {
+            properties.add(new MqttProperties.IntegerProperty(SESSION_EXPIRY, LONGEST_SESSION_SECONDS));
+        }
     }
 
     private static boolean publish(MqttPublishMessage publish, RemotingConnection connection) {
@@ -102,11 +130,7 @@ final class MqttPackets implements MQTTInterceptor {
         List<MqttTopicSubscription> topics = subscribe.payload().topicSubscriptions();
         for (MqttTopicSubscription topic : topics) {
             String filter = topic.topicFilter();
-            if (filter.contains("::")
-                    || !listening.allowed(
-                            connected,
-                            MQTTUtil.decomposeSharedSubscriptionTopicFilter(filter)
-                                    .getB())) {
+            if (!allowed(filter, connected)) {
                 MqttProperties why = new MqttProperties();
                 why.add(new MqttProperties.StringProperty(
                         MqttPropertyType.REASON_STRING.value(),
@@ -123,6 +147,19 @@ final class MqttPackets implements MQTTInterceptor {
             }
         }
         return true;
+    }
+
+    private boolean allowed(String filter, Connected connected) {
+        if (filter.startsWith(SHARE) && filter.indexOf('/', SHARE.length()) < 0) {
+            return false;
+        }
+        Pair<String, String> parts = MQTTUtil.decomposeSharedSubscriptionTopicFilter(filter);
+        String share = parts.getA();
+        if (filter.contains("::") || share != null && share.indexOf(OWN) >= 0) {
+            return false;
+        }
+        String queue = MQTTUtil.getCoreQueueFromMqttTopic(filter, connected.client(), wildcards);
+        return listening.allowed(connected, parts.getB(), queue);
     }
 
     private static void disconnect(RemotingConnection connection, byte reason) {

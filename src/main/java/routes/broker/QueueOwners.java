@@ -3,6 +3,7 @@ package routes.broker;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
@@ -15,13 +16,17 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import routes.entity.Caller;
 
-/** Who made which queue, as the broker itself knows it, and that no key makes too many. */
+/** Who made which queue, as the broker itself knows it, how much waits there, and that no key makes too many. */
 final class QueueOwners implements ActiveMQServerPlugin {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueOwners.class);
+
     private final ActiveMQServer server;
     private final int most;
-    private final Map<String, Integer> queues = new ConcurrentHashMap<>();
+    private final Map<String, Set<Queue>> queues = new ConcurrentHashMap<>();
 
     QueueOwners(ActiveMQServer server, int most) {
         this.server = server;
@@ -57,10 +62,45 @@ final class QueueOwners implements ActiveMQServerPlugin {
                 : "";
     }
 
+    /** The keys of which that many bytes or more wait to be read, or have not been acknowledged yet. */
+    List<String> behind(long bytes) {
+        return queues.keySet().stream().filter(key -> waiting(key) >= bytes).toList();
+    }
+
+    /** How many bytes wait for the owner of these queues, in them and in all that its key made. */
+    long waiting(List<String> owners) {
+        return owners.stream()
+                .map(QueueOwners::key)
+                .distinct()
+                .mapToLong(this::waiting)
+                .max()
+                .orElse(0);
+    }
+
+    private long waiting(String key) {
+        long bytes = 0;
+        for (Queue queue : queues.getOrDefault(key, Set.of())) {
+            bytes += queue.getPersistentSize();
+        }
+        return bytes;
+    }
+
+    /** Forgets all that waits for a key. */
+    void clear(String key) {
+        for (Queue queue : List.copyOf(queues.getOrDefault(key, Set.of()))) {
+            try {
+                server.destroyQueue(queue.getName(), null, false, true);
+            } catch (Exception gone) {
+                LOG.debug("broker: a queue could not be deleted", gone);
+            }
+        }
+    }
+
     @Override
     public void beforeCreateQueue(QueueConfiguration queue) throws ActiveMQSecurityException {
         String key = key(queue.getUser());
-        if (queues.getOrDefault(key, 0) >= most && !key.equals(Caller.system().keyId())) {
+        if (queues.getOrDefault(key, Set.of()).size() >= most
+                && !key.equals(Caller.system().keyId())) {
             throw new ActiveMQSecurityException("This key has " + most + " subscriptions and reply queues already");
         }
     }
@@ -68,7 +108,11 @@ final class QueueOwners implements ActiveMQServerPlugin {
     @Override
     public void afterCreateQueue(Queue queue) {
         if (queue.getUser() != null) {
-            queues.merge(key(queue.getUser()), 1, Integer::sum);
+            queues.compute(key(queue.getUser()), (key, known) -> {
+                Set<Queue> all = known == null ? ConcurrentHashMap.newKeySet() : known;
+                all.add(queue);
+                return all;
+            });
         }
     }
 
@@ -81,12 +125,16 @@ final class QueueOwners implements ActiveMQServerPlugin {
             boolean removeConsumers,
             boolean autoDeleteAddress) {
         if (queue.getUser() != null) {
-            queues.computeIfPresent(key(queue.getUser()), (key, count) -> count == 1 ? null : count - 1);
+            queues.computeIfPresent(
+                    key(queue.getUser()), (key, all) -> all.remove(queue) && all.isEmpty() ? null : all);
         }
     }
 
     private static String key(@Nullable SimpleString user) {
-        String name = user == null ? "" : user.toString();
+        return key(user == null ? "" : user.toString());
+    }
+
+    private static String key(String name) {
         int end = name.indexOf(' ');
         return end < 0 ? name : name.substring(0, end);
     }

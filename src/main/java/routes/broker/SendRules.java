@@ -1,7 +1,6 @@
 package routes.broker;
 
 import java.util.List;
-import java.util.Locale;
 import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
@@ -15,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a client's message must be like: no larger than a body may be, and answered nowhere but at an address that the
- * same key listens at. A message that shows no key gets that of its connection, so that nobody speaks as another.
+ * same key listens at. The server is told by whose connection it came. Answers that nobody reads are not taken without end.
  */
 final class SendRules implements ActiveMQServerPlugin {
-    private static final String MQTT_KEY = "x-api-key";
-    private static final String AMQP_KEY = "apiKey";
     private static final int ENVELOPE = 64 << 10;
 
     private final QueueOwners owners;
-    private final int most;
+    private final BrokerSettings settings;
+    private final String mark;
 
-    /** @param most bytes of a message, without what the protocols put around it */
-    SendRules(QueueOwners owners, int most) {
+    /** @param mark begins the names of properties that tell the server who sent a message */
+    SendRules(QueueOwners owners, BrokerSettings settings, String mark) {
         this.owners = owners;
-        this.most = most;
+        this.settings = settings;
+        this.mark = mark;
     }
 
     @Override
@@ -43,36 +42,42 @@ final class SendRules implements ActiveMQServerPlugin {
         if (sender == null) {
             throw new ActiveMQSecurityException("Nobody sends this message");
         }
-        if (sender.isServer()) {
-            return;
-        }
         try {
-            check(sender, message);
+            if (sender.isServer()) {
+                checkRoom(message);
+            } else {
+                check(sender, message);
+            }
         } catch (RuntimeException unreadable) {
             // The broker goes on after any other exception of a plugin.
             throw new ActiveMQSecurityException("The message can't be read");
         }
     }
 
+    private void checkRoom(Message answer) throws ActiveMQException {
+        String address = answer.getAddress();
+        if (address == null || AddressUse.isOurs(address)) {
+            return;
+        }
+        if (owners.waiting(owners.all(address)) >= settings.keyBytes()) {
+            throw new ActiveMQSecurityException("The answers of this key wait and are not read");
+        }
+    }
+
     private void check(Connected sender, Message message) throws ActiveMQException {
         int size = message.getEncodeSize();
-        if (size > most + ENVELOPE) {
+        if (size > settings.messageBytes() + ENVELOPE) {
             throw new ActiveMQAddressFullException(
-                    "The message has " + size + " bytes; at most " + most + " are taken");
+                    "The message has " + size + " bytes; at most " + settings.messageBytes() + " are taken");
         }
         boolean mqtt = sender.visitor().transport().equals(BrokerSecurity.MQTT);
         String reply = mqtt ? message.getStringProperty(MQTTUtil.MQTT_RESPONSE_TOPIC_KEY) : replyTo(message);
         if (reply != null && !listens(sender, reply)) {
             throw new ActiveMQSecurityException("The sender does not listen at the address for the answer");
         }
-        String key = sender.key();
-        if (key == null) {
-            return;
-        }
-        if (mqtt) {
-            sign(message, key);
-        } else if (!message.containsProperty(AMQP_KEY)) {
-            message.putStringProperty(AMQP_KEY, key);
+        tell(message, mqtt, "Key", sender.key());
+        tell(message, mqtt, "Address", sender.visitor().address());
+        if (!mqtt) {
             message.reencode();
         }
     }
@@ -90,18 +95,18 @@ final class SendRules implements ActiveMQServerPlugin {
         return !listening.isEmpty() && listening.stream().allMatch(sender::owns);
     }
 
-    // As another user property behind those that there are.
-    private static void sign(Message message, String key) {
-        for (SimpleString name : message.getPropertyNames()) {
-            String known = name.toString();
-            if (known.startsWith(MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX)
-                    && known.toLowerCase(Locale.ROOT).endsWith("." + MQTT_KEY)) {
-                return;
-            }
+    // Over MQTT as another user property behind those that there are.
+    private void tell(Message message, boolean mqtt, String what, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        if (!mqtt) {
+            message.putStringProperty(mark + what, value);
+            return;
         }
         String counter = MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY;
         int count = message.containsProperty(counter) ? message.getIntProperty(counter) : 0;
         message.putIntProperty(counter, count + 1);
-        message.putStringProperty(MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX + count + "." + MQTT_KEY, key);
+        message.putStringProperty(MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX + count + "." + mark + what, value);
     }
 }

@@ -1,7 +1,6 @@
 package routes.config;
 
 import jakarta.jms.ConnectionFactory;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
@@ -16,21 +15,27 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jms.connection.CachingConnectionFactory;
+import routes.admin.HealthDetail;
 import routes.entity.Catalog;
 import routes.entity.HeapShare;
+import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
 import routes.transport.Door;
 import routes.transport.amqp.AmqpCodec;
+import routes.transport.amqp.AmqpDeadLetter;
 import routes.transport.amqp.AmqpEvent;
 import routes.transport.amqp.AmqpFailure;
 import routes.transport.amqp.AmqpReceive;
 import routes.transport.amqp.AmqpReply;
+import routes.transport.amqp.AmqpUnsent;
 import routes.transport.bus.BusCodec;
 import routes.transport.bus.BusDescription;
 import routes.transport.bus.BusDoor;
 import routes.transport.bus.BusEncode;
 import routes.transport.bus.BusEncodeError;
 import routes.transport.bus.BusRoom;
+import routes.transport.bus.BusTally;
+import routes.transport.bus.BusUnanswered;
 
 /** Makes the beans that the AMQP routes name. */
 @Configuration(proxyBeanMethods = false)
@@ -46,7 +51,9 @@ class AmqpConfiguration {
         BrokerAddresses.Address address = brokers.address(STEM);
         JmsConnectionFactory broker = new JmsConnectionFactory(address.url()
                 + "?jms.prefetchPolicy.all=10&jms.connectTimeout=5000&jms.requestTimeout=10000&jms.sendTimeout=10000"
-                + "&jms.closeTimeout=2000");
+                + "&jms.closeTimeout=2000"
+                // What can't even be kept as a dead letter goes back to the broker.
+                + "&jms.redeliveryPolicy.maxRedeliveries=10&jms.redeliveryPolicy.outcome=REJECTED");
         broker.setUsername(address.user());
         broker.setPassword(address.password());
         if (address.url().startsWith("amqps:")) {
@@ -55,6 +62,8 @@ class AmqpConfiguration {
         CachingConnectionFactory cached = new CachingConnectionFactory(broker);
         cached.setSessionCacheSize(SESSIONS);
         cached.setCacheConsumers(false);
+        // Each client has another address for its answers, and none is needed again when it has gone.
+        cached.setCacheProducers(false);
         return cached;
     }
 
@@ -92,21 +101,44 @@ class AmqpConfiguration {
     }
 
     @Bean
-    Processor amqpReceive(
-            OctonetProperties properties, BusCodec amqpBusCodec, HeapShare heap, Door door, Catalog catalog) {
-        BusRoom room = new BusRoom(Integer.MAX_VALUE, MqttConfiguration.bodyBytes(properties), heap);
+    AmqpCodec amqpCodec(Brokers brokers) {
+        return new AmqpCodec(brokers.mark(STEM));
+    }
+
+    @Bean
+    BusRoom amqpRoom(OctonetProperties properties, HeapShare heap) {
+        return new BusRoom(Integer.MAX_VALUE, BusProperties.bodyBytes(properties), heap);
+    }
+
+    @Bean
+    BusTally amqpTally() {
+        return new BusTally();
+    }
+
+    @Bean
+    HealthDetail amqpHealth(OctonetProperties properties, BusTally amqpTally, BusRoom amqpRoom) {
+        return new BusHealth(STEM, properties, () -> amqpTally.state(amqpRoom));
+    }
+
+    @Bean
+    Processor amqpReceive(AmqpCodec codec, BusRoom amqpRoom, BusCodec amqpBusCodec, Door door, Catalog catalog) {
         return new AmqpReceive(
-                new AmqpCodec(), room, new BusDoor(amqpBusCodec, door, new BusDescription(catalog, '.')));
+                codec, amqpRoom, new BusDoor(amqpBusCodec, door, BusDescription.ofQueue(catalog, AmqpCodec.ALL)));
     }
 
     @Bean
     Processor amqpEncode(BusCodec amqpBusCodec, OctonetProperties properties) {
-        return new BusEncode(amqpBusCodec, () -> MqttConfiguration.bodyBytes(properties));
+        return new BusEncode(amqpBusCodec, () -> BusProperties.bodyBytes(properties));
     }
 
     @Bean
-    Processor amqpEncodeError(BusCodec amqpBusCodec) {
-        return new BusEncodeError(amqpBusCodec);
+    Processor amqpFailure(AmqpCodec codec, BusCodec amqpBusCodec, BusTally amqpTally) {
+        return new AmqpFailure(codec, new BusEncodeError(amqpBusCodec), new AmqpDeadLetter(amqpTally));
+    }
+
+    @Bean
+    Processor amqpUnsent(BusTally amqpTally) {
+        return new AmqpUnsent(new BusUnanswered(amqpTally), new AmqpDeadLetter(amqpTally));
     }
 
     @Bean
@@ -115,15 +147,8 @@ class AmqpConfiguration {
     }
 
     @Bean
-    Processor amqpFailure() {
-        return new AmqpFailure();
-    }
-
-    @Bean
     Processor amqpEvent(OctonetProperties properties) {
-        Duration expiry =
-                Objects.requireNonNullElse(properties.transport(STEM).messageExpiry(), MqttConfiguration.EXPIRY);
-        return new AmqpEvent(expiry);
+        return new AmqpEvent(ProjectDefinition.DEFAULT, BusProperties.expiry(properties.transport(STEM)));
     }
 
     /**

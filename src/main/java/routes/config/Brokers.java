@@ -13,12 +13,15 @@ import routes.broker.ServerLogin;
 final class Brokers implements AutoCloseable {
     private final OctonetProperties properties;
     private final Set<String> embedded;
-    private final ServerLogin login = ServerLogin.random();
+    private final ServerLogin login;
     private final @Nullable EmbeddedBroker broker;
 
     Brokers(OctonetProperties properties, BrokerKeys keys) {
         this.properties = properties;
         this.embedded = BrokerAddresses.embedded(properties);
+        String directory = properties.embeddedBroker().directory();
+        this.login =
+                directory == null || embedded.isEmpty() ? ServerLogin.random() : ServerLogin.kept(Path.of(directory));
         this.broker = embedded.isEmpty() ? null : EmbeddedBroker.start(settings(), keys, login);
     }
 
@@ -47,9 +50,21 @@ final class Brokers implements AutoCloseable {
         }
         String bind = properties.embeddedBroker().bind();
         String host = bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
+        if (host.indexOf(':') >= 0) {
+            host = "[" + host + "]";
+        }
         String scheme = stem.equals(BrokerAddresses.MQTT) ? "tcp" : "amqp";
         return new BrokerAddresses.Address(
                 scheme + "://" + host + ":" + broker.port(stem), login.user(), login.password());
+    }
+
+    /**
+     * What begins the names of properties by which the embedded broker tells who sent a message; null where another
+     * broker carries them, which tells nothing.
+     */
+    @Nullable
+    String mark(String stem) {
+        return broker != null && embedded.contains(stem) ? login.mark() : null;
     }
 
     /** Null where it does not run. */

@@ -1,7 +1,6 @@
 package routes.config;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,8 +18,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import routes.admin.HealthDetail;
 import routes.entity.Catalog;
 import routes.entity.HeapShare;
+import routes.project.ProjectDefinition;
 import routes.transport.Door;
 import routes.transport.bus.BusCodec;
 import routes.transport.bus.BusDescription;
@@ -28,10 +29,13 @@ import routes.transport.bus.BusDoor;
 import routes.transport.bus.BusEncode;
 import routes.transport.bus.BusEncodeError;
 import routes.transport.bus.BusRoom;
+import routes.transport.bus.BusTally;
+import routes.transport.bus.BusUnanswered;
 import routes.transport.mqtt.MqttCodec;
 import routes.transport.mqtt.MqttComponent;
 import routes.transport.mqtt.MqttDecode;
 import routes.transport.mqtt.MqttEvent;
+import routes.transport.mqtt.MqttFailure;
 import routes.transport.mqtt.MqttReceive;
 import routes.transport.mqtt.MqttRepeats;
 import routes.transport.mqtt.MqttReply;
@@ -43,7 +47,6 @@ import routes.transport.mqtt.MqttSockets;
 class MqttConfiguration {
     private static final String STEM = BrokerAddresses.MQTT;
     private static final int IN_FLIGHT = 256;
-    static final Duration EXPIRY = Duration.ofHours(1);
     private static final int WORKERS = 16;
     private static final long SESSION_SECONDS = 3600;
 
@@ -61,7 +64,8 @@ class MqttConfiguration {
         broker.setSocketFactory(sockets(address.url(), settings.tlsBundle(), bundles));
         broker.setQos(1);
         broker.setCleanStart(false);
-        broker.setSessionExpiryInterval(SESSION_SECONDS);
+        // The session of an id that nobody comes back with would go on being given its part of the requests.
+        broker.setSessionExpiryInterval(settings.clientId() == null ? 0 : SESSION_SECONDS);
         broker.setKeepAliveInterval(20);
         broker.setConnectionTimeout(10);
         broker.setMaxReconnectDelay(2000);
@@ -85,8 +89,8 @@ class MqttConfiguration {
     }
 
     @Bean
-    MqttCodec mqttCodec() {
-        return new MqttCodec();
+    MqttCodec mqttCodec(Brokers brokers) {
+        return new MqttCodec(brokers.mark(STEM));
     }
 
     @Bean
@@ -96,11 +100,17 @@ class MqttConfiguration {
 
     @Bean
     BusRoom mqttRoom(OctonetProperties properties, HeapShare heap) {
-        return new BusRoom(inFlight(properties), bodyBytes(properties), heap);
+        return new BusRoom(inFlight(properties), BusProperties.bodyBytes(properties), heap);
     }
 
-    static int bodyBytes(OctonetProperties properties) {
-        return (int) Math.min(properties.http().maxBodyBytes(), Integer.MAX_VALUE / 2);
+    @Bean
+    BusTally mqttTally() {
+        return new BusTally();
+    }
+
+    @Bean
+    HealthDetail mqttHealth(OctonetProperties properties, BusTally mqttTally, BusRoom mqttRoom) {
+        return new BusHealth(STEM, properties, () -> mqttTally.state(mqttRoom));
     }
 
     private static int inFlight(OctonetProperties properties) {
@@ -121,23 +131,27 @@ class MqttConfiguration {
 
     @Bean
     Processor mqttReceive(MqttCodec codec, BusRoom mqttRoom) {
-        return new MqttReceive(codec, mqttRoom);
+        return new MqttReceive(codec, new MqttRepeats(Ticker.systemTicker()), mqttRoom);
     }
 
     @Bean
     Processor mqttDecode(MqttCodec codec, BusCodec mqttBusCodec, Door door, Catalog catalog) {
-        BusDoor entering = new BusDoor(mqttBusCodec, door, new BusDescription(catalog, '/'));
-        return new MqttDecode(codec, new MqttRepeats(Ticker.systemTicker()), entering);
+        return new MqttDecode(codec, new BusDoor(mqttBusCodec, door, BusDescription.ofTopics(catalog, '/')));
     }
 
     @Bean
     Processor mqttEncode(BusCodec mqttBusCodec, OctonetProperties properties) {
-        return new BusEncode(mqttBusCodec, () -> bodyBytes(properties));
+        return new BusEncode(mqttBusCodec, () -> BusProperties.bodyBytes(properties));
     }
 
     @Bean
-    Processor mqttEncodeError(BusCodec mqttBusCodec) {
-        return new BusEncodeError(mqttBusCodec);
+    Processor mqttFailure(BusCodec mqttBusCodec, BusTally mqttTally) {
+        return new MqttFailure(new BusEncodeError(mqttBusCodec), mqttTally);
+    }
+
+    @Bean
+    Processor mqttUnanswered(BusTally mqttTally) {
+        return new BusUnanswered(mqttTally);
     }
 
     @Bean
@@ -148,7 +162,10 @@ class MqttConfiguration {
     @Bean
     Processor mqttEvent(MqttCodec codec, OctonetProperties properties) {
         OctonetProperties.Transport settings = properties.transport(STEM);
-        Duration expiry = Objects.requireNonNullElse(settings.messageExpiry(), EXPIRY);
-        return new MqttEvent(codec, expiry, Boolean.TRUE.equals(settings.retain()));
+        return new MqttEvent(
+                codec,
+                ProjectDefinition.DEFAULT,
+                BusProperties.expiry(settings),
+                Boolean.TRUE.equals(settings.retain()));
     }
 }

@@ -22,9 +22,6 @@ final class NatsProperties {
     private static final int IN_FLIGHT = 1000;
     private static final int MESSAGE = 1 << 20;
 
-    /** Transports over buses, of which each has a user. */
-    private static final Set<String> BUSES = Set.of(STEM, "mqtt", "amqp");
-
     private NatsProperties() {}
 
     static int inFlight(OctonetProperties.Transport transport) {
@@ -106,12 +103,6 @@ final class NatsProperties {
         own.put("credentials", transport.credentials());
         own.put("queue", transport.queue());
         own.forEach((name, value) -> check(stem, name, value, Set.of(STEM)));
-        Map<String, @Nullable String> shared = new LinkedHashMap<>();
-        shared.put("user", transport.user());
-        shared.put("password", transport.password());
-        shared.put("tls-bundle", transport.tlsBundle());
-        shared.put("events", transport.events());
-        shared.forEach((name, value) -> check(stem, name, value, BUSES));
         long ways = Stream.of(transport.user(), transport.token(), transport.credentials())
                 .filter(Objects::nonNull)
                 .count();

@@ -69,6 +69,7 @@ record OctonetProperties(
                 GraphqlProperties.check(stem, transport);
                 PushProperties.check(stem, transport);
                 NatsProperties.check(stem, transport);
+                BusProperties.check(stem, transport);
             });
         }
     }

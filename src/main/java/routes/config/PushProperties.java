@@ -58,10 +58,7 @@ final class PushProperties {
                 stem,
                 "max-in-flight",
                 transport.maxInFlight(),
-                Set.of(WEBSOCKET, NatsProperties.STEM, "mqtt", "amqp", GRPC, ARROW));
-        check(stem, "client-id", transport.clientId(), Set.of("mqtt"));
-        check(stem, "retain", transport.retain(), Set.of("mqtt"));
-        check(stem, "message-expiry", transport.messageExpiry(), Set.of("mqtt", "amqp"));
+                Set.of(WEBSOCKET, NatsProperties.STEM, BrokerAddresses.MQTT, BrokerAddresses.AMQP, GRPC, ARROW));
         check(stem, "memory-bytes", transport.memoryBytes(), Set.of(ARROW));
         check(stem, "max-connection-age", transport.maxConnectionAge(), Set.of(GRPC, ARROW));
         check(stem, "certificate", transport.certificate(), Set.of(GRPC, ARROW));

@@ -20,6 +20,8 @@ import org.springframework.core.io.Resource;
 final class RouteFileCheck {
     private static final Map<String, String> KINDS = Map.of(
             "route", "route",
+            "templatedRoute", "route",
+            "routeTemplate", "route template",
             "routeConfiguration", "route configuration",
             "route-configuration", "route configuration");
 
@@ -56,7 +58,11 @@ final class RouteFileCheck {
     }
 
     private void entry(String shown, @Nullable String kind, Object what) {
-        if (kind == null || !(what instanceof Map<?, ?> members) || !(members.get("id") instanceof String id)) {
+        if (kind == null || !(what instanceof Map<?, ?> members)) {
+            return;
+        }
+        Object id = members.containsKey("routeId") ? members.get("routeId") : members.get("id");
+        if (!(id instanceof String)) {
             return;
         }
         String other = files.putIfAbsent(kind + " \"" + id + "\"", shown);

@@ -178,7 +178,7 @@ class EmbeddedBrokerTest {
             MqttMessage request = server.next(20_000);
             assertThat(request.getProperties().getResponseTopic()).isEqualTo("reply/mine");
             assertThat(request.getProperties().getUserProperties()).anySatisfy(property -> {
-                assertThat(property.getKey()).isEqualTo("x-api-key");
+                assertThat(property.getKey()).isEqualTo(LOGIN.mark() + "Key");
                 assertThat(property.getValue()).isEqualTo("all");
             });
             server.publish("reply/mine", "answer", 1, null);
@@ -350,7 +350,7 @@ class EmbeddedBrokerTest {
 
             send(asking, "mostajs.entity", temporary);
             jakarta.jms.Message request = requests.receive(20_000);
-            assertThat(request.getStringProperty("apiKey")).isEqualTo("all");
+            assertThat(request.getStringProperty(LOGIN.mark() + "Key")).isEqualTo("all");
             serving.createProducer(request.getJMSReplyTo()).send(serving.createTextMessage("answer"));
             assertThat(((TextMessage) answers.receive(20_000)).getText()).isEqualTo("answer");
         }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import routes.broker.BrokerSettings;
 import routes.broker.EmbeddedBroker;
 import routes.broker.ServerLogin;
@@ -26,11 +28,14 @@ import routes.transport.bus.BusCodec;
 import routes.transport.bus.BusDescription;
 import routes.transport.bus.BusDoor;
 import routes.transport.bus.BusRoom;
+import routes.transport.bus.BusTally;
 
 /** What transports by way of the embedded broker have in common in their tests: the broker, and JSON both ways. */
 public abstract class BrokerContract extends TransportContract {
     protected static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
+    protected final BusTally tally = new BusTally();
+    protected final BusRoom room = new BusRoom(100, 10 << 20, HeapShare.ofThisProcess());
     protected final ServerLogin login = ServerLogin.random();
     // Whoever comes may: keys are checked with each request.
     protected final EmbeddedBroker broker = EmbeddedBroker.start(
@@ -47,13 +52,34 @@ public abstract class BrokerContract extends TransportContract {
         return new BusCodec(transport(), false);
     }
 
-    protected BusDoor door(char separator) {
-        return new BusDoor(
-                codec(), visitor -> visible(visitor, null), new BusDescription(BrokerContract::visible, separator));
+    protected BusDoor door(Function<Catalog, BusDescription> description) {
+        return new BusDoor(codec(), visitor -> visible(visitor, null), description.apply(BrokerContract::visible));
     }
 
-    protected static BusRoom room(int most) {
-        return new BusRoom(most, 10 << 20, HeapShare.ofThisProcess());
+    /** What the core does with a request before it answers, until it is changed again. */
+    protected volatile Before before = request -> {};
+
+    /** Something to be done with a request. */
+    @FunctionalInterface
+    protected interface Before {
+        void with(EntityRequest request) throws Exception;
+    }
+
+    @Override
+    protected void before(Object asked) throws Exception {
+        if (asked instanceof EntityRequest request) {
+            before.with(request);
+        }
+    }
+
+    @BeforeEach
+    void nothingBefore() {
+        before = request -> {};
+    }
+
+    /** How often a count of the health has gone up. */
+    protected long told(String name) {
+        return ((Number) tally.state(room).get(name)).longValue();
     }
 
     private static Catalog.Visible visible(Visitor visitor, @Nullable String project) {

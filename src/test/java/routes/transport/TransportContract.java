@@ -51,6 +51,9 @@ public abstract class TransportContract {
     /** Sends the request as a client of this transport would, and reads the answer. */
     protected abstract Answer ask(EntityRequest request) throws Exception;
 
+    /** What happens before the core answers a request or batch; it may wait, or fail. */
+    protected void before(Object asked) throws Exception {}
+
     /** How this transport spells an error. */
     protected String spelled(ErrorCode code) {
         return code.name();
@@ -66,6 +69,7 @@ public abstract class TransportContract {
             public void configure() {
                 from("direct:entity").errorHandler(noErrorHandler()).process(exchange -> {
                     Object body = exchange.getMessage().getBody();
+                    before(body);
                     exchange.getMessage()
                             .setBody(
                                     body instanceof EntityBatch batch

@@ -11,12 +11,15 @@ import routes.transport.bus.BusEvent;
 
 /** A change becomes the message that tells it, at an address that names project, entity and what happened. */
 public final class AmqpEvent implements Processor {
-    private static final String DEFAULT_PROJECT = "default";
-
+    private final String defaultProject;
     private final long expiryMillis;
 
-    /** @param expiry after which a message is of no use */
-    public AmqpEvent(Duration expiry) {
+    /**
+     * @param defaultProject whose addresses name no project
+     * @param expiry after which a message is of no use
+     */
+    public AmqpEvent(String defaultProject, Duration expiry) {
+        this.defaultProject = defaultProject;
         this.expiryMillis = expiry.toMillis();
     }
 
@@ -25,7 +28,7 @@ public final class AmqpEvent implements Processor {
         Message message = exchange.getMessage();
         ChangeEvent change = message.getBody(ChangeEvent.class);
         boolean isNew = message.getHeader(ChangeHeaders.IS_NEW, false, Boolean.class);
-        BusEvent event = BusEvent.of(change, isNew, change.project().equals(DEFAULT_PROJECT), AmqpCodec.SEPARATOR);
+        BusEvent event = BusEvent.of(change, isNew, change.project().equals(defaultProject), AmqpCodec.SEPARATOR);
         message.removeHeaders("*");
         message.setHeader("CamelJmsDestinationName", event.address());
         message.setHeader("JMSExpiration", System.currentTimeMillis() + expiryMillis);

@@ -1,56 +1,67 @@
 package routes.transport.amqp;
 
-import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import routes.entity.EntityException;
-import routes.transport.Failures;
+import routes.transport.bus.BusEncodeError;
 
 /**
- * A request that failed and is answered nowhere: it comes again where it failed for the moment, and else lies among the
- * dead letters, with the reason and without its key.
+ * A request that failed is answered with the reason. One that is answered nowhere is sent to its queue again where it
+ * failed for the moment, to be tried later and so often, and else is a dead letter.
  */
 public final class AmqpFailure implements Processor {
-    private static final Logger LOG = LoggerFactory.getLogger(AmqpFailure.class);
+    /** With the pause between them that the route has, five minutes. */
+    private static final int MOST = 60;
+
+    /** What has taken the time of a whole request is not worth that many of them. */
+    private static final int MOST_AFTER_TIMEOUT = 3;
+
+    private final AmqpCodec codec;
+    private final BusEncodeError errors;
+    private final AmqpDeadLetter deadLetter;
+
+    public AmqpFailure(AmqpCodec codec, BusEncodeError errors, AmqpDeadLetter deadLetter) {
+        this.codec = codec;
+        this.errors = errors;
+        this.deadLetter = deadLetter;
+    }
 
     @Override
     public void process(Exchange exchange) {
-        EntityException reason =
-                Failures.told(AmqpCodec.TRANSPORT, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        boolean passing = switch (reason.code()) {
-            case DB_NOT_CONNECTED, OVERLOADED, TIMEOUT, RATE_LIMITED -> true;
-            default -> false;
-        };
-        if (passing) {
-            exchange.setRollbackOnly(true);
-            exchange.setRouteStop(true);
-            return;
-        }
+        EntityException reason = errors.reason(exchange);
         AmqpCodec.Question question = AmqpExchange.known(exchange);
-        LOG.warn("amqp: a request failed and is answered nowhere code={} reason=\"{}\"", reason.code(), reason.text());
-        Message message = exchange.getMessage();
-        message.removeHeaders("*");
-        message.setHeader("octonetCode", reason.code().name());
-        message.setHeader("octonetReason", reason.text());
-        if (question == null) {
-            message.setBody("");
-            return;
+        boolean answered = AmqpExchange.reply(exchange) != null;
+        if (question != null && comesAgain(question, reason, answered)) {
+            again(exchange, question, reason);
+        } else if (answered) {
+            errors.encode(exchange, reason);
+        } else {
+            deadLetter.bury(exchange, reason);
         }
-        for (String name : new String[] {"entity", "operation", "project"}) {
-            put(message, name, question.properties().get(name));
-        }
-        put(message, "octonetQueue", question.queue());
-        byte[] payload = question.payload();
-        message.setBody(payload == null ? "" : new String(payload, StandardCharsets.UTF_8));
     }
 
-    private static void put(Message message, String name, @Nullable String value) {
-        if (value != null) {
-            message.setHeader(name, value);
-        }
+    private boolean comesAgain(AmqpCodec.Question question, EntityException reason, boolean answered) {
+        int attempts = codec.attempts(question);
+        return switch (reason.code()) {
+            case DB_NOT_CONNECTED, OVERLOADED, RATE_LIMITED -> !answered && attempts < MOST;
+            case TIMEOUT -> !answered && attempts < MOST_AFTER_TIMEOUT;
+            // A message that was delivered again while its first delivery is still being done: that one's answer is not
+            // known yet.
+            case CONFLICT ->
+                reason.retryAfterSeconds() != null && (!answered || question.delivery() > 1) && attempts < MOST;
+            default -> false;
+        };
+    }
+
+    private void again(Exchange exchange, AmqpCodec.Question question, EntityException reason) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        codec.again(question, codec.attempts(question) + 1).forEach(message::setHeader);
+        message.setHeader("CamelJmsDestinationName", question.queue());
+        message.setHeader("JMSReplyTo", AmqpExchange.reply(exchange));
+        message.setHeader("JMSCorrelationID", question.correlation() == null ? question.id() : question.correlation());
+        message.setBody(question.text());
+        AmqpExchange.again(exchange, reason);
     }
 }

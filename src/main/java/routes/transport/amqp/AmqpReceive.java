@@ -12,8 +12,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.component.jms.JmsMessage;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
 import routes.transport.Refusal;
 import routes.transport.bus.BusDoor;
 import routes.transport.bus.BusRoom;
@@ -23,6 +24,9 @@ import routes.transport.bus.BusRoom;
  * made of what a client sent.
  */
 public final class AmqpReceive implements Processor {
+    /** Connections end with a message in work, but not that often. */
+    private static final int MOST_DELIVERIES = 10;
+
     private final AmqpCodec codec;
     private final BusRoom room;
     private final BusDoor door;
@@ -48,23 +52,28 @@ public final class AmqpReceive implements Processor {
                 message.getJMSCorrelationID(),
                 replyName,
                 message.getJMSType(),
-                message.getJMSTimestamp());
+                message.getJMSTimestamp(),
+                delivery(message));
         AmqpExchange.question(exchange, question, answered ? reply : null);
         if (replyName != null && !answered) {
             throw Refusal.badRequest(
                     "An answer can't go to \"" + Refusal.shortened(replyName) + "\"",
                     "Let reply-to name an address of the sender's own.");
         }
-        BusRoom.Place place = room.enter(question.payload() == null ? new byte[0] : question.payload());
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                place.close();
-            }
-        });
+        if (question.delivery() > MOST_DELIVERIES) {
+            throw new EntityException(
+                    ErrorCode.INTERNAL, "The message was delivered " + MOST_DELIVERIES + " times and never done");
+        }
+        room.hold(exchange, question.payload() == null ? new byte[0] : question.payload());
         door.enter(exchange, codec.decode(question));
-        // What asks for no row is answered already, and has yet to be sent.
-        exchange.setRouteStop(false);
+    }
+
+    private static int delivery(Message message) {
+        try {
+            return message.getIntProperty("JMSXDeliveryCount");
+        } catch (JMSException | NumberFormatException untold) {
+            return 1;
+        }
     }
 
     private static byte @Nullable [] payload(Message message) throws JMSException {

@@ -47,10 +47,10 @@ public final class BusCodec {
         try {
             payload = BusPayload.read(message.payload());
         } catch (EntityException malformed) {
-            return new BusCall(visitor(keys), null, null, malformed);
+            return new BusCall(visitor(keys, message.sender()), null, null, malformed);
         }
         keys.addAll(payload.keys());
-        Visitor visitor = visitor(keys);
+        Visitor visitor = visitor(keys, message.sender());
         try {
             String project = project(message);
             BusAddress address = message.address();
@@ -115,14 +115,17 @@ public final class BusCodec {
         return inAddress != null ? inAddress : header;
     }
 
-    private Visitor visitor(List<String> keys) {
+    private Visitor visitor(List<String> keys, BusMessage.@Nullable Sender sender) {
         Set<String> different = new LinkedHashSet<>();
         for (String key : keys) {
             if (!key.isBlank()) {
                 different.add(key.strip());
             }
         }
-        return new Visitor(transport, new Credential(List.copyOf(different)), null);
+        if (sender != null && sender.key() != null && different.isEmpty()) {
+            different.add(sender.key());
+        }
+        return new Visitor(transport, new Credential(List.copyOf(different)), sender == null ? null : sender.address());
     }
 
     /** The envelope of a result. */

@@ -15,12 +15,41 @@ import routes.transport.Documents;
 /** What a caller may ask for over a bus: entities with their fields and operations, and the addresses of them all. */
 public final class BusDescription {
     private final Catalog catalog;
-    private final char separator;
+    private final Addresses addresses;
     private final Documents documents = new Documents();
 
+    /** Which addresses a bus has for what a caller sees. */
+    @FunctionalInterface
+    private interface Addresses {
+        List<String> of(Catalog.Visible visible, @Nullable String project);
+    }
+
+    /** Of a bus with an address for every operation, and one to ask for all this. */
     public BusDescription(Catalog catalog, char separator) {
+        this(catalog, (visible, project) -> {
+            List<String> all = operations(visible, project, separator);
+            all.add(root(project, separator) + BusAddress.DISCOVER);
+            return all;
+        });
+    }
+
+    private BusDescription(Catalog catalog, Addresses addresses) {
         this.catalog = catalog;
-        this.separator = separator;
+        this.addresses = addresses;
+    }
+
+    /** Of a bus where none but an address with a project asks for all this. */
+    public static BusDescription ofTopics(Catalog catalog, char separator) {
+        return new BusDescription(catalog, (visible, project) -> {
+            List<String> all = operations(visible, project, separator);
+            all.add(root(visible.project(), separator) + BusAddress.DISCOVER);
+            return all;
+        });
+    }
+
+    /** Of a bus with one queue for everything. */
+    public static BusDescription ofQueue(Catalog catalog, String queue) {
+        return new BusDescription(catalog, (visible, project) -> List.of(queue));
     }
 
     private record Key(String document, @Nullable String project, Object version) {}
@@ -36,13 +65,13 @@ public final class BusDescription {
                                 .map(view -> entity(view, visible.access()))
                                 .toList(),
                         "subjects",
-                        addresses(visible, project)));
+                        addresses.of(visible, project)));
     }
 
     /** The addresses alone, as a list. */
     public byte[] addresses(Visitor visitor, @Nullable String project) {
         Catalog.Visible visible = catalog.open(visitor, project);
-        return documents.get(new Key("addresses", project, visible.version()), () -> addresses(visible, project));
+        return documents.get(new Key("addresses", project, visible.version()), () -> addresses.of(visible, project));
     }
 
     private static Map<String, Object> entity(EntityView view, List<Operation.Access> access) {
@@ -60,15 +89,18 @@ public final class BusDescription {
                 .toList();
     }
 
-    private List<String> addresses(Catalog.Visible visible, @Nullable String project) {
-        String root = BusAddress.ROOT + separator + (project == null ? "" : project + separator);
+    private static String root(@Nullable String project, char separator) {
+        return BusAddress.ROOT + separator + (project == null ? "" : project + separator);
+    }
+
+    private static List<String> operations(Catalog.Visible visible, @Nullable String project, char separator) {
+        String root = root(project, separator);
         List<String> all = new ArrayList<>();
         for (EntityView view : visible.entities()) {
             for (String operation : operations(view, visible.access())) {
                 all.add(root + view.schema().name() + separator + operation);
             }
         }
-        all.add(root + BusAddress.DISCOVER);
         return all;
     }
 

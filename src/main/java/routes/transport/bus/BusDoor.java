@@ -8,7 +8,7 @@ import routes.transport.Door;
 
 /**
  * First step of a bus's route once its message is read: the request goes on to the core. What asks for no row is
- * answered at once, and the route ends; who has no good key is told nothing else.
+ * answered at once; who has no good key is told nothing else.
  */
 public final class BusDoor {
     private static final String REQUEST = "octonet.bus.request";
@@ -23,8 +23,12 @@ public final class BusDoor {
         this.description = description;
     }
 
-    /** @throws EntityException why it can't be done */
-    public void enter(Exchange exchange, BusMessage message) {
+    /**
+     * Whether there is something for the core to do; what asks for no row is answered already.
+     *
+     * @throws EntityException why it can't be done
+     */
+    public boolean enter(Exchange exchange, BusMessage message) {
         BusCall call = codec.decode(message);
         exchange.getMessage().removeHeaders("*");
         EntityException refusal = call.refusal();
@@ -35,11 +39,11 @@ public final class BusDoor {
         EntityRequest request = call.request();
         if (request == null) {
             exchange.getMessage().setBody(description.entities(call.visitor(), call.project()));
-            exchange.setRouteStop(true);
-            return;
+            return false;
         }
         exchange.setProperty(REQUEST, request);
         exchange.getMessage().setBody(request);
+        return true;
     }
 
     /** The request of this exchange, null where it has none. */

@@ -18,10 +18,19 @@ public final class BusEncodeError implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        encode(exchange, reason(exchange));
+    }
+
+    /** What a client is told of the failure; whatever was not foreseen is logged. */
+    public EntityException reason(Exchange exchange) {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        EntityException error = caught instanceof RejectedExecutionException
+        return caught instanceof RejectedExecutionException
                 ? HeapShare.crowded()
                 : Failures.told(codec.transport(), caught);
+    }
+
+    /** The message becomes the envelope of this error. */
+    public void encode(Exchange exchange, EntityException error) {
         EntityRequest request = BusDoor.request(exchange);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(codec.encodeError(request == null ? null : request.operation(), error));

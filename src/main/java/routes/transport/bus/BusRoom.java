@@ -3,6 +3,8 @@ package routes.transport.bus;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.HeapShare;
@@ -72,6 +74,21 @@ public final class BusRoom {
             throw HeapShare.crowded();
         }
         return place;
+    }
+
+    /**
+     * The same for as long as the exchange takes.
+     *
+     * @throws EntityException PAYLOAD_TOO_LARGE or OVERLOADED
+     */
+    public void hold(Exchange exchange, byte[] payload) {
+        Place place = enter(payload);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                place.close();
+            }
+        });
     }
 
     /** Messages that are being worked on. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.jspecify.annotations.Nullable;
+import routes.entity.Operation;
 import routes.transport.bus.BusAddress;
 import routes.transport.bus.BusMessage;
 
@@ -24,6 +25,21 @@ public final class MqttCodec {
 
     private static final int LONGEST_TOPIC = 1024;
 
+    /** After which nobody waits for an answer any more. */
+    private static final long ANSWER_SECONDS = 60;
+
+    private final @Nullable String mark;
+
+    /** For a broker that tells nothing of who sends. */
+    public MqttCodec() {
+        this(null);
+    }
+
+    /** @param mark begins the names of properties that the broker alone can set, to tell who sent a message */
+    public MqttCodec(@Nullable String mark) {
+        this.mark = mark;
+    }
+
     /**
      * What the message asks.
      *
@@ -32,7 +48,21 @@ public final class MqttCodec {
      */
     BusMessage decode(String topic, byte[] payload, MqttProperties properties, @Nullable String name) {
         return new BusMessage(
-                BusAddress.parse(topic, SEPARATOR), payload, values(properties, KEY), first(properties, PROJECT), name);
+                BusAddress.parse(topic, SEPARATOR),
+                payload,
+                values(properties, KEY),
+                first(properties, PROJECT),
+                name,
+                mark == null
+                        ? null
+                        : new BusMessage.Sender(first(properties, mark + "Key"), first(properties, mark + "Address")));
+    }
+
+    /** Whether what is asked at the topic may change a row; where nothing can be made of it, it can't. */
+    boolean writes(String topic) {
+        return Operation.of(topic.substring(topic.lastIndexOf(SEPARATOR) + 1))
+                .map(Operation::writes)
+                .orElse(false);
     }
 
     /** The sender's own name for the request, null where it has none. */
@@ -41,9 +71,9 @@ public final class MqttCodec {
         return first(properties, IDEMPOTENCY_KEY);
     }
 
-    /** Whether the message is known to have been sent before. */
-    boolean repeated(MqttProperties properties, boolean duplicate) {
-        return duplicate || "true".equals(first(properties, DUPLICATE));
+    /** Whether the broker tells that its client sent the message before. */
+    boolean repeated(MqttProperties properties) {
+        return "true".equals(first(properties, DUPLICATE));
     }
 
     /**
@@ -67,6 +97,7 @@ public final class MqttCodec {
     /** Properties of the answer: those of the question would make it one itself. */
     MqttProperties answer(MqttProperties question) {
         MqttProperties answer = new MqttProperties();
+        answer.setMessageExpiryInterval(ANSWER_SECONDS);
         answer.setCorrelationData(question.getCorrelationData());
         answer.setContentType("application/json");
         answer.setPayloadFormat(true);

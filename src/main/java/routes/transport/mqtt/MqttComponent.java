@@ -9,10 +9,10 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Component;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Configuration;
-import org.apache.camel.component.paho.mqtt5.PahoMqtt5Consumer;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Endpoint;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Producer;
 import org.apache.camel.spi.annotations.Component;
+import org.eclipse.paho.mqttv5.client.MqttClient;
 
 /**
  * Camel's component for MQTT 5, which may be started again after a broker was away. The stock one keeps the client
@@ -20,7 +20,10 @@ import org.apache.camel.spi.annotations.Component;
  */
 @Component("paho-mqtt5")
 public final class MqttComponent extends PahoMqtt5Component {
-    private final Set<Listener> listening = ConcurrentHashMap.newKeySet();
+    /** How long whoever sends waits for the broker to acknowledge it. */
+    private static final long PATIENCE_MILLIS = 30_000;
+
+    private final Set<MqttListener> listening = ConcurrentHashMap.newKeySet();
 
     /** Whether everything that listens is connected, and something does. */
     public boolean connected() {
@@ -50,35 +53,9 @@ public final class MqttComponent extends PahoMqtt5Component {
 
         @Override
         public Consumer createConsumer(Processor processor) throws Exception {
-            Consumer consumer = new Listener(this, processor);
+            Consumer consumer = new MqttListener(this, processor, listening);
             configureConsumer(consumer);
             return consumer;
-        }
-    }
-
-    private final class Listener extends PahoMqtt5Consumer {
-        private Listener(Endpoint endpoint, Processor processor) {
-            super(endpoint, processor);
-        }
-
-        @Override
-        protected void doStart() throws Exception {
-            try {
-                super.doStart();
-                listening.add(this);
-            } catch (Exception away) {
-                if (getClient() != null) {
-                    getClient().close(true);
-                }
-                setClient(null);
-                throw away;
-            }
-        }
-
-        @Override
-        protected void doStop() throws Exception {
-            listening.remove(this);
-            super.doStop();
         }
     }
 
@@ -91,12 +68,22 @@ public final class MqttComponent extends PahoMqtt5Component {
         protected void doStart() throws Exception {
             try {
                 super.doStart();
+                getClient().setTimeToWait(PATIENCE_MILLIS);
             } catch (Exception away) {
-                if (getClient() != null) {
-                    getClient().close(true);
-                }
+                MqttListener.end(getClient());
                 setClient(null);
                 throw away;
+            }
+        }
+
+        @Override
+        protected void doStop() throws Exception {
+            MqttClient client = getClient();
+            try {
+                super.doStop();
+            } finally {
+                MqttListener.end(client);
+                setClient(null);
             }
         }
     }

@@ -10,18 +10,19 @@ import routes.transport.bus.BusEvent;
 
 /** A change becomes the message that tells it, at a topic that names project, entity and what happened. */
 public final class MqttEvent implements Processor {
-    private static final String DEFAULT_PROJECT = "default";
-
     private final MqttCodec codec;
+    private final String defaultProject;
     private final Duration expiry;
     private final boolean retain;
 
     /**
+     * @param defaultProject whose topics name no project
      * @param expiry after which a message is of no use
      * @param retain whether the broker keeps the last one for who subscribes later
      */
-    public MqttEvent(MqttCodec codec, Duration expiry, boolean retain) {
+    public MqttEvent(MqttCodec codec, String defaultProject, Duration expiry, boolean retain) {
         this.codec = codec;
+        this.defaultProject = defaultProject;
         this.expiry = expiry;
         this.retain = retain;
     }
@@ -31,7 +32,7 @@ public final class MqttEvent implements Processor {
         Message message = exchange.getMessage();
         ChangeEvent change = message.getBody(ChangeEvent.class);
         boolean isNew = message.getHeader(ChangeHeaders.IS_NEW, false, Boolean.class);
-        BusEvent event = BusEvent.of(change, isNew, change.project().equals(DEFAULT_PROJECT), MqttCodec.SEPARATOR);
+        BusEvent event = BusEvent.of(change, isNew, change.project().equals(defaultProject), MqttCodec.SEPARATOR);
         message.removeHeaders("*");
         message.setHeader(MqttExchange.PROPERTIES, codec.event(event.id(), expiry.toSeconds()));
         message.setHeader(MqttExchange.TO_TOPIC, event.address());

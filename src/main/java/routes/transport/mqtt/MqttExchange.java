@@ -17,15 +17,25 @@ final class MqttExchange {
     /** Where the answer goes; named in the route. */
     private static final String REPLY = "octonet.mqtt.reply";
 
+    /** By which connection of the client the message came. */
+    static final String CONNECTION = "octonet.mqtt.connection";
+
     private static final String QUESTION = "octonet.mqtt.question";
 
-    /** A message as the broker brought it. */
+    /**
+     * A message as the broker brought it.
+     *
+     * @param repeated whether it is known to have come before
+     * @param name by which the core knows it when it comes again, null where it is not named
+     * @param reply where the answer goes, null for nowhere
+     */
     record Question(
             String topic,
             byte[] payload,
             MqttProperties properties,
             int qos,
-            boolean duplicate,
+            boolean repeated,
+            @Nullable String name,
             @Nullable String reply) {}
 
     private MqttExchange() {}
@@ -40,5 +50,10 @@ final class MqttExchange {
     static Question question(Exchange exchange) {
         return Objects.requireNonNull(
                 exchange.getProperty(QUESTION, Question.class), "a message that was not received");
+    }
+
+    /** There is no answer to it, or another one than this exchange's. */
+    static void withoutAnswer(Exchange exchange) {
+        exchange.removeProperty(REPLY);
     }
 }

@@ -28,6 +28,8 @@ public final class NatsDecode implements Processor {
         Message message = exchange.getMessage();
         String subject = Objects.requireNonNull(exchange.getProperty(SUBJECT, String.class), "no subject");
         byte[] payload = message.getBody(byte[].class);
-        door.enter(exchange, codec.decode(subject, payload == null ? new byte[0] : payload, message::getHeader));
+        if (!door.enter(exchange, codec.decode(subject, payload == null ? new byte[0] : payload, message::getHeader))) {
+            exchange.setRouteStop(true);
+        }
     }
 }

@@ -19,7 +19,7 @@ class AmqpCodecTest {
 
     private static AmqpCodec.Question question(
             String queue, byte[] payload, Map<String, String> properties, String id, String subject) {
-        return new AmqpCodec.Question(queue, payload, properties::get, id, null, "r", subject, 7);
+        return new AmqpCodec.Question(queue, payload, properties::get, id, null, "r", subject, 7, 1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package routes.transport.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.Connection;
 import jakarta.jms.Destination;
@@ -12,8 +13,16 @@ import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.amqp.AMQPComponent;
@@ -21,11 +30,16 @@ import org.apache.qpid.jms.JmsConnectionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jms.connection.CachingConnectionFactory;
+import routes.entity.EntityException;
 import routes.entity.EntityRequest;
+import routes.entity.ErrorCode;
 import routes.entity.InMemoryEntityStore;
+import routes.entity.Operation;
 import routes.transport.BrokerContract;
+import routes.transport.bus.BusDescription;
 import routes.transport.bus.BusEncode;
 import routes.transport.bus.BusEncodeError;
+import routes.transport.bus.BusUnanswered;
 
 /** The route file as it is shipped, spoken to in AMQP by way of the embedded broker. */
 class AmqpRouteTest extends BrokerContract {
@@ -50,14 +64,19 @@ class AmqpRouteTest extends BrokerContract {
     protected void prepare(CamelContext camel, Properties properties) throws Exception {
         properties.setProperty("octonet.transports.amqp.enabled", "true");
         properties.setProperty("octonet-amqp-consumers", "1");
+        properties.setProperty("octonet-amqp-pause", "200");
         String url = "amqp://127.0.0.1:" + broker.port("amqp");
         connections = new CachingConnectionFactory(new JmsConnectionFactory(login.user(), login.password(), url));
         camel.addComponent("amqp", new AMQPComponent(connections));
-        camel.getRegistry().bind("amqpReceive", (Processor) new AmqpReceive(new AmqpCodec(), room(100), door('.')));
+        AmqpCodec codec = new AmqpCodec(login.mark());
+        AmqpDeadLetter deadLetter = new AmqpDeadLetter(tally);
+        camel.getRegistry().bind("amqpReceive", (Processor)
+                new AmqpReceive(codec, room, door(catalog -> BusDescription.ofQueue(catalog, AmqpCodec.ALL))));
         camel.getRegistry().bind("amqpEncode", (Processor) new BusEncode(codec(), () -> 10 << 20));
-        camel.getRegistry().bind("amqpEncodeError", (Processor) new BusEncodeError(codec()));
         camel.getRegistry().bind("amqpReply", (Processor) new AmqpReply());
-        camel.getRegistry().bind("amqpFailure", (Processor) new AmqpFailure());
+        camel.getRegistry()
+                .bind("amqpFailure", (Processor) new AmqpFailure(codec, new BusEncodeError(codec()), deadLetter));
+        camel.getRegistry().bind("amqpUnsent", (Processor) new AmqpUnsent(new BusUnanswered(tally), deadLetter));
         connection = new JmsConnectionFactory(url).createConnection();
         connection.start();
         session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
@@ -139,17 +158,193 @@ class AmqpRouteTest extends BrokerContract {
     void whatIsAnsweredNowhereAndFailsIsADeadLetter() throws Exception {
         requests.send(message("User", "nope", "{\"a\":1}", null));
 
+        TextMessage letter = deadLetter();
+        assertThat(letter.getText()).isEqualTo("{\"a\":1}");
+        assertThat(letter.getStringProperty("octonetCode")).isEqualTo("UNKNOWN_OP");
+        assertThat(letter.getStringProperty("octonetReason")).contains("nope");
+        assertThat(letter.getStringProperty("entity")).isEqualTo("User");
+    }
+
+    private String url() {
+        return "amqp://127.0.0.1:" + broker.port("amqp");
+    }
+
+    @Test
+    void anAnswerThatNobodyTakesHoldsNobodyUp() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        Semaphore gate = new Semaphore(0);
+        AtomicInteger done = new AtomicInteger();
+        before = request -> {
+            if (request.operation() == Operation.CREATE) {
+                started.countDown();
+                gate.acquire();
+                done.incrementAndGet();
+            }
+        };
+        long unanswered = told("unanswered");
+        try (Connection leaving = new JmsConnectionFactory(url()).createConnection()) {
+            leaving.start();
+            Session asking = leaving.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            TemporaryQueue reply = asking.createTemporaryQueue();
+            asking.createConsumer(reply);
+            asking.createProducer(asking.createQueue("mostajs.entity"))
+                    .send(message("User", "create", "{\"data\":{\"name\":\"Ada\"}}", reply));
+            assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        gate.release(100);
+
+        assertThat(sent(message("User", "count", "", replies)).getText()).contains("\"data\":1");
+        assertThat(done).hasValue(1);
+        assertThat(told("unanswered")).isEqualTo(unanswered + 1);
+    }
+
+    @Test
+    void whatFailsForTheMomentIsDoneOnceLaterAndHoldsNobodyUp() throws Exception {
+        List<String> names = new CopyOnWriteArrayList<>();
+        AtomicBoolean away = new AtomicBoolean(true);
+        before = request -> {
+            if (request.operation() == Operation.CREATE) {
+                names.add(request.idempotencyKey());
+                if (away.get()) {
+                    throw new EntityException(ErrorCode.DB_NOT_CONNECTED, "The database does not answer");
+                }
+            }
+        };
+        requests.send(message("User", "create", "{\"data\":{\"name\":\"Later\"}}", null));
+
+        await().until(() -> names.size() > 2);
+        assertThat(sent(message("User", "count", "", replies)).getText()).contains("\"data\":0");
+        away.set(false);
+
+        await().untilAsserted(() -> assertThat(
+                        sent(message("User", "count", "", replies)).getText())
+                .contains("\"data\":1"));
+        assertThat(names).hasSizeLessThan(60);
+        assertThat(Set.copyOf(names)).hasSize(1);
+    }
+
+    @Test
+    void whatFailsForTheMomentTooOftenIsADeadLetter() throws Exception {
+        for (String[] last : new String[][] {{"DB_NOT_CONNECTED", "60"}, {"TIMEOUT", "3"}, {"OVERLOADED", "60"}}) {
+            before = request -> {
+                throw new EntityException(ErrorCode.valueOf(last[0]), "Not now");
+            };
+            TextMessage message = message("User", "create", "{\"data\":{}}", null);
+            message.setStringProperty("octonetAttempt", last[1]);
+            requests.send(message);
+
+            assertThat(deadLetter().getStringProperty("octonetCode")).isEqualTo(last[0]);
+        }
+    }
+
+    private TextMessage deadLetter() throws JMSException {
         try (Connection server = connections.createConnection()) {
             server.start();
             Session reading = server.createSession(false, Session.AUTO_ACKNOWLEDGE);
             MessageConsumer dead = reading.createConsumer(reading.createQueue("mostajs.dead-letters"));
             TextMessage letter = (TextMessage) dead.receive(20_000);
-            assertThat(letter.getText()).isEqualTo("{\"a\":1}");
-            assertThat(letter.getStringProperty("octonetCode")).isEqualTo("UNKNOWN_OP");
-            assertThat(letter.getStringProperty("octonetReason")).contains("nope");
-            assertThat(letter.getStringProperty("entity")).isEqualTo("User");
-            assertThat(letter.getStringProperty("apiKey")).isNull();
             dead.close();
+            reading.close();
+            assertThat(letter).as("a dead letter").isNotNull();
+            assertThat(letter.getStringProperty("apiKey")).isNull();
+            return letter;
         }
+    }
+
+    @Test
+    void whatTheBrokerDeliversAgainHasTheNameItHad() throws Exception {
+        List<String> names = new CopyOnWriteArrayList<>();
+        CountDownLatch started = new CountDownLatch(1);
+        Semaphore gate = new Semaphore(0);
+        before = request -> {
+            if (request.operation() == Operation.CREATE) {
+                names.add(String.valueOf(request.idempotencyKey()));
+                started.countDown();
+                gate.acquire();
+            }
+        };
+        requests.send(message("User", "create", "{\"data\":{\"name\":\"Ada\"}}", replies));
+        assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+        connections.resetConnection();
+        gate.release(100);
+
+        await().until(() -> names.size() == 2);
+        assertThat(names.get(1)).isEqualTo(names.get(0)).startsWith("amqp-");
+        await().until(() -> answers.receive(100) != null);
+        // The other answer, where the first could still be sent.
+        answers.receive(500);
+    }
+
+    @Test
+    void whatIsStillBeingDoneWhenItIsDeliveredAgainIsNotAnsweredWithAConflict() throws Exception {
+        AtomicInteger times = new AtomicInteger();
+        before = request -> {
+            if (request.operation() == Operation.CREATE && times.incrementAndGet() < 3) {
+                throw new EntityException(ErrorCode.CONFLICT, "It is still running").retryAfter(Duration.ofSeconds(1));
+            }
+        };
+        requests.send(message("User", "create", "{\"data\":{\"name\":\"Ada\"}}", null));
+
+        await().untilAsserted(() -> assertThat(
+                        sent(message("User", "count", "", replies)).getText())
+                .contains("\"data\":1"));
+        assertThat(sent(message("User", "create", "{\"data\":{\"name\":\"Bea\"}}", replies))
+                        .getText())
+                .contains("\"ok\"");
+    }
+
+    @Test
+    void aKeyOfTheMessageTakesThePlaceOfTheLogins() throws Exception {
+        try (Connection other = new JmsConnectionFactory(url()).createConnection("me", "sk_test_another")) {
+            other.start();
+            Session asking = other.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            TemporaryQueue reply = asking.createTemporaryQueue();
+            MessageConsumer told = asking.createConsumer(reply);
+            MessageProducer producer = asking.createProducer(asking.createQueue("mostajs.entity"));
+            for (String property : new String[] {"apiKey", "apikey", null, ""}) {
+                TextMessage message = asking.createTextMessage(
+                        property == null ? "{\"apikey\":\"" + InMemoryEntityStore.KEY + "\"}" : "{}");
+                message.setStringProperty("entity", "User");
+                message.setStringProperty("operation", "count");
+                if (property != null && !property.isEmpty()) {
+                    message.setStringProperty(property, InMemoryEntityStore.KEY);
+                }
+                message.setJMSReplyTo(reply);
+                producer.send(message);
+                TextMessage answer = (TextMessage) told.receive(20_000);
+                assertThat(answer.getText()).contains("".equals(property) ? "UNAUTHORIZED" : "\"ok\"");
+                assertThat(answer.getJMSExpiration()).isPositive();
+                assertThat(store.lastRequest().clientAddress()).isEqualTo("127.0.0.1");
+            }
+        }
+    }
+
+    @Test
+    void anAnswerGoesToNoAddressOfTheServers() throws Exception {
+        try (Connection server = connections.createConnection()) {
+            Session sending = server.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            TextMessage message = message("User", "count", "", sending.createQueue("mostajs.entity"));
+            sending.createProducer(sending.createQueue("mostajs.entity")).send(message);
+            sending.close();
+        }
+
+        assertThat(deadLetter().getStringProperty("octonetReason")).contains("An answer can't go to");
+    }
+
+    @Test
+    void whatThereIsIsTold() throws Exception {
+        assertThat(sent(message("", "discover", "", replies)).getText()).contains("\"subjects\":[\"mostajs.entity\"]");
+    }
+
+    @Test
+    void dataIsReadAsTextIs() throws Exception {
+        jakarta.jms.BytesMessage message = session.createBytesMessage();
+        message.writeBytes("{}".getBytes(StandardCharsets.UTF_8));
+        message.setStringProperty("entity", "User");
+        message.setStringProperty("operation", "count");
+        message.setStringProperty("apiKey", InMemoryEntityStore.KEY);
+        message.setJMSReplyTo(replies);
+
+        assertThat(sent(message).getText()).contains("\"ok\"");
     }
 }

@@ -19,12 +19,17 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The broker's own configuration: bounded in memory, closed but for its two listeners, quiet. */
-final class BrokerConfiguration {
+final class ArtemisSettings {
     /** Requests that could not be understood and had nowhere to be answered. */
     static final String DEAD_LETTERS = "mostajs.dead-letters";
 
     private static final String REQUESTS = "mostajs.entity";
-    private static final String EXPIRED = "mostajs.expired";
+    /** Nobody hears there: what the broker itself gives up still has its sender's key. */
+    private static final String DROPPED = "mostajs.dropped";
+
+    /** MQTT's own: its topics are addresses as they are, and AMQP's have no wildcards. */
+    static final WildcardConfiguration WILDCARDS =
+            new WildcardConfiguration().setDelimiter('/').setSingleWord('+').setAnyWords('#');
 
     /** What waits for one listener; the oldest goes when there is more. */
     private static final int WAITING = 10_000;
@@ -32,7 +37,7 @@ final class BrokerConfiguration {
     private static final int DEAD = 1000;
     private static final int ENVELOPE = 64 << 10;
 
-    private BrokerConfiguration() {}
+    private ArtemisSettings() {}
 
     static Configuration of(BrokerSettings settings) {
         ConfigurationImpl broker = new ConfigurationImpl();
@@ -48,11 +53,7 @@ final class BrokerConfiguration {
                 .setGlobalMaxSize(settings.memoryBytes())
                 .setMessageExpiryScanPeriod(5000)
                 .setAddressQueueScanPeriod(5000)
-                // MQTT's own: its topics are addresses as they are, and AMQP's have no wildcards.
-                .setWildCardConfiguration(new WildcardConfiguration()
-                        .setDelimiter('/')
-                        .setSingleWord('+')
-                        .setAnyWords('#'))
+                .setWildCardConfiguration(WILDCARDS)
                 .setCriticalAnalyzer(false);
         broker.setThreadPoolMaxSize(8);
         broker.setScheduledThreadPoolMaxSize(2);
@@ -118,9 +119,9 @@ final class BrokerConfiguration {
     /** Events and replies: who does not take them in time loses the oldest, and holds nobody up. */
     private static AddressSettings addresses(BrokerSettings settings) {
         return new AddressSettings()
-                .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
-                .setExpiryAddress(SimpleString.of(EXPIRED))
-                .setMaxSizeBytes(settings.memoryBytes() / 4)
+                .setDeadLetterAddress(SimpleString.of(DROPPED))
+                .setExpiryAddress(SimpleString.of(DROPPED))
+                .setMaxSizeBytes(settings.keyBytes())
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                 .setDefaultRingSize(WAITING)
                 .setAutoCreateQueues(true)

@@ -150,7 +150,7 @@ final class MqttPackets implements MQTTInterceptor {
     }
 
     private boolean allowed(String filter, Connected connected) {
-        if (filter.startsWith(SHARE) && filter.indexOf('/', SHARE.length()) < 0) {
+        if (filter.startsWith(SHARE) && filter.indexOf('/', SHARE.length()) <= SHARE.length()) {
             return false;
         }
         Pair<String, String> parts = MQTTUtil.decomposeSharedSubscriptionTopicFilter(filter);

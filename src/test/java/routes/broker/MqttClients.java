@@ -52,9 +52,15 @@ public final class MqttClients implements MqttCallback, AutoCloseable {
     }
 
     public static MqttClients connect(String url, String id, MqttConnectionOptions options) throws MqttException {
+        return connect(url, id, options, 0);
+    }
+
+    /** @param session seconds that the session is kept when the client has gone */
+    public static MqttClients connect(String url, String id, MqttConnectionOptions options, long session)
+            throws MqttException {
         options.setSocketFactory(new Prompt());
         options.setAutomaticReconnect(false);
-        options.setSessionExpiryInterval(0L);
+        options.setSessionExpiryInterval(session);
         MqttClients made = new MqttClients(new MqttClient(url, id, new MemoryPersistence()));
         made.client.connect(options);
         return made;
@@ -133,9 +139,21 @@ public final class MqttClients implements MqttCallback, AutoCloseable {
     public void close() {
         try {
             if (client.isConnected()) {
-                // Paho waits the whole time for what never completes.
-                client.disconnectForcibly(0, 50);
+                client.disconnectForcibly(0, 20);
+                client.close(true);
+            } else {
+                // The library waits two seconds for what was lost.
+                Thread closing = new Thread(this::end, "closing");
+                closing.setDaemon(true);
+                closing.start();
             }
+        } catch (MqttException gone) {
+            // It is what was wanted.
+        }
+    }
+
+    private void end() {
+        try {
             client.close(true);
         } catch (MqttException gone) {
             // It is what was wanted.

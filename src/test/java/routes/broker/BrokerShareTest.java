@@ -1,0 +1,210 @@
+package routes.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
+import jakarta.jms.Session;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.qpid.jms.JmsConnectionFactory;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the clients of one key take of the embedded broker, and that others' requests and queues are safe from them. */
+class BrokerShareTest {
+    private static final int MEMORY = 8 << 20;
+    private static final String PAGE = "x".repeat(100_000);
+
+    private static final KeyRing KEYS = new KeyRing();
+    private static final ServerLogin LOGIN = ServerLogin.random();
+    private static EmbeddedBroker broker;
+    private static String mqtt;
+    private static String amqp;
+
+    @BeforeAll
+    static void start() {
+        broker = EmbeddedBroker.start(
+                new BrokerSettings("127.0.0.1", 0, 0, null, MEMORY, 200_000, 200, 50), KEYS, LOGIN);
+        mqtt = "tcp://127.0.0.1:" + broker.port("mqtt");
+        amqp = "amqp://127.0.0.1:" + broker.port("amqp");
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    private static MqttClients mqtt(String key) throws MqttException {
+        return MqttClients.connect(mqtt, key);
+    }
+
+    private static MqttClients serverMqtt(String id) throws MqttException {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setUserName(LOGIN.user());
+        options.setPassword(LOGIN.password().getBytes(StandardCharsets.UTF_8));
+        return MqttClients.connect(mqtt, id, options);
+    }
+
+    private static Connection jms(String user, String key) throws JMSException {
+        Connection connection =
+                new JmsConnectionFactory(amqp + "?jms.prefetchPolicy.all=0").createConnection(user, key);
+        connection.start();
+        return connection;
+    }
+
+    private static void send(Session server, Queue queue) throws JMSException {
+        MessageProducer producer = server.createProducer(queue);
+        producer.send(server.createTextMessage(PAGE));
+        producer.close();
+    }
+
+    @Test
+    void answersThatNobodyReadsLeaveRoomForTheRequestsOfOthers() throws Exception {
+        try (Connection lazy = jms("me", "other");
+                Connection server = jms(LOGIN.user(), LOGIN.password());
+                MqttClients asking = mqtt("all")) {
+            Session listening = lazy.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            Session telling = server.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            for (int i = 0; i < 20; i++) {
+                Queue queue = listening.createTemporaryQueue();
+                listening.createConsumer(queue);
+                try {
+                    for (int page = 0; page < 10; page++) {
+                        send(telling, queue);
+                    }
+                } catch (JMSException full) {
+                    break;
+                }
+            }
+
+            assertThat((Long) broker.state().get("bytes")).isLessThan(MEMORY / 4L);
+            asking.publish("mostajs/User/count", "{}", 1, null);
+            assertThatThrownBy(() -> {
+                        Queue another = listening.createTemporaryQueue();
+                        listening.createConsumer(another);
+                        send(telling, another);
+                    })
+                    .isInstanceOf(JMSException.class);
+        }
+    }
+
+    @Test
+    void whoDoesNotReadItsChangesIsCutOffAndOthersAreNot() throws Exception {
+        KEYS.add("lazy");
+        try (Connection lazy = jms("me", "lazy");
+                Connection server = jms(LOGIN.user(), LOGIN.password());
+                MqttClients reading = mqtt("all")) {
+            java.util.concurrent.CountDownLatch gone = new java.util.concurrent.CountDownLatch(1);
+            lazy.setExceptionListener(ended -> gone.countDown());
+            Session listening = lazy.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            Session telling = server.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            reading.subscribe("reply/all");
+            for (int entity = 0; entity < 3; entity++) {
+                String name = "mostajs.events.User" + entity + ".created";
+                listening.createConsumer(listening.createTopic(name));
+                MessageProducer producer = telling.createProducer(telling.createTopic(name));
+                for (int page = 0; page < 6; page++) {
+                    producer.send(telling.createTextMessage(PAGE));
+                }
+            }
+
+            assertThat(gone.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            await().until(() -> (Long) broker.state().get("bytes") < 100_000);
+            assertThat(reading.connected()).isTrue();
+        }
+    }
+
+    @Test
+    void aSharesNameIsNoOtherKeys() throws Exception {
+        String shared = "$share/workers/mostajs/events/User/created";
+        try (MqttClients owner = mqtt("all");
+                MqttClients helping = mqtt("all");
+                MqttClients server = serverMqtt("telling")) {
+            assertThat(owner.subscribes(shared)).isTrue();
+            assertThat(helping.subscribes(shared)).isTrue();
+            try (MqttClients other = mqtt("other")) {
+                assertThat(other.subscribes(shared)).isFalse();
+            }
+            for (int i = 0; i < 4; i++) {
+                server.publish("mostajs/events/User/created", "true", 1, null);
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> heard(owner) + heard(helping) > 0);
+        }
+    }
+
+    private static int heard(MqttClients client) throws InterruptedException {
+        return client.next(50) == null ? 0 : 1;
+    }
+
+    @Test
+    void aShareIsNotNamedLikeAQueueOfOneClient() throws Exception {
+        try (MqttClients owner = MqttClients.connect(mqtt, "all", "mine", null);
+                MqttClients server = serverMqtt("answering")) {
+            owner.subscribe("reply/x");
+            for (String filter : new String[] {"$share/all:mine.reply/x", "$share/all:mine/reply/x", "$share/g", "$share//x"}) {
+                try (MqttClients other = mqtt("other")) {
+                    assertThat(other.subscribes(filter)).as(filter).isFalse();
+                }
+            }
+            server.publish("reply/x", "answer", 1, null);
+            assertThat(owner.next(20_000)).isNotNull();
+        }
+    }
+
+    @Test
+    void aSessionIsNotKeptForEver() throws Exception {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setUserName("me");
+        options.setPassword("all".getBytes(StandardCharsets.UTF_8));
+        options.setCleanStart(false);
+        try (MqttClients client = MqttClients.connect(mqtt, "kept", options, 0xffffffffL)) {
+            client.subscribe("mostajs/events/User/created");
+        }
+        try (MqttClients again = MqttClients.connect(mqtt, "kept", options, 0xffffffffL);
+                MqttClients server = serverMqtt("kept-telling")) {
+            // Within the hour it is there.
+            server.publish("mostajs/events/User/created", "true", 1, null);
+            assertThat(again.next(20_000)).isNotNull();
+        }
+    }
+
+    @Test
+    void aQueueThatGoesMakesRoomForAnother() throws Exception {
+        try (Connection connection = jms("me", "other")) {
+            Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            java.util.List<jakarta.jms.TemporaryQueue> made = new java.util.ArrayList<>();
+            assertThatThrownBy(() -> {
+                        while (made.size() < 60) {
+                            made.add(session.createTemporaryQueue());
+                        }
+                    })
+                    .isInstanceOf(JMSException.class);
+            assertThat(made).hasSizeBetween(1, 50);
+            made.get(0).delete();
+            await().ignoreExceptions().until(() -> session.createTemporaryQueue() != null);
+        }
+    }
+
+    @Test
+    void theAddressOfAClientIsToldToTheServerAlone() throws Exception {
+        try (Connection asking = jms("me", "all");
+                Connection server = jms(LOGIN.user(), LOGIN.password())) {
+            Session sending = asking.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            Session serving = server.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            MessageConsumer requests = serving.createConsumer(serving.createQueue("mostajs.entity"));
+            sending.createProducer(sending.createQueue("mostajs.entity")).send(sending.createTextMessage("{}"));
+
+            assertThat(requests.receive(20_000).getStringProperty(LOGIN.mark() + "Address")).isEqualTo("127.0.0.1");
+            assertThat(LOGIN.toString()).doesNotContain(LOGIN.mark());
+        }
+    }
+}

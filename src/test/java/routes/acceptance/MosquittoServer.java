@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import routes.dialect.sql.mysqllike.LocalServer;
 
 /** Debian's mosquitto on a port of its own, which a test stops and starts, and the tools that come with it. */
 final class MosquittoServer implements AutoCloseable {
@@ -21,7 +22,36 @@ final class MosquittoServer implements AutoCloseable {
 
     private final int port;
     private final Path settings;
+    private final List<String> ofServer = new ArrayList<>();
     private @Nullable Process process;
+
+    /** With a second listener, which wants a login and speaks TLS alone; without a store, as Debian has it. */
+    static MosquittoServer encrypted() throws IOException, InterruptedException {
+        MosquittoServer mosquitto = new MosquittoServer();
+        Path directory = mosquitto.settings.getParent();
+        Certificates certificates = Certificates.of(directory, "broker");
+        Path users = directory.resolve("users");
+        run(List.of("mosquitto_passwd", "-b", "-c", users.toString(), "octonet", "a broker's password"));
+        int tls = LocalServer.freePort();
+        Files.writeString(
+                mosquitto.settings,
+                "user root\nper_listener_settings true\nlistener %d 127.0.0.1\nallow_anonymous true\nlistener %d 127.0.0.1\npassword_file %s\ncertfile %s\nkeyfile %s\n"
+                        .formatted(mosquitto.port, tls, users, certificates.certificate(), certificates.privateKey()));
+        mosquitto.ofServer.addAll(List.of(
+                "octonet.transports.mqtt.enabled=true",
+                "octonet.transports.mqtt.url=mqtts://127.0.0.1:" + tls,
+                "octonet.transports.mqtt.user=octonet",
+                "octonet.transports.mqtt.password=a broker's password",
+                "octonet.transports.mqtt.retain=true",
+                "octonet.transports.mqtt.tls-bundle=mosquitto",
+                "spring.ssl.bundle.pem.mosquitto.truststore.certificate=file:" + certificates.certificate()));
+        return mosquitto;
+    }
+
+    /** How a server connects to the listener with TLS. */
+    String[] settings() {
+        return ofServer.toArray(String[]::new);
+    }
 
     MosquittoServer() throws IOException {
         if (!REQUIRED) {

@@ -8,7 +8,10 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import routes.entity.HeapShare;
 import routes.entity.PushSession;
@@ -26,6 +29,9 @@ final class SocketConnection extends Endpoint implements PushConnection.Wire {
     private static final int LONGEST_REASON = 120;
     // A character is two bytes, and is there once more as part of what the route makes of it.
     private static final int WEIGHT = 6;
+
+    private static final int ABORTING = 4;
+    private static final Executor ABORTS = aborts();
 
     private final SocketConsumer consumer;
     private final PushSession push;
@@ -45,6 +51,18 @@ final class SocketConnection extends Endpoint implements PushConnection.Wire {
         this.connection = new PushConnection(push, this, engine.pushes(), consumer);
         this.heap = engine.heap();
         this.heartbeatNanos = consumer.getEndpoint().heartbeat().toNanos();
+    }
+
+    // A network that breaks down ends thousands at once, none of which may cost a thread.
+    private static Executor aborts() {
+        ThreadPoolExecutor few =
+                new ThreadPoolExecutor(ABORTING, ABORTING, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "octonet-aborts");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        few.allowCoreThreadTimeOut(true);
+        return few;
     }
 
     /** Where the connection never came to be. */
@@ -180,6 +198,6 @@ final class SocketConnection extends Endpoint implements PushConnection.Wire {
     // The container first tries to tell the client, for a moment in which others must not wait.
     @Override
     public void abort() {
-        CompletableFuture.runAsync(() -> close(1001, "The connection does not move"));
+        ABORTS.execute(() -> close(1001, "The connection does not move"));
     }
 }

@@ -2,6 +2,7 @@ package routes.transport;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class ClientFeed implements Changes.Subscriber, AutoCloseable {
     private final Consumer<EntityException> end;
     private final int room;
     private final Deque<byte[]> early = new ArrayDeque<>(2);
+    private final AtomicBoolean ending = new AtomicBoolean();
     private int earlyBytes;
     private volatile @Nullable PushChannel channel;
     private volatile Changes.@Nullable Subscription subscription;
@@ -86,7 +88,14 @@ public final class ClientFeed implements Changes.Subscriber, AutoCloseable {
         resume();
         EntityException over = reason;
         if (over != null) {
-            end.accept(over);
+            tellEnd(over);
+        }
+    }
+
+    // Both who opens the connection and who ends the subscription may come to tell it.
+    private void tellEnd(EntityException why) {
+        if (ending.compareAndSet(false, true)) {
+            end.accept(why);
         }
     }
 
@@ -132,7 +141,7 @@ public final class ClientFeed implements Changes.Subscriber, AutoCloseable {
             told = channel != null && !closed;
         }
         if (told) {
-            end.accept(why);
+            tellEnd(why);
         }
     }
 

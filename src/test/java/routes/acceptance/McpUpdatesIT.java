@@ -69,6 +69,41 @@ final class McpUpdatesIT {
         }
     }
 
+    private static JsonNode subscribe(String key, String session, String uri) {
+        return server.as(key)
+                .post(
+                        "/mcp",
+                        json("{'jsonrpc':'2.0','id':1,'method':'resources/subscribe','params':{'uri':'%s'}}", uri),
+                        "Accept",
+                        "application/json, text/event-stream",
+                        "Mcp-Session-Id",
+                        session)
+                .json();
+    }
+
+    @Test
+    void whatCantBeToldIsRefusedAtOnceAndLeavesTheSessionItsStream() throws Exception {
+        String key = server.newKey("mcp-partly", "--projects=default", "--rows", json("Author={'pin':'1234'}"));
+        String session = new Agent(server.as(key))
+                .ask("initialize", "{'protocolVersion':'2025-11-25','capabilities':{}}")
+                .is(200)
+                .header("Mcp-Session-Id");
+        JsonNode refused = subscribe(key, session, "entity://Author/rows");
+        assertThat(refused.path("error").path("message").asText())
+                .as(refused.toString())
+                .contains("Changes of Author can't be told to this API key");
+        for (int i = 0; i < 101; i++) {
+            assertThat(subscribe(key, session, "entity://Label/rows").has("result"))
+                    .isTrue();
+        }
+        try (SseStream stream = SseStream.open(
+                request(key).header("Mcp-Session-Id", session).GET().build())) {
+            assertThat(stream.status()).isEqualTo(200);
+            server.admin().create("Label", json("{'name':'heard'}"));
+            assertThat(stream.next().data().path("params").path("uri").asText()).isEqualTo("entity://Label/rows");
+        }
+    }
+
     @Test
     void aStreamBelongsToTheKeyOfItsSession() {
         Agent agent = new Agent(server.admin());

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Credential;
@@ -15,32 +14,31 @@ import routes.entity.PushChannel;
 import routes.entity.PushSession;
 import routes.entity.Visitor;
 import routes.transport.ClientFeed;
+import routes.transport.Guest;
 
 /** One connection of the protocol graphql-transport-ws: who is at its other end, and the operations it has. */
 final class GraphqlConnection implements PushSession {
-    private static final long CHECK_NANOS = Duration.ofSeconds(30).toNanos();
-
     private final GraphqlSockets sockets;
     private final @Nullable String project;
 
     // Those that bring one result have no feed.
     private final Map<String, Optional<ClientFeed>> operations = new ConcurrentHashMap<>();
-    private final long begunNanos = System.nanoTime();
-    private long checkedNanos = begunNanos;
-    private volatile Visitor visitor;
-    private volatile boolean introduced;
-    private volatile Runnable leave;
+    private final Guest guest;
     private volatile @Nullable PushChannel channel;
 
     GraphqlConnection(GraphqlSockets sockets, Visitor visitor, @Nullable String project, Runnable leave) {
         this.sockets = sockets;
-        this.visitor = visitor;
+        this.guest = new Guest(
+                sockets.door(),
+                sockets.places(),
+                visitor,
+                leave,
+                refused -> close(GraphqlClose.UNAUTHORIZED, "Unauthorized"));
         this.project = project;
-        this.leave = leave;
     }
 
     Visitor visitor() {
-        return visitor;
+        return guest.visitor();
     }
 
     @Nullable
@@ -49,7 +47,7 @@ final class GraphqlConnection implements PushSession {
     }
 
     boolean introduced() {
-        return introduced;
+        return guest.known();
     }
 
     /**
@@ -64,17 +62,15 @@ final class GraphqlConnection implements PushSession {
         }
         members.putIfAbsent("X-API-Key", members.get("apiKey"));
         Credential shown = Credential.of(members::get, List.of());
+        Visitor visitor = guest.visitor();
         if (shown.keys().isEmpty() || shown.equals(visitor.credential())) {
             sockets.door().admit(visitor);
         } else {
             Visitor known = new Visitor(GraphqlCodec.TRANSPORT, shown, visitor.address());
             sockets.door().admit(known);
-            Runnable stranger = leave;
-            leave = sockets.places().take(known);
-            stranger.run();
-            visitor = known;
+            guest.becomes(known);
         }
-        introduced = true;
+        guest.welcome();
     }
 
     /** @return null where an operation of that id is on its way */
@@ -114,7 +110,7 @@ final class GraphqlConnection implements PushSession {
         if (open == null) {
             return;
         }
-        if (reason.code() == ErrorCode.UNAUTHORIZED || reason.code() == ErrorCode.FORBIDDEN) {
+        if (Guest.shutOut(reason)) {
             open.close(GraphqlClose.UNAUTHORIZED, "Unauthorized");
         } else if (over(call)) {
             open.send(GraphqlMessage.error(call.id(), GraphqlCodec.told(reason)));
@@ -173,30 +169,18 @@ final class GraphqlConnection implements PushSession {
         if (open == null) {
             return;
         }
-        long now = System.nanoTime();
         if (stalled.compareTo(sockets.limits().stall()) > 0) {
             open.cut(GraphqlClose.TRY_LATER, "Takes nothing");
-        } else if (!introduced && now - begunNanos > GraphqlSockets.INTRODUCTION.toNanos()) {
+        } else if (guest.late(GraphqlSockets.INTRODUCTION)) {
             open.close(GraphqlClose.TOO_LATE, "Connection initialisation timeout");
-        } else if (introduced && now - checkedNanos > CHECK_NANOS) {
-            checkedNanos = now;
-            CompletableFuture.runAsync(this::recheck);
-        }
-    }
-
-    private void recheck() {
-        try {
-            sockets.door().enter(visitor);
-        } catch (EntityException refused) {
-            if (refused.code() == ErrorCode.UNAUTHORIZED || refused.code() == ErrorCode.FORBIDDEN) {
-                close(GraphqlClose.UNAUTHORIZED, "Unauthorized");
-            }
+        } else {
+            guest.pulse();
         }
     }
 
     @Override
     public void closed() {
         operations.keySet().forEach(this::complete);
-        leave.run();
+        guest.leave();
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import routes.entity.ChangeEvent;
 import routes.entity.ChangeQuery;
 import routes.entity.Changes;
@@ -27,6 +29,7 @@ import routes.transport.RowJson;
  * with a session holds open. What a session watches is remembered here alone, so its requests must come to this server.
  */
 public final class Updates {
+    private static final Logger LOG = LoggerFactory.getLogger(Updates.class);
     private static final int MOST_SESSIONS = 10_000;
     private static final int MOST_WATCHED = 100;
     private static final Duration IDLE = Duration.ofHours(1);
@@ -93,21 +96,31 @@ public final class Updates {
         if (before != null) {
             before.end("The session has another stream");
         }
-        try {
-            all.forEach((watch, project) ->
-                    stream.add(watch.uri(), feed(visitor, project, List.of(watch), Map.of(), stream)));
-        } catch (RuntimeException refused) {
-            stream.closed();
-            throw refused;
-        }
+        all.forEach((watch, project) -> hear(stream, visitor, project, watch));
         return new HttpOutput(200, HEADERS, stream);
     }
 
+    // What could be watched once may be closed to the key by now; the rest of the session goes on.
+    private void hear(UpdateStream stream, Visitor visitor, @Nullable String project, Watch watch) {
+        try {
+            stream.add(watch.uri(), feed(visitor, project, List.of(watch), Map.of(), stream));
+        } catch (EntityException refused) {
+            LOG.info("mcp: not watched any more entity={} reason={}", watch.entity(), refused.code());
+        } catch (RuntimeException broken) {
+            stream.closed();
+            throw broken;
+        }
+    }
+
+    /** @throws EntityException as {@link Changes#subscribe}; the session then is as it was */
     void watch(String session, McpMessage message, Watch watch) {
+        // Tried first: whoever can't be told is to know it now, whether or not there is a stream yet.
+        feed(message.visitor(), message.project(), List.of(watch), Map.of(), null)
+                .close();
         Watched watched = sessions.get(session, name -> new Watched());
         UpdateStream stream;
         synchronized (watched) {
-            if (watched.projects.size() >= MOST_WATCHED) {
+            if (watched.projects.size() >= MOST_WATCHED && !watched.projects.containsKey(watch)) {
                 throw new EntityException(
                                 ErrorCode.OVERLOADED, "A session watches at most " + MOST_WATCHED + " resources")
                         .hint("Watch the rows of an entity instead of each row.");
@@ -140,11 +153,17 @@ public final class Updates {
             @Nullable String project,
             List<Watch> watches,
             Map<String, Object> meta,
-            UpdateStream stream) {
+            @Nullable UpdateStream stream) {
         List<String> entities = watches.stream().map(Watch::entity).distinct().toList();
         ChangeQuery query = new ChangeQuery(visitor, project, entities, null, null);
         return ClientFeed.of(
-                changes, query, limits.room(), change -> updated(change, watches, meta), why -> stream.end(why.text()));
+                changes, query, limits.room(), change -> updated(change, watches, meta), why -> ended(stream, why));
+    }
+
+    private static void ended(@Nullable UpdateStream stream, EntityException why) {
+        if (stream != null) {
+            stream.end(why.text());
+        }
     }
 
     private static byte[] updated(ChangeEvent change, List<Watch> watches, Map<String, Object> meta) {

@@ -1,6 +1,5 @@
 package routes.transport.websocket;
 
-import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 
 /** The codes by which a connection is closed: those of RFC 6455 §7.4.1 where it has one, else 4000 and the HTTP status. */
@@ -35,10 +34,5 @@ final class WebsocketClose {
                     IDEMPOTENCY_MISMATCH,
                     NOT_SUPPORTED -> 4400;
         };
-    }
-
-    /** Whether it is the key that no longer opens anything. */
-    static boolean forKey(EntityException reason) {
-        return reason.code() == ErrorCode.UNAUTHORIZED || reason.code() == ErrorCode.FORBIDDEN;
     }
 }

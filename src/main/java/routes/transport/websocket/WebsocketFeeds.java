@@ -34,6 +34,7 @@ final class WebsocketFeeds {
      */
     String add(WebsocketSubscription wanted, Visitor visitor, @Nullable String project, Ended ended) {
         String name = wanted.name() == null ? "s" + numbers.incrementAndGet() : wanted.name();
+        // Messages of a connection come one at a time: nobody takes the name in between.
         if (feeds.containsKey(name)) {
             throw new EntityException(ErrorCode.CONFLICT, "This connection has that subscription already")
                     .hint("Give it another name, or unsubscribe it first.");

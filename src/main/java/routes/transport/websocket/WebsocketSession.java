@@ -3,7 +3,6 @@ package routes.transport.websocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,24 +16,20 @@ import routes.entity.PushSession;
 import routes.entity.Visitor;
 import routes.schema.CanonicalDate;
 import routes.transport.ChangeJson;
+import routes.transport.Guest;
 import routes.transport.Refusal;
 
 /** One connection: who is at its other end, what it has asked for, and what it is told. */
 final class WebsocketSession implements PushSession {
     private static final Logger LOG = LoggerFactory.getLogger(WebsocketSession.class);
-    private static final long CHECK_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final WebsocketServices services;
     private final @Nullable String project;
     private final WebsocketFeeds feeds;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final long begunNanos = System.nanoTime();
-    private long checkedNanos = begunNanos;
+    private final Guest guest;
     private @Nullable WebsocketSubscription wanted;
     private byte @Nullable [] greeting;
-    private volatile Visitor visitor;
-    private volatile boolean known;
-    private volatile Runnable leave;
     private volatile @Nullable PushChannel channel;
 
     WebsocketSession(
@@ -44,15 +39,14 @@ final class WebsocketSession implements PushSession {
             @Nullable WebsocketSubscription wanted,
             Runnable leave) {
         this.services = services;
-        this.visitor = visitor;
+        this.guest = new Guest(services.door(), services.places(), visitor, leave, this::refuse);
         this.project = project;
         this.wanted = wanted;
-        this.leave = leave;
         this.feeds = new WebsocketFeeds(services);
     }
 
     Visitor visitor() {
-        return visitor;
+        return guest.visitor();
     }
 
     @Nullable
@@ -62,7 +56,7 @@ final class WebsocketSession implements PushSession {
 
     /** Whether the client has shown a good key, or needs none. */
     boolean known() {
-        return known;
+        return guest.known();
     }
 
     /**
@@ -71,7 +65,7 @@ final class WebsocketSession implements PushSession {
      * @throws EntityException why it can't be told of that
      */
     void welcome(Catalog.Visible visible, Map<String, Object> echo) {
-        known = true;
+        guest.welcome();
         byte[] message = services.codec()
                 .connected(
                         visible.project(),
@@ -87,7 +81,7 @@ final class WebsocketSession implements PushSession {
             greeting = message;
         }
         if (first != null) {
-            String name = feeds.add(first, visitor, project, this::ended);
+            String name = feeds.add(first, guest.visitor(), project, this::ended);
             if (open != null) {
                 feeds.attach(name, open);
             }
@@ -101,23 +95,21 @@ final class WebsocketSession implements PushSession {
                     "The member apiKey must be a text", "Write {\"type\":\"auth\",\"apiKey\":\"sk_…\"}.");
         }
         Credential credential = new Credential(List.of(text.strip()));
-        if (known && !visitor.credential().equals(credential)) {
+        Visitor visitor = guest.visitor();
+        if (known() && !visitor.credential().equals(credential)) {
             throw Refusal.badRequest("This connection has a key already", "Open another one for another key.");
         }
         Visitor shown = new Visitor(WebsocketCodec.TRANSPORT, credential, visitor.address());
         Catalog.Visible visible = services.catalog().open(shown, project);
-        if (!known) {
-            Runnable stranger = leave;
-            leave = services.places().take(shown);
-            stranger.run();
-            visitor = shown;
+        if (!known()) {
+            guest.becomes(shown);
         }
         welcome(visible, echo);
     }
 
     /** @return what the answer says of it; its events follow once {@link #follow} is called */
     String subscribe(WebsocketSubscription subscription) {
-        return feeds.add(subscription, visitor, project, this::ended);
+        return feeds.add(subscription, guest.visitor(), project, this::ended);
     }
 
     Map<String, Object> follow(String name) {
@@ -176,7 +168,7 @@ final class WebsocketSession implements PushSession {
 
     private void ended(String name, long last, EntityException reason) {
         PushChannel open = channel;
-        if (WebsocketClose.forKey(reason)) {
+        if (Guest.shutOut(reason)) {
             refuse(reason);
         } else if (open != null) {
             open.send(services.codec().unsubscribed(name, last, reason));
@@ -185,16 +177,7 @@ final class WebsocketSession implements PushSession {
 
     /** Looks whether the key is still good. */
     void recheck() {
-        if (!known) {
-            return;
-        }
-        try {
-            services.door().enter(visitor);
-        } catch (EntityException refused) {
-            if (WebsocketClose.forKey(refused)) {
-                refuse(refused);
-            }
-        }
+        guest.recheck();
     }
 
     @Override
@@ -225,17 +208,15 @@ final class WebsocketSession implements PushSession {
         if (open == null) {
             return;
         }
-        long now = System.nanoTime();
         if (stalled.compareTo(services.limits().push().stall()) > 0) {
             LOG.info("websocket: client takes nothing, cut off last={}", feeds.last());
             open.cut(
                     WebsocketClose.TRY_LATER,
                     "Takes nothing" + (feeds.last() > 0 ? "; resume with since=" + feeds.last() : ""));
-        } else if (!known && now - begunNanos > services.limits().auth().toNanos()) {
+        } else if (guest.late(services.limits().auth())) {
             open.close(WebsocketClose.NO_KEY, "API key required");
-        } else if (now - checkedNanos > CHECK_NANOS) {
-            checkedNanos = now;
-            CompletableFuture.runAsync(this::recheck);
+        } else {
+            guest.pulse();
         }
     }
 
@@ -243,6 +224,6 @@ final class WebsocketSession implements PushSession {
     public void closed() {
         services.sessions().remove(this);
         feeds.close();
-        leave.run();
+        guest.leave();
     }
 }

@@ -40,6 +40,24 @@ assert.equal(unknown.data?.details?.[0]?.field, 'agee');
 // @ts-expect-error a role that the enum does not have
 await failure(one.Author.create.mutate({ data: { name: 'Bob', role: 'king' } }));
 
+// A filter is checked by the compiler, behind relations as well.
+await one.Book.findAll.query({ filter: { author: { $some: { name: 'Ada', age: { $gt: 1 } } }, pages: { $lt: 5 } } });
+await one.Book.findAll.query({ filter: { author: id, labels: { $none: { name: { $in: ['a', 'b'] } } } } });
+await one.Book.findAll.query({ filter: { $or: [{ author: { name: 'Ada' } }, { 'author.name': 'Bob' }], title: { $ne: null } } });
+await one.Author.findAll.query({ filter: { tags: 'new', $not: { role: 'reader' }, balance: { $gt: '12.30' } } });
+// @ts-expect-error a field that the entity does not have
+await failure(one.Book.findAll.query({ filter: { titel: 'x' } }));
+// @ts-expect-error a value of another type
+await failure(one.Book.findAll.query({ filter: { pages: 'many' } }));
+// @ts-expect-error an operator that there is not
+await failure(one.Book.findAll.query({ filter: { title: { $contains: 'x' } } }));
+// @ts-expect-error a field that the related entity does not have
+await failure(one.Book.findAll.query({ filter: { author: { $some: { nmae: 'x' } } } }));
+// @ts-expect-error a relation to many needs to be told how
+await failure(one.Book.findAll.query({ filter: { labels: { name: 'x' } } }));
+// @ts-expect-error an enum's value that there is not
+one.Author.count.query({ filter: { books: { $some: { author: { role: 'king' } } } } });
+
 const [gone, still] = await Promise.allSettled([
   batched.Author.findById.query({ id: 'nobody' }),
   batched.Author.count.query({}),

@@ -1,12 +1,16 @@
 package routes.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static routes.acceptance.Json.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the HTTP engine refuses before a route sees it is told in the words of the door that was asked. */
 final class DoorErrorsIT {
@@ -81,6 +85,68 @@ final class DoorErrorsIT {
     void aBodyThatIsTooLarge(String path, String accept, String code, String type) {
         Answer answer = server.admin().post(path, "\"" + "x".repeat(2000) + "\"", "Accept", accept);
         told(answer.is(413), code, type, "PAYLOAD_TOO_LARGE");
+    }
+
+    /** What each door is asked with this condition, and where its answer has the code. */
+    private static Map<String, Answer> asked(String filter) {
+        Http http = server.admin();
+        String argument = "{'entity':'Book','filter':" + filter + "}";
+        Map<String, Answer> answers = new LinkedHashMap<>();
+        answers.put("/error/code", http.send("GET", "/api/v1/Book" + Http.query("filter", json(filter)), null));
+        answers.put(
+                "/error/data/code",
+                http.post("/rpc", json("{'jsonrpc':'2.0','id':1,'method':'Book.findAll','params':" + argument + "}")));
+        answers.put(
+                "/error/data/reason",
+                http.send("GET", "/trpc/Book.findAll" + Http.query("input", json("{'filter':" + filter + "}")), null));
+        answers.put(
+                "/errors/0/extensions/code",
+                http.post(
+                        "/graphql",
+                        Json.MAPPER
+                                .createObjectNode()
+                                .put(
+                                        "query",
+                                        "{ books(filter: " + Json.MAPPER.getNodeFactory().textNode(json(filter))
+                                                + ") { id } }")
+                                .toString()));
+        return answers;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'author':{'$some':{'nope':1}}}|Unknown field \"nope\"",
+                "{'labels':{'name':'x'}}|needs $some, $none or $every",
+                "{'author.nope':1}|Unknown field",
+                "{'labels':{'$any':{}}}|$some",
+                "{'author.books.author.books.author.books.title':'x'}|follows more than 5 relations"
+            })
+    void aConditionOnRelatedRowsThatCantBeIsToldAtEveryDoor(String filter, String text) {
+        asked(filter).forEach((pointer, answer) -> {
+            assertThat(answer.json().at(pointer).asText())
+                    .as("%s %s", filter, answer.body())
+                    .isEqualTo("BAD_REQUEST");
+            assertThat(answer.body().replace("\\", "")).contains(text, "\"hint\"");
+        });
+        JsonNode told = new Agent(server.admin()).call("query", "{'entity':'Book','filter':" + filter + "}");
+        assertThat(Agent.told(told).asText()).isEqualTo("BAD_REQUEST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "author/nope eq 'x'",
+                "labels/any(l: l/nope eq 'x')",
+                "labels/name eq 'x'",
+                "labels/any(l: m/name eq 'x')"
+            })
+    void soItIsInOdata(String filter) {
+        Answer answer = server.admin().send("GET", "/odata/books" + Http.query("$filter", filter), null);
+        assertThat(answer.is(400).json().at("/error/message").asText())
+                .as(answer.body())
+                .isNotEmpty();
     }
 
     private static void told(Answer answer, String pointer, String type, String code) {

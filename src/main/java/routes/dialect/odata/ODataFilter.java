@@ -92,8 +92,9 @@ final class ODataFilter {
 
     private String negation(Filter operand) {
         if (!(operand instanceof Filter.Leaf leaf)) {
-            // The parser leaves negations around leaves only; a rule of a key may have another form.
-            return inverted(operand);
+            // Beside leaves, the parser leaves negations around conditions on related rows alone.
+            String condition = write(operand);
+            return condition.equals(FALSE) ? TRUE : condition.equals(TRUE) ? FALSE : "not (" + condition + ")";
         }
         Column column = leaf.field().column();
         String condition = leaf(leaf);
@@ -107,24 +108,6 @@ final class ODataFilter {
             return "not (" + condition + ")";
         }
         return "(" + entity.property(column).name() + " eq null or not (" + condition + "))";
-    }
-
-    private String inverted(Filter operand) {
-        if (operand instanceof Filter.And and) {
-            return any(and.operands().stream()
-                    .map(each -> write(new Filter.Not(each)))
-                    .toList());
-        }
-        if (operand instanceof Filter.Or or) {
-            return all(or.operands().stream()
-                    .map(each -> write(new Filter.Not(each)))
-                    .toList());
-        }
-        if (operand instanceof Filter.Not not) {
-            return write(not.operand());
-        }
-        String condition = write(operand);
-        return condition.equals(FALSE) ? TRUE : "not (" + condition + ")";
     }
 
     private String leaf(Filter.Leaf leaf) {

@@ -73,12 +73,10 @@ final class Conditions {
         GraphQLInputObjectType.Builder type = relation.owning()
                 ? comparable(Scalars.GraphQLID).name(relation.target() + KEY)
                 : GraphQLInputObjectType.newInputObject().name(relation.target() + RELATED);
-        type.field(EntityTypes.inputField("some", where, "A related row meets it"))
-                .field(EntityTypes.inputField("none", where, "No related row meets it"));
-        if (!relation.owning()) {
-            type.field(EntityTypes.inputField("every", where, "All related rows meet it, and there may be none"));
-        }
-        return type.build();
+        return type.field(EntityTypes.inputField("some", where, "A related row meets it"))
+                .field(EntityTypes.inputField("none", where, "No related row meets it"))
+                .field(EntityTypes.inputField("every", where, "All related rows meet it, and there may be none"))
+                .build();
     }
 
     private static String name(GraphQLScalarType scalar) {
@@ -146,7 +144,7 @@ final class Conditions {
             } else if (NOT.equals(name)) {
                 all.add(Map.of("$not", filter((Map<?, ?>) value)));
             } else {
-                all.add(single(String.valueOf(name), operators((Map<?, ?>) value)));
+                all.addAll(terms(String.valueOf(name), (Map<?, ?>) value));
             }
         });
         if (all.isEmpty()) {
@@ -163,17 +161,22 @@ final class Conditions {
         return filters;
     }
 
-    private static Map<String, @Nullable Object> operators(Map<?, ?> condition) {
-        Map<String, @Nullable Object> operators = new LinkedHashMap<>();
-        condition.forEach((name, value) -> {
-            String quantifier = QUANTIFIERS.get(String.valueOf(name));
+    // What is said of a key and what is said of the row behind it are two conditions.
+    private static List<Object> terms(String name, Map<?, ?> condition) {
+        Map<String, @Nullable Object> own = new LinkedHashMap<>();
+        Map<String, @Nullable Object> related = new LinkedHashMap<>();
+        condition.forEach((word, value) -> {
+            String quantifier = QUANTIFIERS.get(String.valueOf(word));
             if (quantifier == null) {
-                operators.put(OPERATORS.getOrDefault(String.valueOf(name), String.valueOf(name)), value);
+                own.put(OPERATORS.getOrDefault(String.valueOf(word), String.valueOf(word)), value);
             } else if (value != null) {
-                operators.put(quantifier, filter((Map<?, ?>) value));
+                related.put(quantifier, filter((Map<?, ?>) value));
             }
         });
-        return operators;
+        if (related.isEmpty()) {
+            return List.of(single(name, own));
+        }
+        return own.isEmpty() ? List.of(single(name, related)) : List.of(single(name, own), single(name, related));
     }
 
     private static Map<String, @Nullable Object> single(String name, @Nullable Object value) {

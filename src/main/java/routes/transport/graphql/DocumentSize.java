@@ -23,8 +23,13 @@ import routes.transport.Refusal;
 final class DocumentSize {
     private final GraphqlLimits limits;
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
-    private final Map<String, Integer> sizes = new HashMap<>();
+    private final Map<String, Part> known = new HashMap<>();
     private final Set<String> open = new HashSet<>();
+
+    /** How many selections a part of the document has once it is opened, and on how many levels. */
+    private record Part(int fields, int levels) {
+        static final Part NONE = new Part(0, 0);
+    }
 
     private DocumentSize(GraphqlLimits limits) {
         this.limits = limits;
@@ -38,53 +43,60 @@ final class DocumentSize {
         }
         int total = 0;
         for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
-            total = size.within(total + size.of(operation.getSelectionSet(), 1));
+            total = size.within(total + size.of(operation.getSelectionSet(), 1).fields());
         }
         // Those that no operation opens are looked at as well by whoever checks the document.
         for (String name : size.fragments.keySet()) {
-            total = size.within(total + size.of(name, 1));
+            total = size.within(total + size.of(name, 1).fields());
         }
     }
 
-    private int of(@Nullable SelectionSet selected, int depth) {
+    private Part of(@Nullable SelectionSet selected, int depth) {
         if (selected == null) {
-            return 0;
+            return Part.NONE;
         }
-        // An inline fragment is a level here, and none in the answer.
-        if (depth > 2 * limits.depth()) {
-            throw tooLarge(limits);
-        }
-        int size = 0;
+        shallow(depth);
+        int fields = 0;
+        int levels = 0;
         for (Selection<?> selection : selected.getSelections()) {
-            size = within(size + 1);
-            if (selection instanceof Field field) {
-                size = within(size + of(field.getSelectionSet(), depth + 1));
-            } else if (selection instanceof InlineFragment inline) {
-                size = within(size + of(inline.getSelectionSet(), depth + 1));
-            } else if (selection instanceof FragmentSpread spread) {
-                size = within(size + of(spread.getName(), depth + 1));
-            }
+            Part inner = of(selection, depth + 1);
+            fields = within(fields + 1 + inner.fields());
+            levels = Math.max(levels, inner.levels());
         }
-        return size;
+        return new Part(fields, levels + 1);
     }
 
-    private int of(String name, int depth) {
-        Integer known = sizes.get(name);
-        if (known != null) {
-            return known;
+    private Part of(Selection<?> selection, int depth) {
+        if (selection instanceof FragmentSpread spread) {
+            return of(spread.getName(), depth);
+        }
+        return selection instanceof Field field
+                ? of(field.getSelectionSet(), depth)
+                : of(((InlineFragment) selection).getSelectionSet(), depth);
+    }
+
+    private Part of(String name, int depth) {
+        Part before = known.get(name);
+        if (before != null) {
+            shallow(depth - 1 + before.levels());
+            return before;
         }
         FragmentDefinition fragment = fragments.get(name);
         // One that is missing or within itself is for the validation to name.
         if (fragment == null || !open.add(name)) {
-            return 0;
+            return Part.NONE;
         }
-        if (open.size() > limits.depth()) {
+        Part part = of(fragment.getSelectionSet(), depth);
+        open.remove(name);
+        known.put(name, part);
+        return part;
+    }
+
+    // Fragments are levels here, and none in the answer.
+    private void shallow(int depth) {
+        if (depth > 2 * limits.depth()) {
             throw tooLarge(limits);
         }
-        int size = of(fragment.getSelectionSet(), depth);
-        open.remove(name);
-        sizes.put(name, size);
-        return size;
     }
 
     private int within(int size) {

@@ -20,7 +20,9 @@ record TrpcEvents(TrpcCodec codec, String path) implements EventStreams.Words {
 
     @Override
     public byte[] greeting(ClientFeed feed) {
-        return CONNECTED;
+        Long since = feed.since();
+        // Whoever is cut off before the first change comes back to where it began.
+        return since == null || since == 0 ? CONNECTED : joined(text("id: " + since + "\n"), CONNECTED);
     }
 
     @Override

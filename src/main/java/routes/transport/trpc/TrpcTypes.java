@@ -28,15 +28,6 @@ final class TrpcTypes {
             } from '@trpc/server';
 
             export type Scalar = string | number | boolean | null;
-            export type Condition<T> = T | null | {
-              $eq?: T | null; $ne?: T | null; $gt?: T; $gte?: T; $lt?: T; $lte?: T;
-              $in?: (T | null)[]; $nin?: (T | null)[]; $regex?: string; $regexFlags?: string; $exists?: boolean;
-              $not?: Condition<T>; $contains?: unknown; $options?: string;
-            };
-            export interface Related<Row> { $some?: Filter<Row>; $none?: Filter<Row>; $every?: Filter<Row> }
-            export type Filter<Row> = { [Name in keyof Row]?: Condition<Row[Name]> | Related<any> | unknown } & {
-              $and?: Filter<Row>[]; $or?: Filter<Row>[]; $nor?: Filter<Row>[]; [path: `${string}.${string}`]: unknown;
-            };
             export type Sort<Row> = { [Name in keyof Row]?: 1 | -1 | 'asc' | 'desc' };
             export type Relations = string | (string | Record<string, unknown>)[] | Record<string, unknown>;
             export interface Options<Row> {
@@ -45,7 +36,7 @@ final class TrpcTypes {
               includeDeleted?: boolean; withTotal?: boolean;
             }
             export interface Read<Row> extends Options<Row> { options?: Options<Row>; relations?: Relations }
-            export interface List<Row> extends Read<Row> { filter?: Filter<Row> }
+            export interface List<Row, Rel> extends Read<Row> { filter?: Filter<Row, Rel> }
             export interface Once { idempotencyKey?: string }
             export interface One { id: string; ifMatch?: string | string[] | undefined }
             export interface Metadata { count?: number; total?: number; limit?: number; next?: string; etag?: string }
@@ -63,14 +54,14 @@ final class TrpcTypes {
             export interface Since { since?: number; lastEventId?: string | null }
             type Query<Input, Output> = TRPCQueryProcedure<{ meta: unknown; input: Input; output: Output }>;
             type Mutation<Input, Output> = TRPCMutationProcedure<{ meta: unknown; input: Input; output: Output }>;
-            type Changes<Row> = TRPCSubscriptionProcedure<{
-              meta: unknown; input: (Since & { filter?: Filter<Row> }) | void;
+            type Changes<Row, Rel> = TRPCSubscriptionProcedure<{
+              meta: unknown; input: (Since & { filter?: OwnFilter<Row, Rel> }) | void;
               output: AsyncIterable<Tracked<Change<Row>>, void, unknown>;
             }>;
             """;
 
     private final Set<String> known;
-    private final StringBuilder out = new StringBuilder(HEAD);
+    private final StringBuilder out = new StringBuilder(HEAD).append(FilterTypes.HEAD);
 
     private TrpcTypes(Set<String> known) {
         this.known = known;
@@ -99,6 +90,7 @@ final class TrpcTypes {
             }
         }
         out.append("}\n");
+        out.append(FilterTypes.of(view, known));
         if (writes) {
             out.append(InputTypes.of(view, "Input", true));
             out.append(InputTypes.of(view, "Change", false));
@@ -122,7 +114,9 @@ final class TrpcTypes {
             }
             if (operations.contains(Operation.FIND_BY_ID) && Operation.FIND_BY_ID.serves(view.schema())) {
                 out.append("      ").append(TrpcSubscription.NAME);
-                out.append(": Changes<").append(name(view)).append(">;\n");
+                out.append(": Changes<")
+                        .append(FilterTypes.arguments(view.schema().name()))
+                        .append(">;\n");
             }
             out.append("    };\n");
         }
@@ -131,7 +125,8 @@ final class TrpcTypes {
 
     private static String procedure(String entity, Operation operation) {
         String row = typeName(entity);
-        String read = "<List<" + row + "> | void, ";
+        String both = FilterTypes.arguments(entity);
+        String read = "<List<" + both + "> | void, ";
         return switch (operation) {
             case FIND_ALL -> "Query" + read + "Ok<" + row + "[]>>";
             case FIND_ONE -> "Query" + read + "Ok<" + row + ">>";
@@ -145,12 +140,12 @@ final class TrpcTypes {
                 "Mutation<Read<" + row + "> & Once & One & { data: " + entity + "Change; replace?: boolean }, Ok<" + row
                         + ">>";
             case UPSERT ->
-                "Mutation<Read<" + row + "> & Once & { filter: Filter<" + row + ">; data: " + entity + "Change }, Ok<"
+                "Mutation<Read<" + row + "> & Once & { filter: Filter<" + both + ">; data: " + entity + "Change }, Ok<"
                         + row + ">>";
             case DELETE -> "Mutation<Once & One, Ok<boolean>>";
             case UPDATE_MANY ->
-                "Mutation<Once & { filter: Filter<" + row + ">; data: " + entity + "Change; all?: boolean }, Done>";
-            case DELETE_MANY -> "Mutation<Once & { filter: Filter<" + row + ">; all?: boolean }, Ok<number>>";
+                "Mutation<Once & { filter: Filter<" + both + ">; data: " + entity + "Change; all?: boolean }, Done>";
+            case DELETE_MANY -> "Mutation<Once & { filter: Filter<" + both + ">; all?: boolean }, Ok<number>>";
             case ADD_TO_SET, PULL ->
                 "Mutation<Read<" + row + "> & Once & One & { field: keyof " + row + " & string; value: unknown }, Ok<"
                         + row + ">>";
@@ -215,7 +210,7 @@ final class TrpcTypes {
     }
 
     // An end of its own keeps it apart from the types at the head.
-    private static String typeName(String entity) {
+    static String typeName(String entity) {
         return entity + "Row";
     }
 

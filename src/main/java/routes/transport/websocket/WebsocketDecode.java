@@ -63,6 +63,7 @@ public final class WebsocketDecode implements Processor {
                 exchange.getExchangeExtension().addOnCompletion(then(() -> session.attach(name)));
             }
             case "unsubscribe" -> {
+                services.door().admit(session.visitor());
                 Object name = message.members().get("subscription");
                 session.unsubscribe(name);
                 answer(exchange, services.codec().done(message, Map.of("subscription", String.valueOf(name))));
@@ -71,7 +72,10 @@ public final class WebsocketDecode implements Processor {
                 session.authenticate(message.members().get("apiKey"), message.echo());
                 answer(exchange, null);
             }
-            case "ping" -> answer(exchange, services.codec().pong(message));
+            case "ping" -> {
+                services.door().admit(session.visitor());
+                answer(exchange, services.codec().pong(message));
+            }
             default ->
                 throw Refusal.unknown(
                         "type of message",

@@ -210,7 +210,21 @@ class CompletionTest {
                 arguments(
                         "fragments that no operation opens",
                         fragments(40, "...f%1$d ...f%1$d").replace("...f0", "id")),
+                arguments("a chain of fragments that is opened from its end", fromTheEnd(70)),
                 arguments("inline fragments", "{ users " + "{ ... ".repeat(60) + "{ id }" + " }".repeat(60) + " }"));
+    }
+
+    private static String fromTheEnd(int count) {
+        StringBuilder document = new StringBuilder("{ users { id ");
+        for (int i = count - 1; i >= 0; i--) {
+            document.append("...f").append(i).append(' ');
+        }
+        document.append("} }");
+        for (int i = 0; i < count; i++) {
+            String next = i == count - 1 ? "id" : "...f" + (i + 1);
+            document.append(" fragment f" + i + " on User { team { fans { " + next + " } } }");
+        }
+        return document.toString();
     }
 
     private static String fragments(int count, String next) {

@@ -9,13 +9,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import routes.entity.ChangeEvent;
+import routes.entity.ChangeQuery;
+import routes.entity.Credential;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.EntityResult;
 import routes.entity.EntityTags;
 import routes.entity.ErrorCode;
+import routes.entity.InMemoryEntityStore;
 import routes.entity.Operation;
+import routes.entity.Visitor;
+import routes.transport.ClientFeed;
 import routes.transport.HttpInput;
+import routes.transport.TestChanges;
 
 class TrpcCodecTest {
     private static final TrpcCodec CODEC = new TrpcCodec(true, false);
@@ -44,6 +51,20 @@ class TrpcCodecTest {
         assertThat(increment.amount()).isEqualTo(0L);
         assertThat(list.options().skip()).isEqualTo(0L);
         assertThat(list.options().relations()).isEqualTo(List.of("team"));
+    }
+
+    @Test
+    void aSubscriptionBeginsWithWhereItCanBeTakenUpAgain() {
+        TrpcEvents events = new TrpcEvents(CODEC, "User.changes");
+        Visitor visitor = new Visitor("trpc", new Credential(List.of(InMemoryEntityStore.KEY)), null);
+        TestChanges changes = new TestChanges();
+        changes.tell(ChangeEvent.Kind.DELETED, "u1", null);
+        for (Long since : List.of(1L, 0L)) {
+            ChangeQuery query = new ChangeQuery(visitor, null, List.of("User"), null, since);
+            ClientFeed feed = ClientFeed.of(changes, query, 1, events::change, why -> {});
+            String greeting = new String(events.greeting(feed), StandardCharsets.UTF_8);
+            assertThat(greeting).isEqualTo((since == 0 ? "" : "id: 1\n") + "event: connected\ndata: {}\n\n");
+        }
     }
 
     @ParameterizedTest

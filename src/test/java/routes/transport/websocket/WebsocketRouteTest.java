@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,7 @@ class WebsocketRouteTest extends TransportContract {
 
     private final TestSockets sockets = new TestSockets();
     private final TestChanges changes = new TestChanges();
+    private final AtomicInteger admitted = new AtomicInteger();
     private final WebsocketSessions sessions = new WebsocketSessions();
     private volatile boolean revoked;
 
@@ -67,7 +69,10 @@ class WebsocketRouteTest extends TransportContract {
                 codec,
                 changes,
                 this::visible,
-                visitor -> visible(visitor, null),
+                visitor -> {
+                    admitted.incrementAndGet();
+                    visible(visitor, null);
+                },
                 new WebsocketLimits(PUSH, 2, 3, Duration.ZERO),
                 new PushPlaces(PUSH),
                 sessions,
@@ -212,6 +217,20 @@ class WebsocketRouteTest extends TransportContract {
         assertThat(silent.channel.quiet()).isTrue();
         told.session.closed();
         assertThat(changes.open()).isEmpty();
+    }
+
+    @Test
+    void messagesThatNeverGetToTheCoreCountAgainstTheRateAsWell() throws Exception {
+        TestSockets.Connection connection = connect("/ws?subscribe=User");
+        for (String message : List.of(
+                "{\"type\":\"ping\"}",
+                "{\"type\":\"unsubscribe\",\"subscription\":\"s1\"}",
+                "{\"type\":\"dance\"}",
+                "{")) {
+            int before = admitted.get();
+            connection.ask(message);
+            assertThat(admitted).as(message).hasValue(before + 1);
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ final class GroupParser {
     private static final String BY_HINT =
             "Write \"_by\": \"country\", [\"country\", \"city\"], {\"land\": \"country\"} or null for one group of all.";
     private static final String KNOWN =
-            "Write {\"$sum\": field or number}, {\"$count\": true}, {\"$avg\": field}, {\"$min\": field} or "
+            "Write {\"$sum\": field or number}, {\"$count\": true or field}, {\"$avg\": field}, {\"$min\": field} or "
                     + "{\"$max\": field}.";
 
     private final FieldNames names;
@@ -133,10 +133,13 @@ final class GroupParser {
     }
 
     private Stage.Accumulator count(String name, @Nullable Object operand, FilterPlace at) {
-        if (!Boolean.TRUE.equals(operand)) {
-            throw at.refuse("must be true", null);
+        FieldRef counted = null;
+        if (operand instanceof String) {
+            counted = FieldRef.of(field(operand, at));
+        } else if (!Boolean.TRUE.equals(operand)) {
+            throw at.refuse("must be true, or the name of a field", null);
         }
-        return new Stage.Accumulator(Stage.Function.COUNT, null, null, output(name, FieldType.INTEGER, null, at));
+        return new Stage.Accumulator(Stage.Function.COUNT, counted, null, output(name, FieldType.INTEGER, null, at));
     }
 
     private Stage.Accumulator average(String name, @Nullable Object operand, FilterPlace at) {

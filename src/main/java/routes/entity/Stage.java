@@ -35,7 +35,7 @@ public sealed interface Stage {
     /**
      * A value computed over a group.
      *
-     * @param field what is summed or compared; null for COUNT and for the sum of a constant
+     * @param field what is summed, compared, or counted where it is not null; null for COUNT of rows and the sum of a constant
      * @param constant what SUM adds for each row where it adds no field
      * @param output the column it becomes
      */

@@ -34,13 +34,14 @@ interface AggregateContract extends Contract {
     @Test
     default void figuresAreComputedOverAGroup() {
         JsonNode all = answer(rows()
-                + json(",{'$group':{'_by':null,'n':{'$count':true},'sum':{'$sum':'whole'},"
+                + json(",{'$group':{'_by':null,'n':{'$count':true},'there':{'$count':'whole'},'sum':{'$sum':'whole'},"
                         + "'ones':{'$sum':1},'avg':{'$avg':'$whole'},'least':{'$min':'real'},'most':{'$max':'real'},"
                         + "'exact':{'$sum':'exact'},'first':{'$min':'kind'}}}"));
         assertThat(all).hasSize(1);
         JsonNode row = all.path(0);
         assertThat(row.path("_group").isNull()).isTrue();
         assertThat(row.path("n").asInt()).isEqualTo(5);
+        assertThat(row.path("there").asInt()).isEqualTo(4);
         assertThat(row.path("sum").asInt()).isEqualTo(16);
         assertThat(row.path("ones").asInt()).isEqualTo(5);
         assertThat(row.path("avg").asDouble()).isEqualTo(4.0);

@@ -168,7 +168,7 @@ class StageParserTest {
                 "[{'$group':{'_by':{'a-b':'name'}}}] | stages[0].$group._by.a-b | can't be a name in the answer",
                 "[{'$group':{'_by':null,'1x':{'$count':true}}}] | stages[0].$group.1x | can't be a name in the answer",
                 "[{'$group':{'_by':null,'n':5}}] | stages[0].$group.n | must be an object with one accumulator",
-                "[{'$group':{'_by':null,'n':{'$count':1}}}] | stages[0].$group.n.$count | must be true",
+                "[{'$group':{'_by':null,'n':{'$count':1}}}] | stages[0].$group.n.$count | must be true, or the name of a field",
                 "[{'$group':{'_by':null,'n':{'$sum':'name'}}}] | stages[0].$group.n.$sum"
                         + " | needs a number, not a field of type string",
                 "[{'$group':{'_by':null,'n':{'$avg':5}}}] | stages[0].$group.n.$avg | must be the name of a field",

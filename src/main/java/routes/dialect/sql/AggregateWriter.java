@@ -149,7 +149,7 @@ final class AggregateWriter {
     private void accumulator(Stage.Accumulator value, Naming naming) {
         FieldRef field = value.field();
         switch (value.function()) {
-            case COUNT -> out.append(field == null ? "COUNT(*)" : "COUNT(" + expression(field, naming) + ")");
+            case COUNT -> out.append(field == null ? "COUNT(*)" : counted(field, naming));
             case SUM -> {
                 if (field == null) {
                     constant(Objects.requireNonNull(value.constant()));
@@ -165,6 +165,14 @@ final class AggregateWriter {
                 out.append(dialect.extreme(value.function().name(), expression(field, naming), value.output()));
             }
         }
+    }
+
+    // Not every database counts values of any length; whether they are there it always knows.
+    private String counted(FieldRef field, Naming naming) {
+        String value = expression(field, naming);
+        FieldType type = field.column().type();
+        boolean plain = !type.structured() && type != FieldType.TEXT && type != FieldType.BINARY;
+        return plain ? "COUNT(" + value + ")" : "COUNT(CASE WHEN " + value + " IS NOT NULL THEN 1 END)";
     }
 
     private void constant(Number constant) {

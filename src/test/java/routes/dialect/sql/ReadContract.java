@@ -216,11 +216,13 @@ public abstract class ReadContract extends ShopContract {
                                 null,
                                 "n",
                                 map("$count", true),
+                                "there",
+                                map("$count", "age"),
                                 "sum",
                                 map("$sum", "age"),
                                 "max",
                                 map("$max", "age")))))));
-        assertThat(groups).containsExactly(map("_group", null, "n", 0L, "sum", 0L, "max", null));
+        assertThat(groups).containsExactly(map("_group", null, "n", 0L, "there", 0L, "sum", 0L, "max", null));
     }
 
     @Test

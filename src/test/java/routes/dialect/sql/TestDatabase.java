@@ -102,6 +102,24 @@ public class TestDatabase implements FlowRunner, AutoCloseable {
         }
     }
 
+    /** The rows of a query, each as the values of its columns. */
+    public List<List<Object>> select(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            List<List<Object>> rows = new ArrayList<>();
+            while (found.next()) {
+                List<Object> row = new ArrayList<>();
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    row.add(found.getObject(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** The value of a query's first column in its first row. */
     public Object scalar(String sql) {
         try (Statement statement = connection.createStatement();

@@ -100,7 +100,7 @@ class AsyncApiConfiguration {
     private static AsyncServer mqtt(OctonetProperties.Transport transport, Brokers brokers) {
         String url = brokers.address(BrokerAddresses.MQTT).url();
         boolean tls = url.startsWith("ssl:");
-        Duration expiry = Objects.requireNonNullElse(transport.messageExpiry(), MqttConfiguration.EXPIRY);
+        Duration expiry = BusProperties.expiry(transport);
         Map<String, Object> told = Map.of(
                 "qos",
                 1,

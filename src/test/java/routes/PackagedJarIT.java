@@ -29,6 +29,8 @@ class PackagedJarIT {
         try (PackagedServer server = new PackagedServer(
                 empty,
                 "--camel.main.startup-summary-level=verbose",
+                "--octonet.transports.arrow.enabled=true",
+                "--octonet.transports.arrow.port=0",
                 "--logging.level.org.apache.camel.impl.engine=info")) {
             HttpResponse<String> answer = server.get("/api/v1/User?limit=2", server.key());
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -36,6 +38,8 @@ class PackagedJarIT {
             assertThat(server.get("/api/v1/User", "").statusCode()).isEqualTo(401);
             assertThat(server.get("/docs", "").body()).contains("<html");
             assertThat(empty.resolve("data/octonet.db")).exists();
+            // Its manifest opens what Arrow needs.
+            assertThat(server.output()).contains("arrow: Flight serves");
             for (String id : routeIds()) {
                 assertThat(server.output()).as("route %s", id).contains("Started " + id + " ");
             }

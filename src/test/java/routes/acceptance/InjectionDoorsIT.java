@@ -126,7 +126,9 @@ final class InjectionDoorsIT {
     }
 
     private static JsonNode told(Door door, Http http, String operation, String arguments) {
-        Door.Reply reply = door.ask(http, asked(operation, arguments));
+        Question question = asked(operation, arguments);
+        // What a door that only reads can't do is done over another.
+        Door.Reply reply = (door.takes(question) ? door : new RestDoor()).ask(http, question);
         assertThat(reply.code())
                 .as("%s %s told %s", operation, arguments, reply.text())
                 .isNull();

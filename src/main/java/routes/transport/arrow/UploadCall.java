@@ -31,19 +31,23 @@ final class UploadCall extends ServerCall.Listener<FlightData> implements Flight
     private final FlightConsumer server;
     private final ServerCall<FlightData, PutResult> call;
     private final FlightPeer peer;
+    private final Runnable leave;
     private final Cancellation work = new Cancellation();
     private @Nullable BatchReader reader;
     private FlightCommands.@Nullable Upload upload;
     private boolean begun;
     private boolean asked = true;
     private boolean over;
+    private boolean released;
     private volatile long heardNanos = System.nanoTime();
     private volatile boolean working;
 
-    UploadCall(FlightConsumer server, ServerCall<FlightData, PutResult> call, FlightPeer peer) {
+    /** @param leave gives its place among the uploads back */
+    UploadCall(FlightConsumer server, ServerCall<FlightData, PutResult> call, FlightPeer peer, Runnable leave) {
         this.server = server;
         this.call = call;
         this.peer = peer;
+        this.leave = leave;
         Context.current().addListener(context -> server.callOff(work::callOff), Runnable::run);
     }
 
@@ -68,7 +72,7 @@ final class UploadCall extends ServerCall.Listener<FlightData> implements Flight
         });
     }
 
-    private void during(Runnable step) {
+    private synchronized void during(Runnable step) {
         if (over) {
             return;
         }
@@ -128,7 +132,7 @@ final class UploadCall extends ServerCall.Listener<FlightData> implements Flight
         }
     }
 
-    private void more() {
+    private synchronized void more() {
         if (!over && !asked && (!begun || call.isReady())) {
             asked = true;
             call.request(1);
@@ -161,22 +165,32 @@ final class UploadCall extends ServerCall.Listener<FlightData> implements Flight
         release();
     }
 
-    private void release() {
+    private synchronized void release() {
         over = true;
+        if (!released) {
+            released = true;
+            leave.run();
+        }
         server.closed(this);
         if (reader != null) {
             reader.close();
         }
     }
 
-    // Its call is ended from here without a look at what it is doing: gRPC tells it by onCancel when it is free.
     @Override
     public void pulse() {
-        Duration silent = Duration.ofNanos(System.nanoTime() - heardNanos);
-        if (!working && silent.compareTo(server.stall()) > 0) {
-            EntityException why = new EntityException(ErrorCode.TIMEOUT, "The client sends nothing")
-                    .hint("Send the batches without pauses, or in several uploads.");
-            server.execute(() -> fail(why));
+        // Asked before the lock is taken, which whoever works on a batch holds.
+        if (!working && silent()) {
+            synchronized (this) {
+                if (silent()) {
+                    fail(new EntityException(ErrorCode.TIMEOUT, "The client sends nothing")
+                            .hint("Send the batches without pauses, or in several uploads."));
+                }
+            }
         }
+    }
+
+    private boolean silent() {
+        return Duration.ofNanos(System.nanoTime() - heardNanos).compareTo(server.stall()) > 0;
     }
 }

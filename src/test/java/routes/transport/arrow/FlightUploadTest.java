@@ -55,7 +55,7 @@ class FlightUploadTest {
 
     @BeforeAll
     void start() throws Exception {
-        server = new FlightTestServer(store::answer, 4, Duration.ofSeconds(1));
+        server = new FlightTestServer(store::answer, 32, Duration.ofSeconds(1));
         client = server.client();
     }
 
@@ -199,6 +199,23 @@ class FlightUploadTest {
         assertThat(refused(FlightDescriptor.path("User"), headers())).isEqualTo(FlightStatusCode.UNAUTHENTICATED);
         assertThat(refused(FlightDescriptor.command(new byte[] {'{'}), key()))
                 .isEqualTo(FlightStatusCode.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void thereAreFewUploadsAtATime() {
+        try (VectorSchemaRoot root = VectorSchemaRoot.create(USERS, server.allocator)) {
+            List<AsyncPutListener> results = new ArrayList<>();
+            for (int i = 0; i <= FlightUploads.MOST; i++) {
+                results.add(new AsyncPutListener());
+                client.startPut(FlightDescriptor.path("User"), root, results.get(i), key());
+            }
+
+            assertThat(results)
+                    .extracting(result -> catchThrowableOfType(FlightRuntimeException.class, result::getResult)
+                            .status()
+                            .code())
+                    .contains(FlightStatusCode.RESOURCE_EXHAUSTED, FlightStatusCode.TIMED_OUT);
+        }
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import routes.entity.EntityException;
 import routes.transport.Failures;
 import routes.transport.RpcServer;
+import routes.transport.WorkThreads;
 
 /** The consumer of {@code flight:}: a server whose every call goes through the route as an exchange. */
 final class FlightConsumer extends DefaultConsumer {
@@ -30,7 +31,7 @@ final class FlightConsumer extends DefaultConsumer {
     private final FlightComponent component;
     private final Set<Pulsing> open = ConcurrentHashMap.newKeySet();
     private @Nullable Server server;
-    private @Nullable ThreadPoolExecutor workers;
+    private @Nullable ExecutorService workers;
     private @Nullable ScheduledExecutorService pulse;
 
     /** Something that stays open and is looked at once a second. */
@@ -51,9 +52,9 @@ final class FlightConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         ExecutorServiceManager executors = getEndpoint().getCamelContext().getExecutorServiceManager();
-        workers = (ThreadPoolExecutor) executors.newThreadPool(this, "flight", THREADS, THREADS);
+        workers = WorkThreads.of(this, "flight", THREADS);
         pulse = executors.newScheduledThreadPool(this, "flight-pulse", 2);
-        pulse.scheduleWithFixedDelay(() -> open.forEach(this::pulse), 1, 1, TimeUnit.SECONDS);
+        pulse.scheduleWithFixedDelay(this::pulse, 1, 1, TimeUnit.SECONDS);
         FlightSettings settings = component.settings();
         URI address = ((FlightComponent.FlightEndpoint) getEndpoint()).address();
         Server started = RpcServer.at(
@@ -110,13 +111,19 @@ final class FlightConsumer extends DefaultConsumer {
         open.remove(stream);
     }
 
-    // Keys are asked about in a database, which may take its time.
-    private void pulse(Pulsing stream) {
-        execute(stream::pulse);
+    // What one stream comes to must not keep the others from being looked at.
+    private void pulse() {
+        for (Pulsing stream : open) {
+            try {
+                stream.pulse();
+            } catch (RuntimeException | Error failure) {
+                LOG.warn("arrow: a stream could not be looked at", failure);
+            }
+        }
     }
 
     void execute(Runnable work) {
-        ThreadPoolExecutor pool = workers;
+        ExecutorService pool = workers;
         if (pool != null && !pool.isShutdown()) {
             pool.execute(work);
         } else {

@@ -176,6 +176,10 @@ final class BusChannels {
     }
 
     private Map<String, Object> channel(@Nullable String address, Map<String, Object> messages) {
-        return map("address", address, "servers", servers, "messages", messages);
+        Map<String, Object> channel = map("servers", servers, "messages", messages);
+        if (address != null) {
+            channel.put("address", address);
+        }
+        return channel;
     }
 }

@@ -35,7 +35,7 @@ class AsyncApiTest {
         List<String> addresses = new ArrayList<>();
         document.path("channels").properties().forEach(channel -> {
             if (channel.getKey().startsWith(transport)
-                    && !channel.getValue().path("address").isNull()) {
+                    && channel.getValue().has("address")) {
                 addresses.add(channel.getValue().path("address").asText());
             }
         });

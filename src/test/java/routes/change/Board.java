@@ -51,7 +51,7 @@ final class Board implements EntityProject, Database, Readers, AutoCloseable {
     }
 
     /** From now on whoever subscribed may not be told any more. */
-    void refuse(EntityException reason) {
+    void refuse(@Nullable EntityException reason) {
         end = reason;
     }
 
@@ -65,6 +65,10 @@ final class Board implements EntityProject, Database, Readers, AutoCloseable {
 
     @Override
     public Reader admit(ChangeQuery query) {
+        EntityException refusal = end;
+        if (refusal != null) {
+            throw refusal;
+        }
         List<EntityView> views = new ArrayList<>();
         views.add(EntityView.of(POST, caller));
         return new Reader(caller, this, views);

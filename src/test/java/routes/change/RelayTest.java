@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import routes.entity.ChangeEvent;
 import routes.entity.ChangeHeaders;
 import routes.entity.EntityCall;
+import routes.entity.EntityException;
 import routes.entity.EntityRequest;
+import routes.entity.ErrorCode;
 import routes.entity.EventMode;
 import routes.entity.Operation;
 import routes.entity.RowChange;
@@ -159,6 +161,26 @@ class RelayTest {
         node.ready();
         assertThat(node.status().problem()).isNull();
         assertThat(node.status().position()).isEqualTo(3);
+    }
+
+    @Test
+    void underAKeyItGoesOnAsLongAsTheKeyIsGood() throws Exception {
+        List<Long> told = new CopyOnWriteArrayList<>();
+        Node node =
+                node("changes:new?apiKey=sk_test_x&entities=Post", into(told)).ready();
+        Node none = node("changes:others?apiKey=sk_test_x&entities=Nobody", into(told));
+        write(1, 2);
+        await().atMost(LONG).until(() -> told.size() == 2);
+
+        board.refuse(new EntityException(ErrorCode.UNAUTHORIZED, "Invalid or revoked API key"));
+        write(3, 3);
+        await().atMost(LONG).until(() -> node.status().state() == RelayStatus.State.FAILING);
+        assertThat(node.status().problem()).contains("revoked API key");
+        board.refuse(null);
+
+        await().atMost(LONG).until(() -> told.size() == 3);
+        assertThat(node.camel.getEndpoints().toString()).doesNotContain("sk_test_x");
+        none.close();
     }
 
     @Test

@@ -90,7 +90,7 @@ final class DoorErrorsIT {
     /** What each door is asked with this condition, and where its answer has the code. */
     private static Map<String, Answer> asked(String filter) {
         Http http = server.admin();
-        String argument = "{'entity':'Book','filter':" + filter + "}";
+        String argument = "{'filter':" + filter + "}";
         Map<String, Answer> answers = new LinkedHashMap<>();
         answers.put("/error/code", http.send("GET", "/api/v1/Book" + Http.query("filter", json(filter)), null));
         answers.put(
@@ -107,8 +107,8 @@ final class DoorErrorsIT {
                                 .createObjectNode()
                                 .put(
                                         "query",
-                                        "{ books(filter: " + Json.MAPPER.getNodeFactory().textNode(json(filter))
-                                                + ") { id } }")
+                                        "{ books(filter: "
+                                                + Json.MAPPER.getNodeFactory().textNode(json(filter)) + ") { id } }")
                                 .toString()));
         return answers;
     }

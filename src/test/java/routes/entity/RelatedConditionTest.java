@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Conditions on related rows as the validator reads them. */
@@ -68,7 +69,15 @@ class RelatedConditionTest {
     @Test
     void rowsClosedToTheCallerDoNotCount() {
         Caller caller = bound(COMPANY, map("name", "ACME"));
-        assertThat(read(authors("company.size", 5), caller)).contains("ACME");
+        Filter.Related there = (Filter.Related) filter(authors("company.size", 5), caller);
+        assertThat(conditions(there.filter()).toList())
+                .filteredOn(Filter.Compare.class::isInstance)
+                .extracting(term -> ((Filter.Compare) term).value())
+                .contains(5L, "ACME");
+        assertThat(((EntityCommand.FindAll) check(authors("rank", 5), caller))
+                        .filter()
+                        .toString())
+                .doesNotContain("ACME");
         assertThat(read(authors("posts.author.company", map("$some", map())), caller))
                 .contains("ACME");
     }
@@ -149,14 +158,24 @@ class RelatedConditionTest {
                 .isEqualTo(new Filter.Not(filter("mentor.tags", map("$in", List.of("a", "b")))));
     }
 
+    // All that a row has to meet.
+    private static Stream<Filter> conditions(Filter filter) {
+        return filter instanceof Filter.And and
+                ? and.operands().stream().flatMap(RelatedConditionTest::conditions)
+                : Stream.of(filter);
+    }
+
     // What a condition says besides the scope of its entity.
     private static Filter without(Filter scoped) {
         return ((Filter.And) scoped).operands().get(0);
     }
 
+    private static Filter filter(EntityRequest.Builder request, Caller caller) {
+        return without(((EntityCommand.FindAll) check(request, caller)).filter());
+    }
+
     private static Filter filter(Object... filter) {
-        Filter whole = ((EntityCommand.FindAll) check(authors(filter))).filter();
-        return without(whole);
+        return filter(authors(filter), Entities.ANYONE);
     }
 
     @Test

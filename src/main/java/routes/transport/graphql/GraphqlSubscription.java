@@ -9,6 +9,7 @@ import routes.entity.ChangeQuery;
 import routes.entity.EntityException;
 import routes.entity.Visitor;
 import routes.transport.Refusal;
+import routes.transport.SequenceNumber;
 
 /**
  * The one field of a subscription: which changes it asks for, and what it selects of each.
@@ -45,18 +46,7 @@ record GraphqlSubscription(SelectedField field, ChangeQuery query) {
     }
 
     private static @Nullable Long since(@Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            long sequence = Long.parseLong(value.toString());
-            if (sequence >= 0) {
-                return sequence;
-            }
-        } catch (NumberFormatException noSequence) {
-            // told below
-        }
-        throw Refusal.badRequest("The argument since is no sequence number", "Use the sequence of the last change.");
+        return value == null ? null : SequenceNumber.of("argument since", value);
     }
 
     /** The same from another place: what a client that comes back has seen last counts more than its document. */

@@ -24,6 +24,7 @@ import routes.transport.NameText;
 import routes.transport.QueryString;
 import routes.transport.Refusal;
 import routes.transport.RowJson;
+import routes.transport.SequenceNumber;
 
 /**
  * Between an event stream (WHATWG HTML §9.2) and the core: a query string becomes the question for changes, a change
@@ -41,7 +42,6 @@ public final class SseCodec {
     private static final byte[] EVENT = text("event: ");
     private static final byte[] DATA = text("\ndata: ");
     private static final byte[] END = text("\n\n");
-    private static final int DIGITS = 18;
 
     private final boolean keyInQuery;
     private final long retryMillis;
@@ -92,16 +92,8 @@ public final class SseCodec {
     // A client that comes back repeats the address it began with, so what it saw last counts more.
     private static @Nullable Long since(@Nullable String lastSeen, @Nullable String asked) {
         return lastSeen != null
-                ? sequence("header Last-Event-ID", lastSeen)
-                : asked == null ? null : sequence("query parameter since", asked);
-    }
-
-    private static Long sequence(String what, String text) {
-        if (text.isEmpty() || text.length() > DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw Refusal.badRequest(
-                    "The " + what + " is no sequence number", "Send the id of the last event that was seen.");
-        }
-        return Long.valueOf(text);
+                ? SequenceNumber.of("header Last-Event-ID", lastSeen)
+                : asked == null ? null : SequenceNumber.of("query parameter since", asked);
     }
 
     private static void accepted(@Nullable String accept) {

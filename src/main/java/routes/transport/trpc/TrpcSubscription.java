@@ -12,7 +12,7 @@ import routes.transport.JsonMembers;
 import routes.transport.JsonText;
 import routes.transport.PercentText;
 import routes.transport.QueryString;
-import routes.transport.Refusal;
+import routes.transport.SequenceNumber;
 
 /** The procedure {@code changes} of an entity, which is a subscription. */
 final class TrpcSubscription {
@@ -52,23 +52,11 @@ final class TrpcSubscription {
     // What a client that comes back has seen last counts more than what it asked for first.
     private static @Nullable Long since(@Nullable Object header, @Nullable Object tracked, @Nullable Object asked) {
         Object seen = header != null ? header : tracked;
-        Long last = seen == null ? null : sequence(seen);
+        Long last = seen == null ? null : SequenceNumber.of("last event's id", seen);
         // The id of events where no sequence is kept.
         if (last != null && last > 0) {
             return last;
         }
-        return asked == null ? null : sequence(asked);
-    }
-
-    private static Long sequence(Object value) {
-        try {
-            long sequence = Long.parseLong(value.toString());
-            if (sequence >= 0) {
-                return sequence;
-            }
-        } catch (NumberFormatException noSequence) {
-            // told below
-        }
-        throw Refusal.badRequest("The input has no sequence number under since", "Use the id of the last event.");
+        return asked == null ? null : SequenceNumber.of("member since of the input", asked);
     }
 }

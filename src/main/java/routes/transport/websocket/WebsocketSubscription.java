@@ -11,6 +11,7 @@ import routes.transport.JsonText;
 import routes.transport.NameText;
 import routes.transport.QueryString;
 import routes.transport.Refusal;
+import routes.transport.SequenceNumber;
 
 /**
  * What a client wants to be told of.
@@ -83,10 +84,7 @@ record WebsocketSubscription(
     }
 
     private static @Nullable Long since(@Nullable Object value) {
-        if (value == null || value instanceof Long number && number >= 0) {
-            return (Long) value;
-        }
-        throw Refusal.badRequest("The member since is no sequence number", "Send the sequence of the last event.");
+        return value == null ? null : SequenceNumber.of("member since", value);
     }
 
     /** What its answer says. */

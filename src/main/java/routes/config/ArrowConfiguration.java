@@ -22,6 +22,7 @@ import routes.transport.arrow.FlightEncode;
 import routes.transport.arrow.FlightEncodeError;
 import routes.transport.arrow.FlightPort;
 import routes.transport.arrow.FlightSettings;
+import routes.transport.arrow.SqlCommands;
 
 /** Makes the component and the beans that the routes of Arrow name. */
 @Configuration(proxyBeanMethods = false)
@@ -50,7 +51,8 @@ class ArrowConfiguration {
             Door door,
             ArrowMemory memory,
             HeapShare heap,
-            Probe probe) {
+            Probe probe,
+            SqlCommands sql) {
         OctonetProperties.Transport transport = properties.transport(STEM);
         FlightSettings settings = new FlightSettings(
                 Objects.requireNonNullElse(transport.maxInFlight(), IN_FLIGHT),
@@ -60,7 +62,7 @@ class ArrowConfiguration {
                 Objects.requireNonNullElse(transport.maxConnectionAge(), Duration.ZERO),
                 RpcTls.of(STEM, transport.certificate(), transport.privateKey(), transport.clientCertificates()));
         return new FlightComponent(
-                settings, port, door, memory, heap, () -> !probe.databases().containsValue(false));
+                settings, port, door, memory, heap, () -> !probe.databases().containsValue(false), sql);
     }
 
     @Bean
@@ -89,8 +91,13 @@ class ArrowConfiguration {
     }
 
     @Bean
-    Processor flightDecode(ArrowRows rows) {
-        return new FlightDecode(rows);
+    SqlCommands sqlCommands(Catalog catalog, Door door) {
+        return new SqlCommands(catalog, door);
+    }
+
+    @Bean
+    Processor flightDecode(ArrowRows rows, SqlCommands sql) {
+        return new FlightDecode(rows, sql);
     }
 
     @Bean

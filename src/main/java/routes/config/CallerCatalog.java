@@ -20,6 +20,7 @@ import routes.entity.Operation;
 import routes.entity.Scopes;
 import routes.entity.Visitor;
 import routes.project.Project;
+import routes.project.ProjectRegistry;
 import routes.project.ProjectResolver;
 import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
@@ -32,6 +33,7 @@ final class CallerCatalog implements Catalog {
     private final RateLimiter limiter;
     private final ProjectResolver resolver;
     private final AccessPolicy policy;
+    private final ProjectRegistry projects;
 
     // What a caller may is part of it, or one key's document would be shown to all. The caller itself is not: it is
     // made anew whenever its key is looked up again.
@@ -46,11 +48,12 @@ final class CallerCatalog implements Catalog {
             .expireAfterAccess(Duration.ofMinutes(1))
             .build();
 
-    CallerCatalog(Authenticator authenticator, RateLimiter limiter, ProjectResolver resolver, AccessPolicy policy) {
+    CallerCatalog(Authenticator authenticator, RateLimiter limiter, ProjectResolver resolver, AccessPolicy policy, ProjectRegistry projects) {
         this.authenticator = authenticator;
         this.limiter = limiter;
         this.resolver = resolver;
         this.policy = policy;
+        this.projects = projects;
     }
 
     @Override
@@ -63,6 +66,21 @@ final class CallerCatalog implements Catalog {
     @Override
     public Visible look(Visitor visitor, @Nullable String named) {
         return visible(identified(visitor, named));
+    }
+
+    @Override
+    public List<String> projects(Visitor visitor) {
+        EntityCall call = identified(visitor, null);
+        limiter.admit(call);
+        Scopes scopes = call.caller().scopes();
+        if (!scopes.allow(Scopes.TRANSPORTS, visitor.transport())) {
+            throw Scopes.refusal(Scopes.TRANSPORTS, visitor.transport());
+        }
+        return projects.visible().stream()
+                .map(Project::slug)
+                .filter(slug -> scopes.allow(Scopes.PROJECTS, slug))
+                .sorted()
+                .toList();
     }
 
     private EntityCall identified(Visitor visitor, @Nullable String named) {

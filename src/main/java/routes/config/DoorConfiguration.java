@@ -6,6 +6,7 @@ import routes.access.AccessPolicy;
 import routes.access.Authenticator;
 import routes.access.RateLimiter;
 import routes.entity.Catalog;
+import routes.project.ProjectRegistry;
 import routes.project.ProjectResolver;
 import routes.transport.Door;
 
@@ -18,7 +19,12 @@ class DoorConfiguration {
     }
 
     @Bean
-    Catalog catalog(Authenticator authenticator, RateLimiter limiter, ProjectResolver resolver, AccessPolicy policy) {
-        return new CallerCatalog(authenticator, limiter, resolver, policy);
+    Catalog catalog(
+            Authenticator authenticator,
+            RateLimiter limiter,
+            ProjectResolver resolver,
+            AccessPolicy policy,
+            ProjectRegistry projects) {
+        return new CallerCatalog(authenticator, limiter, resolver, policy, projects);
     }
 }

@@ -26,6 +26,15 @@ public interface Catalog {
     }
 
     /**
+     * Slugs of the projects that this visitor may ask for, in their order; counted like a request.
+     *
+     * @throws EntityException UNAUTHORIZED, FORBIDDEN or RATE_LIMITED
+     */
+    default List<String> projects(Visitor visitor) {
+        return List.of(open(visitor, null).project());
+    }
+
+    /**
      * A project through one caller's eyes.
      *
      * @param version equal as long as the answer is, for one caller and project: documents are kept by it

@@ -70,7 +70,8 @@ final class ArrowSchemas {
         return field(name, column.type(), declared, column.nullable());
     }
 
-    private static Field field(
+    /** A column of this type. */
+    static Field field(
             String name, routes.schema.FieldType type, routes.schema.@Nullable Field declared, boolean nullable) {
         List<Field> children = type == routes.schema.FieldType.ARRAY ? List.of(element(declared)) : List.of();
         Map<String, String> metadata = type == routes.schema.FieldType.JSON ? JSON : Map.of();
@@ -101,6 +102,11 @@ final class ArrowSchemas {
             case BINARY -> ArrowType.Binary.INSTANCE;
             case ARRAY -> ArrowType.List.INSTANCE;
         };
+    }
+
+    /** Whether its texts are JSON. */
+    static boolean json(Field field) {
+        return field.getMetadata().entrySet().containsAll(JSON.entrySet());
     }
 
     /** The name of a field's type as clients of the JSON form know it. */

@@ -40,7 +40,7 @@ interface Cell {
     /** The writer of a vector, which is told by its type what values it gets. */
     static Cell of(FieldVector vector) {
         if (vector instanceof VarCharVector text) {
-            boolean json = vector.getField().getMetadata().equals(ArrowSchemas.JSON);
+            boolean json = ArrowSchemas.json(vector.getField());
             return (row, value) -> text(text, row, json || !(value instanceof String) ? null : (String) value, value);
         }
         if (vector instanceof Float8Vector number) {

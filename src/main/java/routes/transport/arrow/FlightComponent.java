@@ -36,7 +36,19 @@ public final class FlightComponent extends DefaultComponent {
         this(settings, port, door, memory, heap, databases, FlightCommands.NONE);
     }
 
-    FlightComponent(
+    /** @param sql what becomes of Flight SQL's commands */
+    public FlightComponent(
+            FlightSettings settings,
+            FlightPort port,
+            Door door,
+            ArrowMemory memory,
+            HeapShare heap,
+            BooleanSupplier databases,
+            SqlCommands sql) {
+        this(settings, port, door, memory, heap, databases, (FlightCommands) sql);
+    }
+
+    private FlightComponent(
             FlightSettings settings,
             FlightPort port,
             Door door,

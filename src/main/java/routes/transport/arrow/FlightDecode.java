@@ -37,6 +37,11 @@ public final class FlightDecode implements Processor {
         this(rows, FlightCommands.NONE);
     }
 
+    /** @param sql what becomes of Flight SQL's commands */
+    public FlightDecode(ArrowRows rows, SqlCommands sql) {
+        this(rows, (FlightCommands) sql);
+    }
+
     FlightDecode(ArrowRows rows, FlightCommands commands) {
         this.rows = rows;
         this.door = rows.door();

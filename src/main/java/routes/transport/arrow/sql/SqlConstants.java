@@ -44,6 +44,9 @@ final class SqlConstants {
     /** A value that is selected beside columns, or alone. */
     static SqlOutput output(SqlSelect.Item item, SqlOperand operand, SqlValues values) {
         Object value = values.raw(operand, FieldType.STRING);
+        if (operand instanceof SqlOperand.Parameter) {
+            return constant(item, FieldType.STRING, value == null ? null : String.valueOf(value), true);
+        }
         if (value instanceof Boolean) {
             return constant(item, FieldType.BOOLEAN, value);
         }
@@ -59,7 +62,12 @@ final class SqlConstants {
         return constant(item, FieldType.STRING, text);
     }
 
+    private static SqlOutput constant(
+            SqlSelect.Item item, FieldType type, @Nullable Object value, boolean nullable) {
+        return new SqlOutput(item.label(), type, null, nullable, null, value, null);
+    }
+
     private static SqlOutput constant(SqlSelect.Item item, FieldType type, @Nullable Object value) {
-        return new SqlOutput(item.label(), type, null, value == null, null, value, null);
+        return constant(item, type, value, value == null);
     }
 }

@@ -1,6 +1,7 @@
 package routes.transport.arrow.sql;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -67,6 +68,10 @@ final class SqlValues {
                 if (value instanceof byte[] bytes) {
                     yield Base64.getEncoder().encodeToString(bytes);
                 }
+                // Bytes that were bound come in the form that the core has them in.
+                if (operand instanceof SqlOperand.Parameter && value instanceof String) {
+                    yield value;
+                }
                 throw refusal(operand, as, "Bind the bytes to a parameter.");
             }
             case JSON, ARRAY -> throw refusal(operand, as, "Only IS NULL and IS NOT NULL can be asked of it.");
@@ -90,7 +95,7 @@ final class SqlValues {
             case NUMBER, INTEGER, DECIMAL -> BigDecimal.ONE;
             case BOOLEAN -> true;
             case DATE -> "2000-01-01";
-            case BINARY -> new byte[0];
+            case BINARY -> "";
         };
     }
 
@@ -118,6 +123,9 @@ final class SqlValues {
     static BigDecimal exact(Number number) {
         if (number instanceof BigDecimal decimal) {
             return decimal;
+        }
+        if (number instanceof BigInteger integer) {
+            return new BigDecimal(integer);
         }
         return number instanceof Double || number instanceof Float
                 ? BigDecimal.valueOf(number.doubleValue())

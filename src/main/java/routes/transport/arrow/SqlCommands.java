@@ -1,0 +1,301 @@
+package routes.transport.arrow;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import java.util.List;
+import java.util.Set;
+import org.apache.arrow.flight.ActionType;
+import org.apache.arrow.flight.FlightDescriptor;
+import org.apache.arrow.flight.FlightEndpoint;
+import org.apache.arrow.flight.FlightInfo;
+import org.apache.arrow.flight.Ticket;
+import org.apache.arrow.flight.sql.FlightSqlProducer.Schemas;
+import org.apache.arrow.flight.sql.FlightSqlUtils;
+import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementRequest;
+import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementResult;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetCrossReference;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetDbSchemas;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetExportedKeys;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetImportedKeys;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetPrimaryKeys;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetSqlInfo;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetXdbcTypeInfo;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementQuery;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementQuery;
+import org.apache.arrow.flight.sql.impl.FlightSql.TicketStatementQuery;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+import routes.entity.Catalog;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
+import routes.transport.Door;
+import routes.transport.Refusal;
+
+/** Flight SQL: statements that read, and what there is to be read. The server keeps nothing between two calls. */
+public final class SqlCommands implements FlightCommands {
+    /** The one catalog, whose schemas are the projects. */
+    static final String CATALOG = "octonet";
+
+    private static final String PREFIX = "type.googleapis.com/arrow.flight.protocol.sql.";
+    private static final String PREPARE = FlightSqlUtils.FLIGHT_SQL_CREATE_PREPARED_STATEMENT.getType();
+    private static final String CLOSE = FlightSqlUtils.FLIGHT_SQL_CLOSE_PREPARED_STATEMENT.getType();
+    private static final Set<String> UPDATES = Set.of(
+            "CommandStatementUpdate", "CommandPreparedStatementUpdate", "CommandStatementIngest");
+
+    private final SqlQueries queries;
+    private final SqlTables tables;
+    private final SqlKeys keys;
+    private final Door door;
+
+    public SqlCommands(Catalog catalog, Door door) {
+        this.queries = new SqlQueries(catalog, door);
+        this.tables = new SqlTables(catalog);
+        this.keys = new SqlKeys(catalog);
+        this.door = door;
+    }
+
+    @Override
+    public boolean takes(FlightCall call) {
+        return any(call.command()) != null;
+    }
+
+    private static @Nullable Any any(byte[] command) {
+        try {
+            Any any = command.length == 0 ? null : Any.parseFrom(command);
+            return any != null && any.getTypeUrl().startsWith(PREFIX) ? any : null;
+        } catch (InvalidProtocolBufferException anotherLanguage) {
+            return null;
+        }
+    }
+
+    @Override
+    public List<ActionType> actions() {
+        return List.of(
+                FlightSqlUtils.FLIGHT_SQL_CREATE_PREPARED_STATEMENT,
+                FlightSqlUtils.FLIGHT_SQL_CLOSE_PREPARED_STATEMENT);
+    }
+
+    @Override
+    public FlightPlan plan(FlightCall call) {
+        if (call.kind() == FlightCall.Kind.ACTION) {
+            return action(call);
+        }
+        Any command = command(call);
+        String name = name(command);
+        if (call.kind() == FlightCall.Kind.ROWS) {
+            return rows(command, name, call.peer());
+        }
+        FlightInfo info = info(command, name, call);
+        return FlightPlan.at(call.kind() == FlightCall.Kind.SCHEMA ? info.getSchema() : info);
+    }
+
+    private static Any command(FlightCall call) {
+        Any command = any(call.command());
+        if (command == null) {
+            throw Refusal.badRequest("The command is none of Flight SQL", "Send one with its type.");
+        }
+        return command;
+    }
+
+    private static String name(Any command) {
+        return command.getTypeUrl().substring(PREFIX.length());
+    }
+
+    private static <T extends Message> T read(Any command, Class<T> type) {
+        try {
+            return command.unpack(type);
+        } catch (InvalidProtocolBufferException malformed) {
+            throw Refusal.badRequest("The command is malformed", "Write it with a library of Flight SQL.");
+        }
+    }
+
+    private FlightInfo info(Any command, String name, FlightCall call) {
+        return switch (name) {
+            case "CommandStatementQuery" -> {
+                CommandStatementQuery query = read(command, CommandStatementQuery.class);
+                untransacted(query.hasTransactionId());
+                SqlHandle handle = new SqlHandle(query.getQuery(), null);
+                Any ticket = Any.pack(TicketStatementQuery.newBuilder()
+                        .setStatementHandle(ByteString.copyFrom(handle.bytes()))
+                        .build());
+                yield info(queries.described(handle.sql(), call.peer()).columns(), call, ticket);
+            }
+            case "CommandPreparedStatementQuery" ->
+                info(queries.described(prepared(command).sql(), call.peer()).columns(), call, command);
+            default -> {
+                Schema schema = schema(command, name);
+                door.admit(call.visitor());
+                yield info(schema, call, command);
+            }
+        };
+    }
+
+    private static FlightInfo info(Schema schema, FlightCall call, Any ticket) {
+        return new FlightInfo(
+                schema,
+                FlightDescriptor.command(call.command()),
+                List.of(new FlightEndpoint(new Ticket(ticket.toByteArray()))),
+                -1,
+                -1);
+    }
+
+    /** What the answer to a question about the tables, and not about their rows, has. */
+    private static Schema schema(Any command, String name) {
+        return switch (name) {
+            case "CommandGetSqlInfo" -> Schemas.GET_SQL_INFO_SCHEMA;
+            case "CommandGetCatalogs" -> Schemas.GET_CATALOGS_SCHEMA;
+            case "CommandGetDbSchemas" -> Schemas.GET_SCHEMAS_SCHEMA;
+            case "CommandGetTables" ->
+                read(command, CommandGetTables.class).getIncludeSchema()
+                        ? Schemas.GET_TABLES_SCHEMA
+                        : Schemas.GET_TABLES_SCHEMA_NO_SCHEMA;
+            case "CommandGetTableTypes" -> Schemas.GET_TABLE_TYPES_SCHEMA;
+            case "CommandGetPrimaryKeys" -> Schemas.GET_PRIMARY_KEYS_SCHEMA;
+            case "CommandGetImportedKeys" -> Schemas.GET_IMPORTED_KEYS_SCHEMA;
+            case "CommandGetExportedKeys" -> Schemas.GET_EXPORTED_KEYS_SCHEMA;
+            case "CommandGetCrossReference" -> Schemas.GET_CROSS_REFERENCE_SCHEMA;
+            case "CommandGetXdbcTypeInfo" -> Schemas.GET_TYPE_INFO_SCHEMA;
+            default -> throw unsupported(name);
+        };
+    }
+
+    private FlightPlan rows(Any command, String name, FlightPeer peer) {
+        return switch (name) {
+            case "TicketStatementQuery" ->
+                queries.rows(
+                        SqlHandle.of(read(command, TicketStatementQuery.class)
+                                .getStatementHandle()
+                                .toByteArray()),
+                        peer);
+            case "CommandPreparedStatementQuery" -> queries.rows(prepared(command), peer);
+            default -> FlightPlan.at(listed(command, name, peer));
+        };
+    }
+
+    private BatchSource listed(Any command, String name, FlightPeer peer) {
+        return switch (name) {
+            case "CommandGetDbSchemas" -> tables.schemas(read(command, CommandGetDbSchemas.class), peer);
+            case "CommandGetTables" -> tables.tables(read(command, CommandGetTables.class), peer);
+            case "CommandGetPrimaryKeys" -> {
+                CommandGetPrimaryKeys asked = read(command, CommandGetPrimaryKeys.class);
+                yield keys.primary(
+                        table(asked.hasCatalog(), asked.getCatalog(), asked.hasDbSchema(), asked.getDbSchema(), asked.getTable()),
+                        peer);
+            }
+            case "CommandGetImportedKeys" -> {
+                CommandGetImportedKeys asked = read(command, CommandGetImportedKeys.class);
+                yield keys.foreign(
+                        Schemas.GET_IMPORTED_KEYS_SCHEMA,
+                        table(asked.hasCatalog(), asked.getCatalog(), asked.hasDbSchema(), asked.getDbSchema(), asked.getTable()),
+                        null,
+                        peer);
+            }
+            case "CommandGetExportedKeys" -> {
+                CommandGetExportedKeys asked = read(command, CommandGetExportedKeys.class);
+                yield keys.foreign(
+                        Schemas.GET_EXPORTED_KEYS_SCHEMA,
+                        null,
+                        table(asked.hasCatalog(), asked.getCatalog(), asked.hasDbSchema(), asked.getDbSchema(), asked.getTable()),
+                        peer);
+            }
+            case "CommandGetCrossReference" -> {
+                CommandGetCrossReference asked = read(command, CommandGetCrossReference.class);
+                yield keys.foreign(
+                        Schemas.GET_CROSS_REFERENCE_SCHEMA,
+                        table(
+                                asked.hasFkCatalog(),
+                                asked.getFkCatalog(),
+                                asked.hasFkDbSchema(),
+                                asked.getFkDbSchema(),
+                                asked.getFkTable()),
+                        table(
+                                asked.hasPkCatalog(),
+                                asked.getPkCatalog(),
+                                asked.hasPkDbSchema(),
+                                asked.getPkDbSchema(),
+                                asked.getPkTable()),
+                        peer);
+            }
+            default -> told(command, name, peer);
+        };
+    }
+
+    private BatchSource told(Any command, String name, FlightPeer peer) {
+        door.admit(peer.visitor());
+        return switch (name) {
+            case "CommandGetSqlInfo" ->
+                new SqlFacts(read(command, CommandGetSqlInfo.class).getInfoList());
+            case "CommandGetCatalogs" -> SqlTables.catalogs();
+            case "CommandGetTableTypes" -> SqlTables.types();
+            case "CommandGetXdbcTypeInfo" -> {
+                CommandGetXdbcTypeInfo asked = read(command, CommandGetXdbcTypeInfo.class);
+                yield SqlTypes.listed(asked.hasDataType() ? asked.getDataType() : null);
+            }
+            default -> throw unsupported(name);
+        };
+    }
+
+    private static SqlKeys.Table table(
+            boolean hasCatalog, String catalog, boolean hasSchema, String schema, String table) {
+        return new SqlKeys.Table(
+                hasCatalog && !catalog.isEmpty() ? catalog : null, hasSchema && !schema.isEmpty() ? schema : null, table);
+    }
+
+    private static SqlHandle prepared(Any command) {
+        return SqlHandle.of(read(command, CommandPreparedStatementQuery.class)
+                .getPreparedStatementHandle()
+                .toByteArray());
+    }
+
+    private FlightPlan action(FlightCall call) {
+        if (call.name().equals(CLOSE)) {
+            // There is nothing to close: the handle is all there is of the statement.
+            door.admit(call.visitor());
+            return FlightPlan.at(List.of());
+        }
+        if (!call.name().equals(PREPARE)) {
+            throw unsupported(call.name());
+        }
+        ActionCreatePreparedStatementRequest asked =
+                read(command(call), ActionCreatePreparedStatementRequest.class);
+        untransacted(asked.hasTransactionId());
+        SqlHandle handle = new SqlHandle(asked.getQuery(), null);
+        SqlQueries.Described statement = queries.described(handle.sql(), call.peer());
+        ActionCreatePreparedStatementResult result = ActionCreatePreparedStatementResult.newBuilder()
+                .setPreparedStatementHandle(ByteString.copyFrom(handle.bytes()))
+                .setDatasetSchema(ByteString.copyFrom(SqlFields.bytes(statement.columns())))
+                .setParameterSchema(ByteString.copyFrom(SqlFields.bytes(statement.parameters())))
+                .build();
+        return FlightPlan.at(List.of(Any.pack(result).toByteArray()));
+    }
+
+    @Override
+    public Upload upload(FlightCall call) {
+        Any command = command(call);
+        String name = name(command);
+        if (name.equals("CommandPreparedStatementQuery")) {
+            return new SqlParameters(prepared(command));
+        }
+        if (UPDATES.contains(name)) {
+            throw new EntityException(ErrorCode.NOT_SUPPORTED, "SQL only reads here")
+                    .hint("Upload rows to an entity by a descriptor with its path.");
+        }
+        throw unsupported(name);
+    }
+
+    private static void untransacted(boolean transaction) {
+        if (transaction) {
+            throw new EntityException(ErrorCode.NOT_SUPPORTED, "There are no transactions here")
+                    .hint("Leave the transaction out: every statement reads by itself.");
+        }
+    }
+
+    private static EntityException unsupported(String name) {
+        return new EntityException(
+                        ErrorCode.NOT_SUPPORTED, "Flight SQL's " + Refusal.shortened(name) + " is not supported here")
+                .hint("Statements that read, prepared or not, and questions about tables, keys and types are.");
+    }
+}

@@ -18,6 +18,7 @@ import routes.entity.EntityView;
 import routes.schema.Column;
 import routes.schema.FieldType;
 import routes.transport.arrow.sql.SqlOutput;
+import routes.transport.arrow.sql.SqlParameter;
 
 /** The columns of tables and answers as Arrow has them, with what Flight SQL tells of each besides. */
 final class SqlFields {
@@ -59,11 +60,14 @@ final class SqlFields {
     }
 
     /** What the parameters of a statement are bound to. */
-    static Schema parameters(List<FieldType> types) {
+    static Schema parameters(List<SqlParameter> parameters) {
         List<Field> fields = new ArrayList<>();
-        for (FieldType type : types) {
-            Field field = ArrowSchemas.field(String.valueOf(fields.size() + 1), type, null, true);
-            fields.add(told(field, type, null, null));
+        for (SqlParameter parameter : parameters) {
+            Column column = parameter.column();
+            routes.schema.Field declared = column == null ? null : column.field();
+            String name = String.valueOf(fields.size() + 1);
+            Field field = ArrowSchemas.field(name, parameter.type(), declared, true);
+            fields.add(told(field, parameter.type(), null, null));
         }
         return new Schema(fields);
     }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.EntityRequest;
 import routes.entity.Operation;
 import routes.entity.RequestOptions;
-import routes.schema.FieldType;
 
 /**
  * What a statement asks of the core, and how its answer is shown.
@@ -21,7 +20,7 @@ public record SqlPlan(
         RequestOptions options,
         @Nullable Object stages,
         List<SqlOutput> outputs,
-        List<FieldType> parameters,
+        List<SqlParameter> parameters,
         int rows,
         boolean everyGroup) {
 

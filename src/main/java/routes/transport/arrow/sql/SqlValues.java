@@ -15,13 +15,13 @@ import routes.schema.Shown;
 final class SqlValues {
     private final SqlSource source;
     private final @Nullable List<? extends @Nullable Object> bound;
-    private final List<FieldType> types;
+    private final List<SqlParameter> types;
 
     /** @param bound null where only the types of parameters are asked for */
     SqlValues(SqlSource source, int parameters, @Nullable List<? extends @Nullable Object> bound) {
         this.source = source;
         this.bound = bound;
-        this.types = new ArrayList<>(Collections.nCopies(parameters, FieldType.STRING));
+        this.types = new ArrayList<>(Collections.nCopies(parameters, new SqlParameter(FieldType.STRING, null)));
         if (bound != null && bound.size() != parameters) {
             throw source.malformed(
                     0,
@@ -31,7 +31,7 @@ final class SqlValues {
     }
 
     /** What each parameter is compared with. */
-    List<FieldType> types() {
+    List<SqlParameter> types() {
         return List.copyOf(types);
     }
 
@@ -42,7 +42,7 @@ final class SqlValues {
     /** The value as the core compares it with the subject, or null. */
     @Nullable
     Object of(SqlOperand operand, SqlSubject as) {
-        Object value = raw(operand, as.type());
+        Object value = raw(operand, new SqlParameter(as.type(), as.column()));
         if (value == null) {
             return null;
         }
@@ -81,12 +81,16 @@ final class SqlValues {
     /** The value as it is, or null; a parameter's type is noted. */
     @Nullable
     Object raw(SqlOperand operand, FieldType type) {
+        return raw(operand, new SqlParameter(type, null));
+    }
+
+    private @Nullable Object raw(SqlOperand operand, SqlParameter meant) {
         if (operand instanceof SqlOperand.Literal literal) {
             return literal.value();
         }
         int index = ((SqlOperand.Parameter) operand).index();
-        types.set(index, type);
-        return bound == null ? sample(type) : bound.get(index);
+        types.set(index, meant);
+        return bound == null ? sample(meant.type()) : bound.get(index);
     }
 
     private static Object sample(FieldType type) {

@@ -91,6 +91,7 @@ class SqlStatementTest {
         assertThat(ids("region = ?", "x' OR '1'='1")).isEmpty();
         assertThat(ids("region = ? OR region <> ?", null, null)).isEmpty();
         assertThat(ids("photo = ?", (Object) new byte[] {1, 2})).containsExactly("1");
+        assertThat(ids("photo = ?", "AQI=")).containsExactly("1");
         assertThat(bench.ask("SELECT id FROM Sale ORDER BY id LIMIT ? OFFSET ?", List.of(1, 1L)))
                 .containsExactly(List.of("2"));
         assertThat(bench.ask("SELECT ? AS x", List.of("y"))).containsExactly(List.of("y"));
@@ -98,6 +99,7 @@ class SqlStatementTest {
                 "SELECT region FROM Sale WHERE amount > ? AND active = ? AND sold < ? AND rank IN (1, ?) "
                         + "AND photo = ? AND code LIKE ? GROUP BY region HAVING AVG(price) > ? LIMIT ?");
         assertThat(statement.plan(SqlBench.VIEW, null).parameters())
+                .extracting(SqlParameter::type)
                 .containsExactly(
                         FieldType.DECIMAL,
                         FieldType.BOOLEAN,

@@ -48,7 +48,12 @@ final class CallerCatalog implements Catalog {
             .expireAfterAccess(Duration.ofMinutes(1))
             .build();
 
-    CallerCatalog(Authenticator authenticator, RateLimiter limiter, ProjectResolver resolver, AccessPolicy policy, ProjectRegistry projects) {
+    CallerCatalog(
+            Authenticator authenticator,
+            RateLimiter limiter,
+            ProjectResolver resolver,
+            AccessPolicy policy,
+            ProjectRegistry projects) {
         this.authenticator = authenticator;
         this.limiter = limiter;
         this.resolver = resolver;

@@ -18,7 +18,8 @@ public final class SequenceNumber {
      */
     public static Long of(String what, Object value) {
         String text = value.toString();
-        if ((value instanceof String || value instanceof Number) && FORM.matcher(text).matches()) {
+        if ((value instanceof String || value instanceof Number)
+                && FORM.matcher(text).matches()) {
             return Long.valueOf(text);
         }
         throw Refusal.badRequest(

@@ -1,7 +1,6 @@
 package routes.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static routes.acceptance.Json.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -69,8 +68,10 @@ final class ArrowClientIT {
     }
 
     private static List<JsonNode> upload(CallOption option, int from, int to, int batch) throws Exception {
-        Schema author = client.getSchema(FlightDescriptor.path("Author"), option).getSchema();
-        Schema schema = new Schema(List.of(author.findField("name"), author.findField("role"), author.findField("age")));
+        Schema author =
+                client.getSchema(FlightDescriptor.path("Author"), option).getSchema();
+        Schema schema =
+                new Schema(List.of(author.findField("name"), author.findField("role"), author.findField("age")));
         List<JsonNode> told = new ArrayList<>();
         try (VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator);
                 SyncPutListener results = new SyncPutListener()) {
@@ -100,9 +101,11 @@ final class ArrowClientIT {
     @Test
     void manyRowsFlyInAndOut() throws Exception {
         List<JsonNode> told = upload(key, 0, MANY, 3000);
-        ArrayNode all = rows(ticket("{'entity':'Author','filter':{'name':'flown'},'select':['age'],'sort':{'age':1}}"), key);
+        ArrayNode all =
+                rows(ticket("{'entity':'Author','filter':{'name':'flown'},'select':['age'],'sort':{'age':1}}"), key);
         ArrayNode some = rows(
-                ticket("{'entity':'authors','filter':{'name':'flown','age':{'$gte':100}},'sort':{'age':-1},'skip':1,'limit':2}"),
+                ticket(
+                        "{'entity':'authors','filter':{'name':'flown','age':{'$gte':100}},'sort':{'age':-1},'skip':1,'limit':2}"),
                 key);
 
         assertThat(told.get(told.size() - 1).path("created").asInt()).isEqualTo(MANY);
@@ -127,7 +130,8 @@ final class ArrowClientIT {
     void aKeySeesAndDoesWhatItMay() throws Exception {
         Path limits = Files.writeString(
                 Servers.directory().resolve("flight.json"), json("{'limits':{'Author':{'fields':['name']}}}"));
-        CallOption fields = FlightDoor.key(server.as(server.newKey("flight-fields", "--permissions", limits.toString())));
+        CallOption fields =
+                FlightDoor.key(server.as(server.newKey("flight-fields", "--permissions", limits.toString())));
         CallOption reader = FlightDoor.key(server.as(server.newKey("flight-reader", "--operations=read")));
         CallOption rest = FlightDoor.key(server.as(server.newKey("flight-rest", "--transports=rest")));
         List<String> flights = new ArrayList<>();

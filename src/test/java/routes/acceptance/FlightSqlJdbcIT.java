@@ -117,8 +117,7 @@ final class FlightSqlJdbcIT {
                         List.of("Desk", "fk_desks_hall"),
                         List.of("Lamp", "fk_lamps_hall"),
                         List.of("Sign", "fk_signs_hall"));
-        assertThat(rows(
-                        about.getCrossReference(null, "default", "Hall", null, "default", "Sign"), "FKCOLUMN_NAME"))
+        assertThat(rows(about.getCrossReference(null, "default", "Hall", null, "default", "Sign"), "FKCOLUMN_NAME"))
                 .containsExactly(List.of("hall"));
         assertThat(rows(about.getColumns(null, "default", "Author", null), "COLUMN_NAME", "DATA_TYPE", "TYPE_NAME"))
                 .contains(
@@ -154,11 +153,13 @@ final class FlightSqlJdbcIT {
         assertThat(ask(connection, "SELECT * FROM shop.Invoice LIMIT 0")).isEmpty();
         assertThat(ask(connection, "SELECT COUNT(*), COUNT(age), SUM(balance), MAX(name) FROM Author"))
                 .containsExactly(List.of(2L, 1L, new BigDecimal("13.00"), "Bob"));
-        assertThat(ask(
-                        connection,
-                        "SELECT active, COUNT(*) n FROM Author GROUP BY active HAVING COUNT(*) > 0 ORDER BY n, 1 DESC LIMIT 1"))
+        assertThat(
+                        ask(
+                                connection,
+                                "SELECT active, COUNT(*) n FROM Author GROUP BY active HAVING COUNT(*) > 0 ORDER BY n, 1 DESC LIMIT 1"))
                 .containsExactly(List.of(true, 2L));
-        assertThat(ask(connection, "SELECT SUM(age) FROM Author WHERE 1 = 0").get(0)).containsExactly((Object) null);
+        assertThat(ask(connection, "SELECT SUM(age) FROM Author WHERE 1 = 0").get(0))
+                .containsExactly((Object) null);
         // The project of the connection is that of a table without one.
         try (Connection shop = connect(server.adminKey(), "x-project", "shop")) {
             assertThat(rows(shop.getMetaData().getSchemas(), "TABLE_SCHEM")).containsExactly(List.of("shop"));
@@ -214,17 +215,20 @@ final class FlightSqlJdbcIT {
         Path limits = Files.writeString(
                 Servers.directory().resolve("sql.json"),
                 json("{'limits':{'Author':{'fields':['name','age'],'rows':{'name':'Ada'}}}}"));
-        String key = server.newKey(
-                "sql", "--permissions", limits.toString(), "--entities=Author", "--projects=default");
+        String key =
+                server.newKey("sql", "--permissions", limits.toString(), "--entities=Author", "--projects=default");
         try (Connection limited = connect(key)) {
             DatabaseMetaData about = limited.getMetaData();
             assertThat(rows(about.getSchemas(), "TABLE_SCHEM")).containsExactly(List.of("default"));
-            assertThat(rows(about.getTables(null, null, null, null), "TABLE_NAME")).containsExactly(List.of("Author"));
+            assertThat(rows(about.getTables(null, null, null, null), "TABLE_NAME"))
+                    .containsExactly(List.of("Author"));
             assertThat(rows(about.getColumns(null, null, null, null), "COLUMN_NAME"))
                     .containsExactly(List.of("id"), List.of("name"), List.of("age"));
-            assertThat(rows(about.getExportedKeys(null, "default", "Author"), "FKTABLE_NAME")).isEmpty();
+            assertThat(rows(about.getExportedKeys(null, "default", "Author"), "FKTABLE_NAME"))
+                    .isEmpty();
             assertThat(ask(limited, "SELECT name, age FROM Author")).containsExactly(List.of("Ada", 36L));
-            assertThat(ask(limited, "SELECT COUNT(*) FROM Author WHERE name <> 'Ada'")).containsExactly(List.of(0L));
+            assertThat(ask(limited, "SELECT COUNT(*) FROM Author WHERE name <> 'Ada'"))
+                    .containsExactly(List.of(0L));
             for (String hidden : List.of(
                     "SELECT rating FROM Author",
                     "SELECT name FROM Author WHERE rating > 1",

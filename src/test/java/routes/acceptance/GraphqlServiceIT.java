@@ -307,7 +307,8 @@ final class GraphqlServiceIT {
             mirror.get("Sample/" + id).is(404, "NOT_FOUND");
             String chapter = json("{'title':'first','bookId':null}");
             JsonNode first = mirror.post("Chapter", chapter).is(201).data();
-            String remark = json("{'body':'good','chapterId':'%s'}", first.path("id").asText());
+            String remark =
+                    json("{'body':'good','chapterId':'%s'}", first.path("id").asText());
             assertThat(mirror.post("Remark", remark).is(201).data().path("chapterId"))
                     .isEqualTo(first.path("id"));
             other.admin().get("Sample/" + id).is(404, "NOT_FOUND");

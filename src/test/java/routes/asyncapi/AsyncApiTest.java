@@ -34,8 +34,7 @@ class AsyncApiTest {
     private static List<String> addresses(JsonNode document, String transport) {
         List<String> addresses = new ArrayList<>();
         document.path("channels").properties().forEach(channel -> {
-            if (channel.getKey().startsWith(transport)
-                    && channel.getValue().has("address")) {
+            if (channel.getKey().startsWith(transport) && channel.getValue().has("address")) {
                 addresses.add(channel.getValue().path("address").asText());
             }
         });

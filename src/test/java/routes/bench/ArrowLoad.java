@@ -74,7 +74,8 @@ final class ArrowLoad {
             load.measure("upload", () -> load.upload(allocator, rows));
             for (int round = Integer.parseInt(arguments[5]); round > 0; round--) {
                 load.measure("flight", load::byFlight);
-                load.measure("ipc", () -> load.export("/arrow/stream/Item", "POST", "application/vnd.apache.arrow.stream"));
+                load.measure(
+                        "ipc", () -> load.export("/arrow/stream/Item", "POST", "application/vnd.apache.arrow.stream"));
                 load.measure("ndjson", () -> load.export("/api/v1/Item", "GET", "application/x-ndjson"));
                 load.measure("json", load::byPages);
             }
@@ -88,13 +89,7 @@ final class ArrowLoad {
         Read read = way.read();
         long millis = (System.nanoTime() - begin) / 1_000_000;
         System.out.printf(
-                Locale.ROOT,
-                "RESULT %s %d %d %d %d%n",
-                name,
-                read.rows(),
-                read.bytes(),
-                millis,
-                (ticks() - cpu) * 10);
+                Locale.ROOT, "RESULT %s %d %d %d %d%n", name, read.rows(), read.bytes(), millis, (ticks() - cpu) * 10);
     }
 
     // Hundredths of a second that the server's process has worked.
@@ -159,7 +154,8 @@ final class ArrowLoad {
                             HttpResponse.BodyHandlers.ofByteArray())
                     .body();
             bytes += page.length;
-            String end = new String(page, Math.max(0, page.length - 1000), Math.min(1000, page.length), StandardCharsets.UTF_8);
+            String end = new String(
+                    page, Math.max(0, page.length - 1000), Math.min(1000, page.length), StandardCharsets.UTF_8);
             Matcher counted = count.matcher(end);
             rows += counted.find() ? Long.parseLong(counted.group(1)) : 0;
             Matcher more = next.matcher(end);

@@ -150,7 +150,8 @@ class BrokerShareTest {
         try (MqttClients owner = MqttClients.connect(mqtt, "all", "mine", null);
                 MqttClients server = serverMqtt("answering")) {
             owner.subscribe("reply/x");
-            for (String filter : new String[] {"$share/all:mine.reply/x", "$share/all:mine/reply/x", "$share/g", "$share//x"}) {
+            for (String filter :
+                    new String[] {"$share/all:mine.reply/x", "$share/all:mine/reply/x", "$share/g", "$share//x"}) {
                 try (MqttClients other = mqtt("other")) {
                     assertThat(other.subscribes(filter)).as(filter).isFalse();
                 }
@@ -203,7 +204,8 @@ class BrokerShareTest {
             MessageConsumer requests = serving.createConsumer(serving.createQueue("mostajs.entity"));
             sending.createProducer(sending.createQueue("mostajs.entity")).send(sending.createTextMessage("{}"));
 
-            assertThat(requests.receive(20_000).getStringProperty(LOGIN.mark() + "Address")).isEqualTo("127.0.0.1");
+            assertThat(requests.receive(20_000).getStringProperty(LOGIN.mark() + "Address"))
+                    .isEqualTo("127.0.0.1");
             assertThat(LOGIN.toString()).doesNotContain(LOGIN.mark());
         }
     }

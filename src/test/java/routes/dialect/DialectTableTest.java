@@ -78,7 +78,9 @@ class DialectTableTest {
         }
         assertThat(told)
                 .as("features with a line of their own in " + FEATURES)
-                .isEqualTo(Arrays.stream(DialectFeature.values()).map(DialectFeature::name).toList());
+                .isEqualTo(Arrays.stream(DialectFeature.values())
+                        .map(DialectFeature::name)
+                        .toList());
         return String.join("\n", lines) + "\n";
     }
 

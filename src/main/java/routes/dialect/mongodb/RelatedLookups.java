@@ -105,13 +105,17 @@ final class RelatedLookups {
     private static Document converted(Document key, String type) {
         return new Document(
                 "$convert",
-                new Document("input", key).append("to", type).append("onError", key).append("onNull", null));
+                new Document("input", key)
+                        .append("to", type)
+                        .append("onError", key)
+                        .append("onNull", null));
     }
 
     // One comparison for each form, since an index serves equality alone.
     private static Document keyed(String path) {
-        return new Document("$match", new Document("$or", List.of(
-                equal(path, "$$key"), equal(path, "$$digits"), equal(path, "$$object"))));
+        return new Document(
+                "$match",
+                new Document("$or", List.of(equal(path, "$$key"), equal(path, "$$digits"), equal(path, "$$object"))));
     }
 
     private static Document equal(String path, String form) {

@@ -25,9 +25,8 @@ public final class PostgresErrors implements SqlErrors {
         if (message == null) {
             return SqlFailure.of(kind);
         }
-        List<String> columns = kind == Kind.UNIQUE || kind == Kind.FOREIGN_KEY
-                ? keyColumns(message.getDetail())
-                : column(message);
+        List<String> columns =
+                kind == Kind.UNIQUE || kind == Kind.FOREIGN_KEY ? keyColumns(message.getDetail()) : column(message);
         return new SqlFailure(kind, message.getTable(), columns, message.getConstraint());
     }
 

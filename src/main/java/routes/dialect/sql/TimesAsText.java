@@ -35,7 +35,8 @@ final class TimesAsText {
                     column,
                     type == Types.TIME
                             || type == Types.TIME_WITH_TIMEZONE
-                            || (type == Types.OTHER && shape.getColumnTypeName(column).equals("interval")));
+                            || (type == Types.OTHER
+                                    && shape.getColumnTypeName(column).equals("interval")));
         }
         return times;
     }

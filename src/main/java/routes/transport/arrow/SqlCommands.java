@@ -42,8 +42,8 @@ public final class SqlCommands implements FlightCommands {
     private static final String PREFIX = "type.googleapis.com/arrow.flight.protocol.sql.";
     private static final String PREPARE = FlightSqlUtils.FLIGHT_SQL_CREATE_PREPARED_STATEMENT.getType();
     private static final String CLOSE = FlightSqlUtils.FLIGHT_SQL_CLOSE_PREPARED_STATEMENT.getType();
-    private static final Set<String> UPDATES = Set.of(
-            "CommandStatementUpdate", "CommandPreparedStatementUpdate", "CommandStatementIngest");
+    private static final Set<String> UPDATES =
+            Set.of("CommandStatementUpdate", "CommandPreparedStatementUpdate", "CommandStatementIngest");
 
     private final SqlQueries queries;
     private final SqlTables tables;
@@ -182,14 +182,24 @@ public final class SqlCommands implements FlightCommands {
             case "CommandGetPrimaryKeys" -> {
                 CommandGetPrimaryKeys asked = read(command, CommandGetPrimaryKeys.class);
                 yield keys.primary(
-                        table(asked.hasCatalog(), asked.getCatalog(), asked.hasDbSchema(), asked.getDbSchema(), asked.getTable()),
+                        table(
+                                asked.hasCatalog(),
+                                asked.getCatalog(),
+                                asked.hasDbSchema(),
+                                asked.getDbSchema(),
+                                asked.getTable()),
                         peer);
             }
             case "CommandGetImportedKeys" -> {
                 CommandGetImportedKeys asked = read(command, CommandGetImportedKeys.class);
                 yield keys.foreign(
                         Schemas.GET_IMPORTED_KEYS_SCHEMA,
-                        table(asked.hasCatalog(), asked.getCatalog(), asked.hasDbSchema(), asked.getDbSchema(), asked.getTable()),
+                        table(
+                                asked.hasCatalog(),
+                                asked.getCatalog(),
+                                asked.hasDbSchema(),
+                                asked.getDbSchema(),
+                                asked.getTable()),
                         null,
                         peer);
             }
@@ -198,7 +208,12 @@ public final class SqlCommands implements FlightCommands {
                 yield keys.foreign(
                         Schemas.GET_EXPORTED_KEYS_SCHEMA,
                         null,
-                        table(asked.hasCatalog(), asked.getCatalog(), asked.hasDbSchema(), asked.getDbSchema(), asked.getTable()),
+                        table(
+                                asked.hasCatalog(),
+                                asked.getCatalog(),
+                                asked.hasDbSchema(),
+                                asked.getDbSchema(),
+                                asked.getTable()),
                         peer);
             }
             case "CommandGetCrossReference" -> {
@@ -241,7 +256,9 @@ public final class SqlCommands implements FlightCommands {
     private static SqlKeys.Table table(
             boolean hasCatalog, String catalog, boolean hasSchema, String schema, String table) {
         return new SqlKeys.Table(
-                hasCatalog && !catalog.isEmpty() ? catalog : null, hasSchema && !schema.isEmpty() ? schema : null, table);
+                hasCatalog && !catalog.isEmpty() ? catalog : null,
+                hasSchema && !schema.isEmpty() ? schema : null,
+                table);
     }
 
     private static SqlHandle prepared(Any command) {
@@ -259,8 +276,7 @@ public final class SqlCommands implements FlightCommands {
         if (!call.name().equals(PREPARE)) {
             throw unsupported(call.name());
         }
-        ActionCreatePreparedStatementRequest asked =
-                read(command(call), ActionCreatePreparedStatementRequest.class);
+        ActionCreatePreparedStatementRequest asked = read(command(call), ActionCreatePreparedStatementRequest.class);
         untransacted(asked.hasTransactionId());
         SqlHandle handle = new SqlHandle(asked.getQuery(), null);
         SqlQueries.Described statement = queries.described(handle.sql(), call.peer());

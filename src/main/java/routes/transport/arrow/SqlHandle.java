@@ -33,7 +33,8 @@ record SqlHandle(String sql, @Nullable List<?> values) {
     }
 
     static SqlHandle of(byte[] bytes) {
-        Object json = JsonText.read(new String(bytes, StandardCharsets.UTF_8), "The handle", "Prepare the statement again.");
+        Object json =
+                JsonText.read(new String(bytes, StandardCharsets.UTF_8), "The handle", "Prepare the statement again.");
         if (json instanceof Map<?, ?> map && map.get(SQL) instanceof String sql) {
             return new SqlHandle(sql, map.get(VALUES) instanceof List<?> values ? values : null);
         }

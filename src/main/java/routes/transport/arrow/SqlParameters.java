@@ -32,7 +32,8 @@ final class SqlParameters implements FlightCommands.Upload {
         bound = true;
         List<@Nullable Object> values = new ArrayList<>();
         for (FieldVector vector : batch.getFieldVectors()) {
-            values.add(VectorValues.of(vector, dictionaries, new RowReader.Budget()).at(0));
+            values.add(VectorValues.of(vector, dictionaries, new RowReader.Budget())
+                    .at(0));
         }
         handle = handle.with(values);
         return null;

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Catalog;
@@ -76,7 +77,8 @@ final class SqlQueries {
         }
         if (!SqlTables.here(table.catalog())) {
             throw new EntityException(
-                            ErrorCode.PROJECT_NOT_FOUND, "Unknown catalog \"" + Shown.of(table.catalog()) + "\"")
+                            ErrorCode.PROJECT_NOT_FOUND,
+                            "Unknown catalog \"" + Shown.of(String.valueOf(table.catalog())) + "\"")
                     .hint("Write " + SqlCommands.CATALOG + ", or begin with the schema.");
         }
         String project = peer.project(table.project());
@@ -97,7 +99,7 @@ final class SqlQueries {
             return new RowBatches(schema, names, result);
         }
         RowCursor cursor = result.cursor();
-        Iterator<?> rows = cursor == null ? ((List<?>) result.data()).iterator() : cursor;
+        Iterator<?> rows = cursor == null ? ((List<?>) Objects.requireNonNull(result.data())).iterator() : cursor;
         return computed(schema, plan, rows, cursor);
     }
 

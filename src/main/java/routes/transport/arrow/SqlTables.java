@@ -95,8 +95,8 @@ final class SqlTables {
         for (EntityView view : visible.entities()) {
             String type = type(view);
             if (names.matches(view.schema().name()) && (types.isEmpty() || types.contains(type))) {
-                List<Object> row = new ArrayList<>(
-                        Arrays.asList(SqlCommands.CATALOG, project, view.schema().name(), type));
+                List<Object> row = new ArrayList<>(Arrays.asList(
+                        SqlCommands.CATALOG, project, view.schema().name(), type));
                 if (command.getIncludeSchema()) {
                     row.add(SqlFields.bytes(SqlFields.of(project, view)));
                 }

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import routes.entity.EntityException;
 import routes.entity.HeapShare;
-import routes.transport.bus.BusAddress;
 import routes.transport.WorkThreads;
+import routes.transport.bus.BusAddress;
 import routes.transport.bus.BusHeaders;
 import routes.transport.bus.BusRoom;
 

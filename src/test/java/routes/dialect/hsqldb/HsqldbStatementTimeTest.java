@@ -49,8 +49,8 @@ class HsqldbStatementTimeTest {
                 statement.execute("CREATE TABLE n (i INTEGER)");
                 statement.execute("INSERT INTO n (SELECT * FROM UNNEST(SEQUENCE_ARRAY(1, 3000, 1)))");
             }
-            try (PreparedStatement runaway = connection.prepareStatement(
-                    "SELECT COUNT(*) FROM n a, n b, n c WHERE a.i + b.i + c.i = -1")) {
+            try (PreparedStatement runaway =
+                    connection.prepareStatement("SELECT COUNT(*) FROM n a, n b, n c WHERE a.i + b.i + c.i = -1")) {
                 assertThatThrownBy(runaway::executeQuery)
                         .isInstanceOfSatisfying(
                                 SQLException.class,

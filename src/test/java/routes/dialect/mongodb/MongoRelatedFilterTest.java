@@ -177,8 +177,8 @@ class MongoRelatedFilterTest {
     void aPageBehindACursorLooksUpNothingThatComesBeforeIt() {
         EntitySchema user = ShopContract.CATALOG.find("User");
         Relation orders = user.relations().get("orders");
-        Filter some = new Filter.Related(
-                user, orders, ShopContract.CATALOG.find(orders.target()), Filter.ALL, Filter.ALL);
+        Filter some =
+                new Filter.Related(user, orders, ShopContract.CATALOG.find(orders.target()), Filter.ALL, Filter.ALL);
         for (String sorted : List.of("id", "name")) {
             List<Sort> sort = List.of(new Sort(FieldRef.of(user.column(sorted)), false));
             List<String> stages = ((List<?>) new DocumentFinds(TableNames.PLAIN)

@@ -49,7 +49,8 @@ class PostgresIntrospectionIT {
                     + " full_name TEXT GENERATED ALWAYS AS (upper(level)) STORED)");
             statement.execute("COMMENT ON COLUMN person.born IS 'Day of birth'");
             statement.execute("CREATE TABLE visits (at DATE PRIMARY KEY) PARTITION BY RANGE (at)");
-            statement.execute("CREATE TABLE visits_old PARTITION OF visits FOR VALUES FROM (MINVALUE) TO ('2026-01-01')");
+            statement.execute(
+                    "CREATE TABLE visits_old PARTITION OF visits FOR VALUES FROM (MINVALUE) TO ('2026-01-01')");
             statement.execute("CREATE SCHEMA sales");
             statement.execute("CREATE TABLE sales.orders (id SERIAL PRIMARY KEY, person UUID REFERENCES person (key))");
         }
@@ -184,9 +185,8 @@ class PostgresIntrospectionIT {
                     0,
                     Map.of("$gt", "angry"),
                     1);
-            found.forEach((condition, rows) -> assertThat(
-                            database.rows(database.of(Operation.FIND_ALL, "Person")
-                                    .filter(Map.of("mood", condition))))
+            found.forEach((condition, rows) -> assertThat(database.rows(
+                            database.of(Operation.FIND_ALL, "Person").filter(Map.of("mood", condition))))
                     .as("%s", condition)
                     .hasSize(rows));
         }
@@ -216,8 +216,8 @@ class PostgresIntrospectionIT {
                     .hasMessage(message)
                     .extracting(refused -> ((EntityException) refused).code())
                     .isEqualTo(ErrorCode.BAD_REQUEST));
-            writes.forEach((data, message) -> assertThatThrownBy(() -> route.run(
-                            database.call(database.of(Operation.UPDATE_MANY, "Person")
+            writes.forEach((data, message) -> assertThatThrownBy(
+                            () -> route.run(database.call(database.of(Operation.UPDATE_MANY, "Person")
                                     .filter(Map.of("mood", "ok"))
                                     .data(data))))
                     .hasMessage(message)
@@ -233,8 +233,7 @@ class PostgresIntrospectionIT {
                     .data(Map.of("mood", "ok", "lasts", "26 hours 3 minutes 1.5 seconds")));
             assertThat(made).containsEntry("lasts", "26:03:01.5");
             assertThat(database.rows(database.of(Operation.AGGREGATE, "Person")
-                            .stages(List.of(
-                                    Map.of("$group", Map.of("_by", "mood", "most", Map.of("$max", "lasts")))))))
+                            .stages(List.of(Map.of("$group", Map.of("_by", "mood", "most", Map.of("$max", "lasts")))))))
                     .containsExactly(Map.of("mood", "ok", "most", "26:03:01.5"));
         }
     }

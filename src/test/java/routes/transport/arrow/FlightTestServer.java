@@ -35,8 +35,9 @@ final class FlightTestServer implements AutoCloseable {
         ArrowRows rows = new ArrowRows(ArrowSamples::visible, door);
         FlightSettings settings = new FlightSettings(inFlight, 1 << 20, stall, Duration.ZERO, null);
         ArrowSamples.bind(
-                context, "flight-component", new FlightComponent(
-                        settings, port, door, memory, new HeapShare(8 << 20), databases::get));
+                context,
+                "flight-component",
+                new FlightComponent(settings, port, door, memory, new HeapShare(8 << 20), databases::get));
         ArrowSamples.bind(context, "flightDecode", new FlightDecode(rows));
         ArrowSamples.bind(context, "flightEncode", new FlightEncode());
         ArrowSamples.bind(context, "flightEncodeError", new FlightEncodeError());

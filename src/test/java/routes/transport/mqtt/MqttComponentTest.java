@@ -44,7 +44,9 @@ class MqttComponentTest {
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("paho-mqtt5:mostajs/+/+?clientId=listening").routeId("in").to("paho-mqtt5:mostajs/events/x/y");
+                    from("paho-mqtt5:mostajs/+/+?clientId=listening")
+                            .routeId("in")
+                            .to("paho-mqtt5:mostajs/events/x/y");
                 }
             });
             assertThat(component.connected()).isFalse();
@@ -56,13 +58,16 @@ class MqttComponentTest {
             await().until(() -> !component.connected());
             camel.getRouteController().stopRoute("in", 1, TimeUnit.SECONDS);
             try (EmbeddedBroker second = broker(port)) {
-                await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(20)).until(() -> connections(second) == 0);
+                await().during(Duration.ofSeconds(2))
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> connections(second) == 0);
                 camel.getRouteController().startRoute("in");
                 assertThat(component.connected()).isTrue();
                 camel.getRouteController().stopRoute("in", 1, TimeUnit.SECONDS);
                 await().until(() -> connections(second) == 0);
             }
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> camel.getRouteController().startRoute("in")))
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                            () -> camel.getRouteController().startRoute("in")))
                     .isNotNull();
             assertThat(component.connected()).isFalse();
         }

@@ -73,11 +73,14 @@ final class RelationDrafter {
         back.put("target", owner.name);
         back.put("type", "many-to-many");
         back.put("mappedBy", there);
-        boolean kept = sides.stream().anyMatch(side -> !side.getValue().onDelete().equals("cascade"));
+        boolean kept =
+                sides.stream().anyMatch(side -> !side.getValue().onDelete().equals("cascade"));
         notes.add(new Described.Note(
                 table.label(),
                 "became the many-to-many relation " + owner.name + "." + there + " and its way back"
-                        + (kept ? "; deleting a row takes its links along, which the database by itself refuses" : "")));
+                        + (kept
+                                ? "; deleting a row takes its links along, which the database by itself refuses"
+                                : "")));
     }
 
     // Rows that are linked to rows of their own kind are told apart by their columns.

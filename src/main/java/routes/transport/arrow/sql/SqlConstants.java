@@ -62,8 +62,7 @@ final class SqlConstants {
         return constant(item, FieldType.STRING, text);
     }
 
-    private static SqlOutput constant(
-            SqlSelect.Item item, FieldType type, @Nullable Object value, boolean nullable) {
+    private static SqlOutput constant(SqlSelect.Item item, FieldType type, @Nullable Object value, boolean nullable) {
         return new SqlOutput(item.label(), type, null, nullable, null, value, null);
     }
 

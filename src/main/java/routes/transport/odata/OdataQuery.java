@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import routes.transport.PercentText;
@@ -32,6 +33,8 @@ final class OdataQuery {
     private static final Pattern SPACE = Pattern.compile("\\+(?!(?<=\\d\\+)\\d\\d:\\d\\d)(?!(?<=\\d[eE]\\+)\\d)");
     private static final Pattern NOT = Pattern.compile("\\bnot\\b");
     private static final Pattern MINUSES = Pattern.compile("-\\s*-");
+    private static final Pattern TEXT = Pattern.compile("'[^']*+'");
+    private static final Pattern ALIAS = Pattern.compile("@\\w++", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Map<String, String> raw = new LinkedHashMap<>();
 
@@ -40,6 +43,7 @@ final class OdataQuery {
     static OdataQuery parse(@Nullable String query) {
         OdataQuery parsed = new OdataQuery();
         QueryString.each(query, parsed::add);
+        parsed.boundAliases();
         return parsed;
     }
 
@@ -56,9 +60,31 @@ final class OdataQuery {
                     "query option", given, PARSED.stream().sorted().toList());
         }
         String spaced = SPACE.matcher(value).replaceAll("%20");
-        bounded(PercentText.decode(spaced, false, "query option " + Refusal.shortened(given)), given);
+        String text = PercentText.decode(spaced, false, "query option " + Refusal.shortened(given));
+        bounded(text, given);
+        if (name.startsWith("@") && TEXT.matcher(text).replaceAll("").contains("@")) {
+            throw Refusal.badRequest(
+                    "The alias " + Refusal.shortened(name) + " stands for another alias",
+                    "Write out in its value what the other one stands for.");
+        }
         if (raw.put(name, spaced) != null) {
             throw QueryString.twice(given);
+        }
+    }
+
+    // The parser reads the value of an alias anew wherever the alias stands.
+    private void boundAliases() {
+        long length = 0;
+        for (Map.Entry<String, String> option : raw.entrySet()) {
+            Matcher used = ALIAS.matcher(PercentText.decode(option.getValue(), false, "query option"));
+            while (!option.getKey().startsWith("@") && used.find()) {
+                length += raw.getOrDefault(used.group(), "").length();
+            }
+        }
+        if (length > MAX_LENGTH) {
+            throw Refusal.badRequest(
+                    "The aliases stand for more than " + MAX_LENGTH + " characters",
+                    "Use them in fewer places, or ask in several requests.");
         }
     }
 

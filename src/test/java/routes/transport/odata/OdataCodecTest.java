@@ -2,12 +2,14 @@ package routes.transport.odata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,7 @@ class OdataCodecTest {
                 "/authors?nope=1",
                 "/authors?$top=1&$top=2",
                 "/authors?$filter=contains(name,@p)",
+                "/authors?$filter=@a&@a=@b&@b=age eq 1",
                 "/authors(1)",
                 "/authors('1",
                 "/authors('a%27b')",
@@ -178,6 +181,23 @@ class OdataCodecTest {
                 .hasMessageContaining("longer than");
         // A long chain is no deep one: how many conditions there may be is the core's to say.
         assertThat(asked("/authors?$filter=" + encoded(chain)).filter()).isInstanceOf(Map.class);
+    }
+
+    @Test
+    void aliasesAreReadInNoMoreThanTheirLengthTakes() {
+        StringBuilder doubling = new StringBuilder("/authors?$filter=@a0");
+        for (int i = 0; i < 30; i++) {
+            doubling.append("&@a%d=(@a%d%%20or%%20@a%d)".formatted(i, i + 1, i + 1));
+        }
+        String long300 = "&@a=age%20eq%201" + "%20or%20age%20eq%201".repeat(300);
+        String manyUses = "/authors?$filter=@a" + "%20or%20@a".repeat(300) + long300;
+
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            assertThatThrownBy(() -> asked(doubling + "&@a30=age%20eq%201")).hasMessageContaining("another alias");
+            assertThatThrownBy(() -> asked(manyUses)).hasMessageContaining("The aliases stand for more than");
+        });
+        assertThat(asked("/authors?$filter=name%20eq%20@mail&@mail='joe@mail.org'").filter())
+                .isEqualTo(Map.of("name", Map.of("$eq", "joe@mail.org")));
     }
 
     @Test

@@ -51,9 +51,10 @@ final class GraphqlConnection implements PushSession {
     }
 
     /**
-     * The client introduces itself, with its key in the payload where it could not send it as a header.
+     * The client introduces itself, with its key in the payload where it could not send it as a header. A key in each of
+     * them must be the same, as in a request.
      *
-     * @throws EntityException for a key that opens nothing
+     * @throws EntityException for a key that opens nothing, and for two of them
      */
     void introduce(@Nullable Object payload) {
         Map<String, @Nullable Object> members = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -61,9 +62,9 @@ final class GraphqlConnection implements PushSession {
             given.forEach((name, value) -> members.put(String.valueOf(name), value));
         }
         members.putIfAbsent("X-API-Key", members.get("apiKey"));
-        Credential shown = Credential.of(members::get, List.of());
         Visitor visitor = guest.visitor();
-        if (shown.keys().isEmpty() || shown.equals(visitor.credential())) {
+        Credential shown = Credential.of(members::get, visitor.credential().keys());
+        if (shown.equals(visitor.credential())) {
             sockets.door().admit(visitor);
         } else {
             Visitor known = new Visitor(GraphqlCodec.TRANSPORT, shown, visitor.address());

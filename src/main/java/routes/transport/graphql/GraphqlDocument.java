@@ -22,7 +22,7 @@ record GraphqlDocument(
         Map<String, FragmentDefinition> fragments,
         @Nullable Document document) {
 
-    /** @throws routes.entity.EntityException for a document that is too large to be checked */
+    /** @throws routes.entity.EntityException for a document that is too large or too odd to be checked */
     static GraphqlDocument of(String text, GraphQLSchema schema, GraphqlLimits limits) {
         ParseAndValidateResult parsed =
                 ParseAndValidate.parse(ExecutionInput.newExecutionInput(text).build());
@@ -31,6 +31,7 @@ record GraphqlDocument(
         }
         Document document = parsed.getDocument();
         DocumentSize.check(document, limits);
+        SubscriptionRoot.check(document);
         List<ValidationError> errors = ParseAndValidate.validate(schema, document);
         if (!errors.isEmpty()) {
             return new GraphqlDocument(List.copyOf(errors), Map.of(), null);

@@ -96,7 +96,6 @@ final class GraphqlEngine {
     }
 
     private GraphqlSubscription subscription(List<SelectedField> selected, Visitor visitor, @Nullable String project) {
-        // Checked already but for fields that @skip and @include leave (specification §5.2.3.1).
         RootField root = selected.size() == 1 ? changes.get(selected.get(0).name()) : null;
         if (root == null) {
             throw Refusal.badRequest(

@@ -148,6 +148,9 @@ class GraphqlSubscriptionsTest {
         "{ userCoun }, FieldUndefined",
         "subscription { , InvalidSyntax",
         "subscription { userChanges(since: -1) { id } }, BAD_REQUEST",
+        "subscription { userChanges @skip(if: true) { id } }, BAD_REQUEST",
+        "subscription($s: Boolean!) { userChanges { id } ... @include(if: $s) { orderChanges { id } } }, BAD_REQUEST",
+        "subscription { ...f } fragment f on Subscription { userChanges @include(if: true) { id } }, BAD_REQUEST",
         "subscription { userChanges(since: 9) { id } }, CHANGES_GONE"
     })
     void whatIsWrongWithADocumentIsToldInTheStream(String document, String told) throws Exception {
@@ -264,6 +267,12 @@ class GraphqlSubscriptionsTest {
         assertThat(keyless.channel.closed()).startsWith("4403");
         assertThatThrownBy(() -> sockets.connect("/graphql", Map.of("X-API-Key", "sk_wrong")))
                 .hasMessageContaining("API key required");
+        TestSockets.Connection twoKeys = sockets.connect("/graphql", Map.of("X-API-Key", KEY));
+        twoKeys.send("{\"type\":\"connection_init\",\"payload\":{\"Authorization\":\"Bearer sk_other\"}}");
+        assertThat(twoKeys.channel.closed()).startsWith("4403");
+        TestSockets.Connection sameTwice = sockets.connect("/graphql", Map.of("X-API-Key", KEY));
+        assertThat(sameTwice.ask("{\"type\":\"connection_init\",\"payload\":{\"apiKey\":\"" + KEY + "\"}}"))
+                .isEqualTo("{\"type\":\"connection_ack\"}");
         TestSockets.Connection revoked = connected();
         revoked.send(subscribe("1", ASKED));
         changes.open().get(0).end(ErrorCode.UNAUTHORIZED, "Invalid or revoked API key");

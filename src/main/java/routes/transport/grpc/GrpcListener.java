@@ -60,7 +60,10 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
 
     @Override
     public synchronized void onMessage(byte[] message) {
-        if (conversation ? GrpcReflection.tooLong(message) : !room.grow(message.length * WEIGHT)) {
+        EntityException unpacked = GrpcServices.refusal(message);
+        if (unpacked != null) {
+            fail(unpacked);
+        } else if (conversation ? GrpcReflection.tooLong(message) : !room.grow(message.length * WEIGHT)) {
             fail(conversation ? GrpcReflection.tooLong() : HeapShare.crowded());
         } else if (conversation) {
             waiting.add(message);
@@ -189,13 +192,11 @@ final class GrpcListener extends ServerCall.Listener<byte[]> implements GrpcOutl
         GrpcFlow stream = flow;
         readyNanos = System.nanoTime();
         if (stream != null && !told.getAndSet(true)) {
-            server.execute(() -> ready(stream));
+            server.execute(() -> {
+                told.set(false);
+                stream.ready();
+            });
         }
-    }
-
-    private void ready(GrpcFlow stream) {
-        told.set(false);
-        stream.ready();
     }
 
     /** Whether it goes on until somebody ends it. */

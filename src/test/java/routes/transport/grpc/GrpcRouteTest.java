@@ -256,7 +256,7 @@ class GrpcRouteTest extends TransportContract {
         packed.send(large).end();
 
         assertThat(plain.reason()).isEqualTo("RESOURCE_EXHAUSTED");
-        assertThat(packed.reason()).isEqualTo("RESOURCE_EXHAUSTED");
+        assertThat(packed.reason()).isEqualTo("PAYLOAD_TOO_LARGE");
         assertThat(call("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", KEY)
                         .send(new byte[20_000])
                         .reason())

@@ -46,7 +46,9 @@ final class GrpcTestCall {
                 .setFullMethodName(method)
                 .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
                 .build();
-        call = channel.newCall(descriptor, CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS));
+        call = channel.newCall(
+                descriptor,
+                CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS).withCompression("gzip"));
         Metadata headers = new Metadata();
         if (key != null) {
             headers.put(name("x-api-key"), key);
@@ -74,6 +76,7 @@ final class GrpcTestCall {
                     }
                 },
                 headers);
+        call.setMessageCompression(false);
         call.request(1000);
     }
 

@@ -29,6 +29,8 @@ final class SocketConnection extends Endpoint implements PushConnection.Wire {
     private static final int LONGEST_REASON = 120;
     // A character is two bytes, and is there once more as part of what the route makes of it.
     private static final int WEIGHT = 6;
+    // Of a message; the container makes a part of each frame, an empty one among them.
+    private static final int MOST_PARTS = 10_000;
 
     private static final int ABORTING = 4;
     private static final Executor ABORTS = aborts();
@@ -40,6 +42,7 @@ final class SocketConnection extends Endpoint implements PushConnection.Wire {
     private final long heartbeatNanos;
     private @Nullable Session session;
     private @Nullable StringBuilder begun;
+    private int parts;
     private HeapShare.@Nullable Part part;
     private volatile boolean sending;
     private volatile long heardNanos = System.nanoTime();
@@ -102,10 +105,14 @@ final class SocketConnection extends Endpoint implements PushConnection.Wire {
             before = new StringBuilder();
             begun = before;
             part = heap.part();
+            parts = 0;
         }
         before.append(text);
+        parts++;
         if (before.length() > consumer.getEndpoint().maxMessage()) {
             drop(TOO_LARGE, "A message has at most " + consumer.getEndpoint().maxMessage() + " characters");
+        } else if (parts > MOST_PARTS) {
+            drop(TOO_LARGE, "A message comes in at most " + MOST_PARTS + " frames");
         } else if (part != null && !part.grow((long) text.length() * WEIGHT)) {
             drop(TRY_LATER, "The server has no room for another large message just now");
         } else if (last) {

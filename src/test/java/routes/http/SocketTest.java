@@ -219,6 +219,14 @@ class SocketTest {
     }
 
     @Test
+    void messagesInFramesWithoutEndEndTheConnection() throws Exception {
+        try (Socket socket = open()) {
+            send(socket, "018000000000" + "008000000000".repeat(10_001));
+            assertThat(closeCode(socket)).isEqualTo(1009);
+        }
+    }
+
+    @Test
     void messagesThatAreTooLongEndTheConnectionBeforeTheyAreThere() throws Exception {
         try (Socket socket = open()) {
             // It announces 2^40 bytes.

@@ -69,7 +69,7 @@ public final class ChangeFeeds implements Changes, AutoCloseable {
         for (EntityView view : reader.views()) {
             // Whoever asks for everything gets what can be told.
             if (!query.entities().isEmpty() || ChangeLens.possible(view)) {
-                lenses.put(view.schema().name(), ChangeLens.of(view, query.filter()));
+                lenses.put(view.schema().name(), ChangeLens.of(view, query.filter(), reader.caller()));
             }
         }
         ChangeLog log = project.database().changes();

@@ -57,7 +57,7 @@ final class RelaySight {
         Readers.Reader reader = readers.admit(asked);
         for (EntityView view : reader.views()) {
             if (!choice.entities().isEmpty() || ChangeLens.possible(view)) {
-                shown.put(view.schema().name(), ChangeLens.of(view, null));
+                shown.put(view.schema().name(), ChangeLens.of(view, null, reader.caller()));
             }
         }
         caller = reader.caller();
@@ -72,8 +72,9 @@ final class RelaySight {
         boolean wanted = choice.entities().isEmpty()
                 || choice.entities().contains(schema.name())
                 || choice.entities().contains(schema.collection());
+        Caller system = Caller.system();
         return wanted
-                ? all.computeIfAbsent(schema, known -> ChangeLens.of(EntityView.of(known, Caller.system()), null))
+                ? all.computeIfAbsent(schema, known -> ChangeLens.of(EntityView.of(known, system), null, system))
                 : null;
     }
 }

@@ -23,6 +23,7 @@ public final class Caller {
     private final Map<String, EntityLimit> limits;
     private final int rateLimit;
     private final Map<EntitySchema, EntityView> views = new ConcurrentHashMap<>();
+    private final PatternTime patterns = PatternTime.ofEachMinute();
 
     /**
      * @param limits entity name to how far this caller reaches into it; an entity not named has no limit
@@ -90,6 +91,11 @@ public final class Caller {
 
     public int rateLimit() {
         return rateLimit;
+    }
+
+    /** What the patterns of all its subscriptions have together. */
+    PatternTime patterns() {
+        return patterns;
     }
 
     /** The view kept for this schema, made by {@code make} when it is asked for first. */

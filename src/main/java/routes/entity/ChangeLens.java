@@ -36,10 +36,10 @@ public final class ChangeLens {
         }
     }
 
-    private ChangeLens(EntityView view, Filter filter) {
+    private ChangeLens(EntityView view, Filter filter, PatternTime patterns) {
         this.view = view;
         Filter all = Filter.and(filter, view.scope(false));
-        this.shown = FilterMatcher.compile(all, PatternTime.ofEachMinute());
+        this.shown = FilterMatcher.compile(all, patterns);
         this.partial = view.columns().size() < view.schema().openColumns().size();
         this.term = term(filter) == null ? term(view.rows()) : term(filter);
     }
@@ -49,14 +49,15 @@ public final class ChangeLens {
      * @throws EntityException BAD_REQUEST for a filter that can't be, NOT_SUPPORTED where the key's row limit speaks of a
      *     secret field, which changes do not carry
      */
-    public static ChangeLens of(EntityView view, @Nullable Object filter) {
+    public static ChangeLens of(EntityView view, @Nullable Object filter, Caller caller) {
         if (!possible(view)) {
             throw new EntityException(
                             ErrorCode.NOT_SUPPORTED,
                             "Changes of " + view.schema().name() + " can't be told to this API key")
                     .hint("Its row limit goes by a field that is never told; ask for a key with another limit.");
         }
-        return new ChangeLens(view, FilterParser.parse(filter == null ? EntityRequest.ABSENT : filter, view));
+        Filter asked = FilterParser.parse(filter == null ? EntityRequest.ABSENT : filter, view);
+        return new ChangeLens(view, asked, caller.patterns());
     }
 
     /** Whether what the caller may see of a row can be told by what changes carry. */

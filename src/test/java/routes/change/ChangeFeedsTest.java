@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -301,6 +302,19 @@ class ChangeFeedsTest {
         await().atMost(LONG).until(() -> resumed.stream().allMatch(listener -> listener.end() != null));
         assertThat(resumed).extracting(listener -> listener.end().code()).containsOnly(ErrorCode.TIMEOUT);
         await().atMost(LONG).until(() -> fine.sequences().equals(from(1, 40)));
+    }
+
+    @Test
+    void subscriptionsOfOneKeyHaveTheTimeOfOneForTheirPatterns() {
+        Map<String, Object> slow = Map.of("text", Map.of("$regex", "(a?){300}b"));
+        List<Listener> many = Stream.generate(() -> subscribe(slow, null)).limit(12).toList();
+        Listener fine = subscribe(null, null);
+        board.log.add(Board.POST, Kind.CREATED, null, Map.of("id", "p1", "text", "a".repeat(1_000_000)));
+        // By itself each of them would take two seconds.
+        await().atMost(LONG)
+                .until(() -> fine.sequences().equals(from(1, 1))
+                        && many.stream().allMatch(listener -> listener.end() != null));
+        assertThat(many).extracting(listener -> listener.end().code()).containsOnly(ErrorCode.TIMEOUT);
     }
 
     @Test

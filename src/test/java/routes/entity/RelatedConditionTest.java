@@ -208,8 +208,8 @@ class RelatedConditionTest {
     @Test
     void neitherARuleNorASubscriptionLooksAtOtherRows() {
         EntityView view = EntityView.of(POST, Entities.ANYONE);
-        EntityException subscribed =
-                catchThrowableOfType(EntityException.class, () -> ChangeLens.of(view, map("author.name", "x")));
+        EntityException subscribed = catchThrowableOfType(
+                EntityException.class, () -> ChangeLens.of(view, map("author.name", "x"), Entities.ANYONE));
         assertThat(subscribed.code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
         assertThat(subscribed.text()).contains("filter.author.name", "rows of another entity");
         EntityException rule = catchThrowableOfType(

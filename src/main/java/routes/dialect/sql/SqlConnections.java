@@ -14,9 +14,19 @@ public interface SqlConnections extends AutoCloseable {
     /** For one statement that reads, outside any transaction. */
     Connection read() throws SQLException;
 
+    /** The same where those who read can be kept from taking all there is: {@code key} has its share. */
+    default Connection read(String key) throws SQLException {
+        return read();
+    }
+
     /** For one statement that reads, whose rows the database is to send in portions. */
     default Connection portions() throws SQLException {
         return read();
+    }
+
+    /** The same within the share of {@code key}. */
+    default Connection portions(String key) throws SQLException {
+        return portions();
     }
 
     /** Whether cursors have connections of their own; where not, rows wanted through one are read at once. */

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How the databases of a process are used; one instance serves all projects.
  *
  * @param poolSize connections to a server
- * @param readers connections that read an SQLite file at the same time
+ * @param readers connections by which one key may read an SQLite file at the same time; one more is left to others
  * @param openFiles SQLite files kept open at the same time over all projects
  * @param connectTimeout how long a request waits for a connection before it is told to come back
  * @param writeTimeout how long a request waits for its turn on an embedded database

@@ -148,12 +148,14 @@ final class SqlUnit {
         }
         SqlStatement running = statement;
         boolean many = running != null && running.kind().many();
-        Connection connection = transaction != null
-                ? transaction.connection()
-                : many
-                        ? database.connections().portions()
-                        : database.connections().read();
+        Connection connection =
+                transaction != null ? transaction.connection() : reading(many, work.calls().get(0).caller().keyId());
         return many ? WeighedRows.over(connection, weight) : connection;
+    }
+
+    private Connection reading(boolean many, String key) throws SQLException {
+        SqlConnections connections = database.connections();
+        return many ? connections.portions(key) : connections.read(key);
     }
 
     /** Whether the rows of the statement now running are read while the answer is written. */

@@ -25,6 +25,7 @@ final class SqliteConnection extends JDBC4Connection {
     private boolean inTransaction;
     private boolean keeping;
     private @Nullable CursorStatement cursorStatement;
+    private Runnable turn = () -> {};
 
     /** @param edition which of the files that lay at the path one after another it is opened to */
     SqliteConnection(String file, SQLiteConfig config, Duration limit, int edition, Consumer<SqliteConnection> home)
@@ -53,6 +54,16 @@ final class SqliteConnection extends JDBC4Connection {
         clock.restart();
         CachedStatement kept = statements.remove(text);
         return kept == null ? new CachedStatement(this, text) : kept.lend();
+    }
+
+    /** @param end of the turn in which it is handed out */
+    SqliteConnection lend(Runnable end) {
+        turn = end;
+        return this;
+    }
+
+    Runnable turn() {
+        return turn;
     }
 
     /** While a cursor holds the connection its statement is not kept: the exchange closes it once more, later. */

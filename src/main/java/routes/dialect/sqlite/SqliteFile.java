@@ -16,6 +16,7 @@ import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlProblems;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.SqlTransaction;
+import routes.entity.Caller;
 
 /**
  * A database in a file: one connection that writes and a few that read beside it, each opened when it is
@@ -30,7 +31,7 @@ final class SqliteFile implements SqlConnections {
     private final OpenFiles files;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ConcurrentLinkedDeque<SqliteConnection> readers = new ConcurrentLinkedDeque<>();
-    private final Semaphore reads;
+    private final ReaderTurns turns;
     private final Semaphore cursors = new Semaphore(CURSORS);
     private final FileWatch watch;
     private @Nullable SqliteConnection writer;
@@ -46,13 +47,23 @@ final class SqliteFile implements SqlConnections {
         this.watch = new FileWatch(path);
         this.settings = settings;
         this.files = files;
-        this.reads = new Semaphore(settings.readers());
+        this.turns = new ReaderTurns(settings);
     }
 
     @Override
     public Connection read() throws SQLException {
-        SqliteLocks.take(reads, settings);
-        return SqliteLocks.inTurn(this::reader, reads::release);
+        return read(Caller.system().keyId());
+    }
+
+    @Override
+    public Connection read(String key) throws SQLException {
+        Runnable end = turns.take(key);
+        return SqliteLocks.inTurn(() -> reader().lend(end), end);
+    }
+
+    @Override
+    public Connection portions(String key) throws SQLException {
+        return read(key);
     }
 
     @Override
@@ -139,8 +150,9 @@ final class SqliteFile implements SqlConnections {
     }
 
     private void giveBack(SqliteConnection reader) {
+        Runnable end = reader.turn();
         keep(reader);
-        reads.release();
+        end.run();
     }
 
     private void keep(SqliteConnection reader) {

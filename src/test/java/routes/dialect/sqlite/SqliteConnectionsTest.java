@@ -154,6 +154,27 @@ class SqliteConnectionsTest extends SqliteFolder {
     }
 
     @Test
+    void oneKeyLeavesAReaderToTheOthers() throws Exception {
+        try (SqlConnections connections = file("x.db", HASTY)) {
+            Connection first = connections.read("greedy");
+            Connection second = connections.portions("greedy");
+            assertThatThrownBy(() -> connections.read("greedy"))
+                    .isInstanceOfSatisfying(
+                            EntityException.class,
+                            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.OVERLOADED));
+            try (Connection other = connections.read("other")) {
+                assertThat(text(other, "SELECT 'read'")).isEqualTo("read");
+                assertThatThrownBy(() -> connections.read("third")).isInstanceOf(EntityException.class);
+            }
+            first.close();
+            try (Connection again = connections.read("greedy")) {
+                assertThat(text(again, "SELECT 'read'")).isEqualTo("read");
+            }
+            second.close();
+        }
+    }
+
+    @Test
     void twoProcessesMayShareAFile() throws Exception {
         try (SqlConnections one = file("x.db", SqlSettings.DEFAULT);
                 SqlConnections two = file("x.db", SqlSettings.DEFAULT)) {

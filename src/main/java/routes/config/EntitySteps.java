@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import routes.entity.BatchTime;
 import routes.entity.EntityBatch;
 import routes.entity.EntityCall;
 import routes.entity.EntityException;
@@ -49,7 +50,7 @@ final class EntitySteps {
         }
         List<EntityCall> calls = new ArrayList<>(batch.requests().size());
         batch.requests().forEach(request -> calls.add(new EntityCall(request)));
-        return new UnitOfWork(calls, true);
+        return new UnitOfWork(calls, true, new BatchTime());
     }
 
     /** Names the family of the database; all calls of a unit must be on one project. */

@@ -1,6 +1,7 @@
 package routes.entity;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done as a whole or not at all: the calls of one request or of one atomic batch, all on one project.
@@ -9,9 +10,16 @@ import java.util.List;
 public final class UnitOfWork {
     private final List<EntityCall> calls;
     private final boolean batch;
+    private final @Nullable BatchTime time;
     private List<RowChange> changes = List.of();
 
     public UnitOfWork(List<EntityCall> calls, boolean batch) {
+        this(calls, batch, null);
+    }
+
+    /** @param time that its calls have together, null where that of each is enough */
+    public UnitOfWork(List<EntityCall> calls, boolean batch, @Nullable BatchTime time) {
+        this.time = time;
         this.calls = List.copyOf(calls);
         this.batch = batch;
     }
@@ -39,6 +47,18 @@ public final class UnitOfWork {
             }
         }
         return false;
+    }
+
+    /**
+     * It is about to ask its database for more.
+     *
+     * @throws EntityException TIMEOUT where nobody waits for it any more, or its calls have had their time
+     */
+    public void goOn() {
+        Cancellation.check();
+        if (time != null) {
+            time.check();
+        }
     }
 
     /** The rows it changed, where its project's changes are told; empty as long as nothing is committed. */

@@ -3,6 +3,7 @@ package routes.transport;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import routes.entity.BatchTime;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 
@@ -17,13 +18,20 @@ public final class CallBatch<C> implements Iterable<C> {
 
     private final List<C> calls;
     private final List<Response> responses = new ArrayList<>();
+    private final BatchTime time;
     private long bytes;
 
     /** @param status what HTTP would say of it by itself */
     public record Response(int status, byte[] body) {}
 
     public CallBatch(List<C> calls) {
+        this(calls, new BatchTime());
+    }
+
+    /** @param time that the calls have together */
+    CallBatch(List<C> calls, BatchTime time) {
         this.calls = List.copyOf(calls);
+        this.time = time;
     }
 
     @Override
@@ -40,8 +48,9 @@ public final class CallBatch<C> implements Iterable<C> {
         return responses;
     }
 
-    /** @throws EntityException where the responses before have used up what one answer may hold */
+    /** @throws EntityException where the calls before have used up the time, or what one answer may hold */
     public void admit() {
+        time.check();
         if (bytes > MAX_BYTES) {
             throw new EntityException(
                             ErrorCode.PAYLOAD_TOO_LARGE, "The responses to the calls before this one are too large")

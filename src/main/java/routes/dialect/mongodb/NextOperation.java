@@ -5,7 +5,6 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import routes.entity.Cancellation;
 
 /**
  * The step between two operations of a unit of work: takes the answer of the last one and puts the next into the
@@ -32,7 +31,7 @@ public final class NextOperation implements Processor {
         message.removeHeaders(HEADERS);
         DocumentStep next = unit.next();
         if (next != null) {
-            Cancellation.check();
+            unit.work().goOn();
         } else {
             unit.finish();
             exchange.removeProperty(OPERATION);

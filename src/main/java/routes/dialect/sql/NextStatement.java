@@ -10,7 +10,6 @@ import org.apache.camel.support.StreamListIterator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import routes.entity.Cancellation;
 
 /**
  * The step between two statements of a unit of work: takes the answer of the last one and puts the text of
@@ -38,7 +37,7 @@ public final class NextStatement implements Processor {
         }
         SqlStatement next = unit.next();
         if (next != null) {
-            Cancellation.check();
+            unit.work().goOn();
         } else {
             unit.finish();
             exchange.removeProperty(STATEMENT);

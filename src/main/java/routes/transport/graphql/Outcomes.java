@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import routes.entity.BatchTime;
 import routes.entity.EntityException;
 import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
@@ -15,15 +16,23 @@ final class Outcomes {
     private final boolean missingAsNull;
     private final Map<String, @Nullable Object> values = new HashMap<>();
     private final Map<String, EntityException> errors = new HashMap<>();
+    private final BatchTime time;
     private long size;
 
     /** @param missingAsNull whether a change of a row that is not there is answered with null in place of an error */
     Outcomes(boolean missingAsNull) {
-        this.missingAsNull = missingAsNull;
+        this(missingAsNull, new BatchTime());
     }
 
-    /** @throws EntityException where the fields before have used up what one answer may hold */
+    /** @param time that the fields have together */
+    Outcomes(boolean missingAsNull, BatchTime time) {
+        this.missingAsNull = missingAsNull;
+        this.time = time;
+    }
+
+    /** @throws EntityException where the fields before have used up the time, or what one answer may hold */
     void admit() {
+        time.check();
         if (size > MAX_VALUES) {
             throw new EntityException(
                             ErrorCode.PAYLOAD_TOO_LARGE, "The answers to the fields before this one are too large")

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import routes.entity.BatchTime;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.transport.HttpOutput;
@@ -21,6 +22,7 @@ final class OdataBatch implements Iterable<OdataBatch.Part> {
     private final boolean continueOnError;
     private final List<Answered> answers = new ArrayList<>();
     private final Set<String> failed = new HashSet<>();
+    private final BatchTime time;
     private boolean stopped;
     private long bytes;
 
@@ -41,6 +43,12 @@ final class OdataBatch implements Iterable<OdataBatch.Part> {
     record Answered(@Nullable String id, @Nullable String group, boolean failedSet, HttpOutput output) {}
 
     OdataBatch(List<Part> parts, boolean multipart, boolean continueOnError) {
+        this(parts, multipart, continueOnError, new BatchTime());
+    }
+
+    /** @param time that the requests have together */
+    OdataBatch(List<Part> parts, boolean multipart, boolean continueOnError, BatchTime time) {
+        this.time = time;
         this.parts = List.copyOf(parts);
         this.multipart = multipart;
         this.continueOnError = continueOnError;
@@ -71,6 +79,7 @@ final class OdataBatch implements Iterable<OdataBatch.Part> {
 
     /** @throws EntityException why this part can't be done */
     void admit(Part part) {
+        time.check();
         if (bytes > MAX_BYTES) {
             throw new EntityException(
                             ErrorCode.PAYLOAD_TOO_LARGE, "The responses to the requests before this one are too large")

@@ -9,6 +9,7 @@ import static routes.dialect.sql.Scripted.update;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import routes.entity.BatchTime;
 import routes.entity.EntityCall;
 import routes.entity.EntityException;
 import routes.entity.EntityProject;
@@ -92,7 +94,13 @@ public abstract class UnitOfWorkContract extends StreamContract {
         UnitOfWork bad = new UnitOfWork(List.of(create("c", "three"), create("d", "one")), true);
 
         assertThat(route.run(good)).hasSize(2);
+        UnitOfWork late = new UnitOfWork(List.of(create("e", "five")), true, new BatchTime(Duration.ZERO));
+
         assertThatThrownBy(() -> route.run(bad)).isInstanceOf(EntityException.class);
+        assertThatThrownBy(() -> route.run(late))
+                .isInstanceOfSatisfying(
+                        EntityException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TIMEOUT));
         assertThat(Scripted.count(database)).isEqualTo(2);
     }
 

@@ -2,6 +2,7 @@ package routes.transport.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -28,9 +29,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import routes.entity.BatchTime;
 import routes.entity.Catalog;
 import routes.entity.Credential;
 import routes.entity.EntityException;
+import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.Visitor;
 import routes.transport.RowJson;
@@ -138,6 +141,14 @@ class CompletionTest {
         List<String> paths = new ArrayList<>();
         answer.path("errors").forEach(error -> paths.add(error.path("path").toString()));
         return paths.stream().sorted().toList();
+    }
+
+    @Test
+    void fieldsThatComeTooLateAreNotAskedFor() {
+        assertThatThrownBy(() -> new Outcomes(false, new BatchTime(Duration.ZERO)).admit())
+                .isInstanceOfSatisfying(
+                        EntityException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TIMEOUT));
     }
 
     private static JsonNode answer(

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import routes.entity.BatchTime;
 import routes.entity.Caller;
 import routes.entity.Catalog;
 import routes.entity.EntityException;
@@ -198,6 +199,16 @@ class OdataCodecTest {
         });
         assertThat(asked("/authors?$filter=name%20eq%20@mail&@mail='joe@mail.org'").filter())
                 .isEqualTo(Map.of("name", Map.of("$eq", "joe@mail.org")));
+    }
+
+    @Test
+    void requestsOfABatchThatComeTooLateAreNotDone() {
+        OdataBatch batch = new OdataBatch(List.of(), false, true, new BatchTime(Duration.ZERO));
+        OdataBatch.Part late = new OdataBatch.Part(List.of(), List.of(), null, null, null);
+        assertThatThrownBy(() -> batch.admit(late))
+                .isInstanceOfSatisfying(
+                        EntityException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TIMEOUT));
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.owners = owners;
         this.server = server;
         this.watch = server.getScheduledPool()
-                .scheduleWithFixedDelay(this::recheck, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+                .scheduleWithFixedDelay(this::watch, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** @throws IllegalStateException where it can't start, such as for a port that is taken */
@@ -90,6 +90,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Whether it is there to be connected to. */
     public boolean running() {
         return server.isActive();
+    }
+
+    // Goes on whatever happens: nobody else ends the connections of a key that is not good any more.
+    private void watch() {
+        try {
+            recheck();
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("broker: connections were not checked, and are again", failure);
+        }
     }
 
     /** Ends the connections of a key that was revoked, and of every other that is not good any more, or does not read. */

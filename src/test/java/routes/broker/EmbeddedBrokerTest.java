@@ -292,6 +292,8 @@ class EmbeddedBrokerTest {
                 MqttClients staying = mqtt("all")) {
             java.util.concurrent.CountDownLatch gone = new java.util.concurrent.CountDownLatch(1);
             connection.setExceptionListener(ended -> gone.countDown());
+            KEYS.fail(new StackOverflowError());
+            await().atMost(SOON).until(KEYS::failed);
             KEYS.remove("leaving");
             long revoked = System.nanoTime();
 

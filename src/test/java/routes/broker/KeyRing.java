@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import routes.entity.Caller;
 import routes.entity.EntityException;
 import routes.entity.EntityLimit;
@@ -15,6 +16,7 @@ import routes.entity.Visitor;
 /** Keys that say what they may: all, and some with one limit each. */
 final class KeyRing implements BrokerKeys {
     private final Map<String, Caller> keys = new ConcurrentHashMap<>();
+    private final AtomicReference<Error> trouble = new AtomicReference<>();
 
     KeyRing() {
         add("all");
@@ -40,8 +42,21 @@ final class KeyRing implements BrokerKeys {
         keys.remove(key);
     }
 
+    /** What the next question fails with. */
+    void fail(Error error) {
+        trouble.set(error);
+    }
+
+    boolean failed() {
+        return trouble.get() == null;
+    }
+
     @Override
     public Caller check(Visitor visitor) {
+        Error failing = trouble.getAndSet(null);
+        if (failing != null) {
+            throw failing;
+        }
         List<String> shown = visitor.credential().keys();
         Caller caller = shown.isEmpty() ? null : keys.get(shown.get(0));
         if (caller == null) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import routes.transport.EventText;
 import routes.transport.HttpOutput;
 
 /** What becomes of a reply in a route: what asks the core goes on, anything else is answered, and the route ends. */
@@ -30,10 +31,8 @@ final class Entering {
         this.updates = updates;
     }
 
-    // JSON as it is written here has no line breaks, so one line is enough for each message.
     static byte[] event(byte[] message) {
-        return ("event: message\ndata: " + new String(message, StandardCharsets.UTF_8) + "\n\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return new EventText().event("message").data(message).bytes();
     }
 
     static byte[] line(byte[] message) {

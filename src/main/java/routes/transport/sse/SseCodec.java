@@ -1,8 +1,6 @@
 package routes.transport.sse;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +14,7 @@ import routes.entity.ErrorCode;
 import routes.entity.Visitor;
 import routes.transport.ChangeJson;
 import routes.transport.ErrorJson;
+import routes.transport.EventText;
 import routes.transport.HttpErrors;
 import routes.transport.HttpInput;
 import routes.transport.HttpOutput;
@@ -34,14 +33,11 @@ public final class SseCodec {
     static final String TRANSPORT = "sse";
 
     /** A comment, which keeps whatever lies between from thinking that nobody is there. */
-    static final byte[] HEARTBEAT = text(":\n\n");
+    static final byte[] HEARTBEAT = new EventText().comment().bytes();
 
     private static final String STREAM = HttpOutput.EVENT_STREAM;
     private static final List<String> PARAMETERS = List.of("entity", "filter", "since");
     private static final String FILTER = "Write filter={\"age\":{\"$gte\":18}}, percent-encoded.";
-    private static final byte[] EVENT = text("event: ");
-    private static final byte[] DATA = text("\ndata: ");
-    private static final byte[] END = text("\n\n");
 
     private final boolean keyInQuery;
     private final long retryMillis;
@@ -106,7 +102,10 @@ public final class SseCodec {
 
     /** The first event: where the stream begins, and what may come. */
     byte[] connected(String project, @Nullable Long since, List<String> entities, String time) {
-        byte[] first = text(":ok\n\nretry: " + retryMillis + "\n" + (since == null ? "" : "id: " + since + "\n"));
+        EventText first = new EventText().text(":ok\n\nretry: " + retryMillis + "\n");
+        if (since != null) {
+            first.id(since);
+        }
         return event(first, "connected", json -> {
             json.writeStringField("project", project);
             json.writeFieldName("entities");
@@ -116,13 +115,16 @@ public final class SseCodec {
     }
 
     byte[] encode(ChangeEvent change) {
-        byte[] id = change.sequence() > 0 ? text("id: " + change.sequence() + "\n") : HttpOutput.EMPTY;
-        return event(id, ChangeJson.name(change.kind()), json -> ChangeJson.members(json, change));
+        EventText event = new EventText();
+        if (change.sequence() > 0) {
+            event.id(change.sequence());
+        }
+        return event(event, ChangeJson.name(change.kind()), json -> ChangeJson.members(json, change));
     }
 
     /** The last event: why nothing follows. */
     byte[] ended(EntityException reason) {
-        return event(HttpOutput.EMPTY, "ended", json -> ErrorJson.error(json, HttpErrors.code(reason.code()), reason));
+        return event(new EventText(), "ended", json -> ErrorJson.error(json, HttpErrors.code(reason.code()), reason));
     }
 
     HttpOutput encodeError(EntityException error) {
@@ -135,24 +137,12 @@ public final class SseCodec {
         return new HttpOutput(HttpErrors.status(error.code()), HttpErrors.headers(error, "application/json"), body);
     }
 
-    // JSON has no line breaks of its own here, so one line of data holds it.
-    private static byte[] event(byte[] before, String name, RowJson.Text members) {
+    private static byte[] event(EventText begun, String name, RowJson.Text members) {
         byte[] data = RowJson.bytes((JsonGenerator json) -> {
             json.writeStartObject();
             members.writeTo(json);
             json.writeEndObject();
         });
-        ByteArrayOutputStream event = new ByteArrayOutputStream(before.length + data.length + 48);
-        event.writeBytes(before);
-        event.writeBytes(EVENT);
-        event.writeBytes(text(name));
-        event.writeBytes(DATA);
-        event.writeBytes(data);
-        event.writeBytes(END);
-        return event.toByteArray();
-    }
-
-    private static byte[] text(String ascii) {
-        return ascii.getBytes(StandardCharsets.US_ASCII);
+        return begun.event(name).data(data).bytes();
     }
 }

@@ -1,28 +1,30 @@
 package routes.transport.trpc;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import routes.entity.ChangeEvent;
 import routes.entity.EntityException;
 import routes.transport.ChangeJson;
 import routes.transport.ClientFeed;
 import routes.transport.EventStreams;
+import routes.transport.EventText;
+import routes.transport.HttpOutput;
 import routes.transport.RowJson;
 
 /** The events of a subscription in tRPC's words: tracked, so that its client comes back to where it was. */
 record TrpcEvents(TrpcCodec codec, String path) implements EventStreams.Words {
-    private static final byte[] CONNECTED = text("event: connected\ndata: {}\n\n");
-    private static final byte[] PING = text("event: ping\ndata: \n\n");
-    private static final byte[] ERROR = text("event: serialized-error\ndata: ");
-    private static final byte[] DATA = text("\ndata: ");
-    private static final byte[] END = text("\n\n");
+    private static final byte[] NO_OPTIONS = {'{', '}'};
+    private static final byte[] PING =
+            new EventText().event("ping").data(HttpOutput.EMPTY).bytes();
 
     @Override
     public byte[] greeting(ClientFeed feed) {
         Long since = feed.since();
         // Whoever is cut off before the first change comes back to where it began.
-        return since == null || since == 0 ? CONNECTED : joined(text("id: " + since + "\n"), CONNECTED);
+        EventText first = new EventText();
+        if (since != null && since > 0) {
+            first.id(since);
+        }
+        return first.event("connected").data(NO_OPTIONS).bytes();
     }
 
     @Override
@@ -33,28 +35,19 @@ record TrpcEvents(TrpcCodec codec, String path) implements EventStreams.Words {
             ChangeJson.members(json, change);
             json.writeEndObject();
         });
-        return joined(text("id: " + change.sequence()), DATA, data, END);
+        return new EventText().id(change.sequence()).data(data).bytes();
     }
 
     @Override
     public byte[] ended(EntityException reason) {
-        return joined(ERROR, codec.encodeShape(path, reason), END);
+        return new EventText()
+                .event("serialized-error")
+                .data(codec.encodeShape(path, reason))
+                .bytes();
     }
 
     @Override
     public byte[] heartbeat() {
         return PING;
-    }
-
-    private static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            joined.writeBytes(part);
-        }
-        return joined.toByteArray();
-    }
-
-    private static byte[] text(String ascii) {
-        return ascii.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -134,6 +134,8 @@ final class ArtemisSettings {
         return addresses(settings)
                 .setMaxSizeBytes(settings.memoryBytes() / 2)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
+                // The server itself counts, and keeps the reason.
+                .setMaxDeliveryAttempts(-1)
                 .setDefaultRingSize(-1);
     }
 

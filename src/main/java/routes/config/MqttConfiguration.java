@@ -68,7 +68,6 @@ class MqttConfiguration {
         broker.setSessionExpiryInterval(settings.clientId() == null ? 0 : SESSION_SECONDS);
         broker.setKeepAliveInterval(20);
         broker.setConnectionTimeout(10);
-        broker.setMaxReconnectDelay(2000);
         String client = Objects.requireNonNullElse(settings.clientId(), "octonet-" + UUID.randomUUID());
         environment
                 .getPropertySources()

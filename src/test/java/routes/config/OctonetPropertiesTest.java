@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -83,5 +84,40 @@ class OctonetPropertiesTest {
         OctonetProperties properties =
                 bound(Map.of("octonet.transports.nats.enabled", true, "octonet.transports.mcp.enabled", false));
         assertThat(properties.enabledByName()).containsExactly("nats");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nats.retain | true | this transport has no such setting",
+                "nats.message-expiry | 1h | this transport has no such setting",
+                "amqp.client-id | a | this transport has no such setting",
+                "amqp.retain | true | this transport has no such setting",
+                "rest.user | a | this transport has no such setting",
+                "mqtt.client-id | ' ' | is empty",
+                "mqtt.message-expiry | -1s | use 1s or more",
+                "amqp.message-expiry | 500ms | use 1s or more"
+            })
+    void aSettingThatDoesNothingIsRefused(String name, String value, String reason) {
+        assertThatThrownBy(() -> bound(Map.of("octonet.transports." + name, value)))
+                .rootCause()
+                .hasMessageContaining("octonet.transports." + name)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void theEmbeddedBrokerListensAtAnAddressOfSixteenBytesToo() {
+        OctonetProperties properties = bound(Map.of(
+                "octonet.embedded-broker.bind", "::1",
+                "octonet.transports.amqp.enabled", true,
+                "octonet.transports.amqp.port", 0));
+        try (Brokers brokers = new Brokers(properties, visitor -> {
+            throw new routes.entity.EntityException(routes.entity.ErrorCode.UNAUTHORIZED, "No");
+        })) {
+            assertThat(brokers.address("amqp").url()).startsWith("amqp://[::1]:");
+            assertThat(brokers.mark("amqp")).isNotNull();
+            assertThat(brokers.mark("mqtt")).isNull();
+        }
     }
 }

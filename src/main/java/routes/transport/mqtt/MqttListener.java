@@ -1,10 +1,11 @@
 package routes.transport.mqtt;
 
 import java.util.Set;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Consumer;
+import org.apache.camel.component.paho.mqtt5.PahoMqtt5Message;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
@@ -12,85 +13,96 @@ import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens at a topic until it is stopped, and by then has let go of its client. The broker marks what it delivers a second
- * time, which the library keeps to itself: so it is told by which of the client's connections a message came.
+ * Listens at a topic until it is stopped. The broker marks what it delivers a second time, which the library keeps to
+ * itself: so it is told by which connection a message came.
  */
-final class MqttListener extends PahoMqtt5Consumer {
+final class MqttListener extends PahoMqtt5Consumer implements MqttLink {
     private static final Logger LOG = LoggerFactory.getLogger(MqttListener.class);
 
-    private final Set<MqttListener> listening;
+    private final MqttPlace place;
+    private final Set<MqttLink> links;
     private volatile MqttRepeats.Connection connection = MqttRepeats.Connection.FIRST;
     private volatile long lost;
 
-    /** @param listening has all that are connected, or will be again */
-    MqttListener(Endpoint endpoint, Processor processor, Set<MqttListener> listening) {
-        super(endpoint, processor);
-        this.listening = listening;
+    MqttListener(MqttPlace place, Processor processor, Set<MqttLink> links) {
+        super(place, processor);
+        this.place = place;
+        this.links = links;
     }
 
     @Override
-    protected void doStart() throws Exception {
+    protected synchronized void doStart() throws Exception {
+        setClient(place.connect(new Callback()));
         try {
             super.doStart();
             getClient().setCallback(new Callback());
-            listening.add(this);
-        } catch (Exception away) {
-            end(getClient());
+            links.add(this);
+        } catch (Exception refused) {
+            MqttPlace.end(getClient());
             setClient(null);
-            throw away;
+            throw refused;
         }
     }
 
     @Override
-    protected void doStop() throws Exception {
-        listening.remove(this);
+    public boolean connected() {
         MqttClient client = getClient();
-        try {
-            super.doStop();
-        } finally {
-            end(client);
-        }
+        return client != null && client.isConnected();
     }
 
-    /** One that is left while its broker is away would come back by itself, and take the session from the next. */
-    static void end(@Nullable MqttClient client) throws MqttException {
-        if (client != null) {
-            client.close(true);
+    @Override
+    public synchronized void reconnect() throws MqttException {
+        if (!links.contains(this) || connected()) {
+            return;
         }
+        MqttPlace.end(getClient());
+        connection = new MqttRepeats.Connection(connection.number() + 1, lost);
+        setClient(place.connect(new Callback()));
+        getClient().subscribe(place.getTopic(), place.getConfiguration().getQos());
+    }
+
+    @Override
+    protected synchronized void doStop() throws Exception {
+        links.remove(this);
+        MqttPlace.end(getClient());
+        super.doStop();
     }
 
     @Override
     public Exchange createExchange(MqttMessage message, String topic) {
-        Exchange exchange = super.createExchange(message, topic);
+        Exchange exchange = createExchange(true);
+        PahoMqtt5Message received = new PahoMqtt5Message(exchange.getContext(), message);
+        received.setBody(message.getPayload());
+        received.setHeader(MqttExchange.TOPIC, topic);
+        received.setHeader(MqttExchange.QOS, message.getQos());
+        received.setHeader(MqttExchange.PROPERTIES, message.getProperties());
+        exchange.setIn(received);
         exchange.setProperty(MqttExchange.CONNECTION, connection);
+        if (place.getConfiguration().isManualAcksEnabled()) {
+            acknowledgeWhenDone(exchange, message, getClient());
+        }
         return exchange;
     }
 
-    private final class Callback implements MqttCallback {
-        @Override
-        public void connectComplete(boolean reconnect, String url) {
-            connection = new MqttRepeats.Connection(connection.number() + 1, lost);
-            if (!reconnect) {
-                return;
+    // By the connection that it came by: to another one its number is that of another message.
+    private static void acknowledgeWhenDone(Exchange exchange, MqttMessage message, MqttClient client) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onComplete(Exchange done) {
+                try {
+                    client.messageArrivedComplete(message.getId(), message.getQos());
+                } catch (MqttException lost) {
+                    LOG.debug("mqtt: a message was not acknowledged, and may come again", lost);
+                }
             }
-            try {
-                getClient()
-                        .subscribe(
-                                getEndpoint().getTopic(),
-                                getEndpoint().getConfiguration().getQos());
-            } catch (MqttException refused) {
-                LOG.error(
-                        "mqtt: the subscription could not be taken up again topic={}",
-                        getEndpoint().getTopic(),
-                        refused);
-            }
-        }
+        });
+    }
 
+    private final class Callback implements MqttCallback {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             Exchange exchange = createExchange(message, topic);
@@ -103,9 +115,10 @@ final class MqttListener extends PahoMqtt5Consumer {
         }
 
         @Override
-        public void mqttErrorOccurred(MqttException exception) {
-            LOG.debug("mqtt: an error of the connection", exception);
-        }
+        public void connectComplete(boolean reconnect, String url) {}
+
+        @Override
+        public void mqttErrorOccurred(MqttException exception) {}
 
         @Override
         public void deliveryComplete(IMqttToken token) {}

@@ -39,7 +39,6 @@ class MqttComponentTest {
             component.getConfiguration().setBrokerUrl("tcp://127.0.0.1:" + port);
             component.getConfiguration().setUserName(login.user());
             component.getConfiguration().setPassword(login.password());
-            component.getConfiguration().setMaxReconnectDelay(200);
             camel.addComponent("paho-mqtt5", component);
             camel.addRoutes(new RouteBuilder() {
                 @Override

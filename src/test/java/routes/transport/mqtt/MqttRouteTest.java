@@ -58,7 +58,6 @@ class MqttRouteTest extends BrokerContract {
         MqttComponent component = new MqttComponent();
         component.getConfiguration().setCleanStart(false);
         component.getConfiguration().setSessionExpiryInterval(60);
-        component.getConfiguration().setMaxReconnectDelay(1000);
         component.getConfiguration().setBrokerUrl("tcp://127.0.0.1:" + broker.port("mqtt"));
         component.getConfiguration().setUserName(login.user());
         component.getConfiguration().setPassword(login.password());
@@ -256,7 +255,6 @@ class MqttRouteTest extends BrokerContract {
         assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
         MqttClient listening = ((PahoMqtt5Consumer) context.getRoute("mqtt").getConsumer()).getClient();
         listening.disconnectForcibly(0, 100, false);
-        listening.reconnect();
 
         await().until(() -> names.size() >= 2);
         gate.release(100);

@@ -61,7 +61,12 @@ final class BrokerRestartIT {
     }
 
     private static boolean connected(String stem) {
-        return server.admin().get("/health").is(200).json().at("/brokers/" + stem).asBoolean();
+        return server.admin()
+                .get("/health")
+                .is(200)
+                .json()
+                .at("/brokers/" + stem)
+                .asBoolean();
     }
 
     /** Asks once, and gives the answer, or null where there is none in time. */
@@ -86,7 +91,8 @@ final class BrokerRestartIT {
 
     /** Each request is sent until it is answered, under one name: whatever happens between, it makes one row. */
     private static void restartedUnderLoad(String stem, Connecting connecting, Restart restart) throws Exception {
-        int before = server.admin().get("Tally/count").is(200).json().path("data").asInt();
+        int before =
+                server.admin().get("Tally/count").is(200).json().path("data").asInt();
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger done = new AtomicInteger();
         Set<String> faults = ConcurrentHashMap.newKeySet();
@@ -249,7 +255,8 @@ final class BrokerRestartIT {
                 MqttMessage last = late.next(2000);
                 assertThat(last).isNotNull();
                 assertThat(last.isRetained()).isTrue();
-                assertThat(new String(last.getPayload(), StandardCharsets.UTF_8)).contains("kept");
+                assertThat(new String(last.getPayload(), StandardCharsets.UTF_8))
+                        .contains("kept");
                 assertThat(last.getProperties().getMessageExpiryInterval()).isBetween(1L, 3600L);
             }
         });
@@ -259,7 +266,11 @@ final class BrokerRestartIT {
     void aServerThatIsStartedAnewIsGivenAllRequests() throws Exception {
         try (Server other = Servers.start(TestDatabase.SQLITE, mosquitto.settings())) {
             await().atMost(LONG)
-                    .until(() -> other.admin().get("/health").json().at("/brokers/mqtt").asBoolean());
+                    .until(() -> other.admin()
+                            .get("/health")
+                            .json()
+                            .at("/brokers/mqtt")
+                            .asBoolean());
         }
         try (MqttClients asking = MqttClients.connect(mosquitto.url().replace("mqtt:", "tcp:"), null)) {
             asking.subscribe("reply/anew");

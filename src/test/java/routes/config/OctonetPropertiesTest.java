@@ -109,9 +109,12 @@ class OctonetPropertiesTest {
     @Test
     void theEmbeddedBrokerListensAtAnAddressOfSixteenBytesToo() {
         OctonetProperties properties = bound(Map.of(
-                "octonet.embedded-broker.bind", "::1",
-                "octonet.transports.amqp.enabled", true,
-                "octonet.transports.amqp.port", 0));
+                "octonet.embedded-broker.bind",
+                "::1",
+                "octonet.transports.amqp.enabled",
+                true,
+                "octonet.transports.amqp.port",
+                0));
         try (Brokers brokers = new Brokers(properties, visitor -> {
             throw new routes.entity.EntityException(routes.entity.ErrorCode.UNAUTHORIZED, "No");
         })) {

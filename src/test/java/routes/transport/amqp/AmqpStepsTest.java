@@ -34,7 +34,15 @@ class AmqpStepsTest {
         AmqpExchange.question(
                 exchange,
                 new AmqpCodec.Question(
-                        "mostajs.User", "{}".getBytes(StandardCharsets.UTF_8), Map.of("apiKey", "k")::get, "1", null, null, "count", 7, 1),
+                        "mostajs.User",
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        Map.of("apiKey", "k")::get,
+                        "1",
+                        null,
+                        null,
+                        "count",
+                        7,
+                        1),
                 null);
         AmqpExchange.again(exchange, new EntityException(ErrorCode.DB_NOT_CONNECTED, "It is away"));
 
@@ -91,7 +99,13 @@ class AmqpStepsTest {
     void aChangeIsToldAtItsAddressUntilItExpires() {
         for (String project : new String[] {"default", "shop"}) {
             ChangeEvent change = new ChangeEvent(
-                    7, project, "User", "1", ChangeEvent.Kind.UPSERTED, Map.of("name", "Ada"), "2026-11-21T01:21:47.799Z");
+                    7,
+                    project,
+                    "User",
+                    "1",
+                    ChangeEvent.Kind.UPSERTED,
+                    Map.of("name", "Ada"),
+                    "2026-11-21T01:21:47.799Z");
             exchange.getMessage().setBody(change);
             exchange.getMessage().setHeader(ChangeHeaders.IS_NEW, project.equals("default"));
 

@@ -59,10 +59,7 @@ class MqttStepsTest {
     void aMessageWithoutAnythingIsStillOne() {
         exchange.getMessage().setHeader(MqttExchange.TOPIC, "mostajs/User/count");
 
-        new MqttReceive(
-                        codec,
-                        new MqttRepeats(Ticker.systemTicker()),
-                        new BusRoom(1, 10, HeapShare.ofThisProcess()))
+        new MqttReceive(codec, new MqttRepeats(Ticker.systemTicker()), new BusRoom(1, 10, HeapShare.ofThisProcess()))
                 .process(exchange);
 
         MqttExchange.Question question = MqttExchange.question(exchange);
@@ -83,8 +80,10 @@ class MqttStepsTest {
     void theNameStaysWithWhatTheBrokerMayDeliverAgain() {
         MqttRepeats repeats = new MqttRepeats(Ticker.systemTicker());
         long now = System.nanoTime();
-        MqttRepeats.Connection second = new MqttRepeats.Connection(1, now + Duration.ofSeconds(5).toNanos());
-        MqttRepeats.Connection later = new MqttRepeats.Connection(1, now + Duration.ofMinutes(1).toNanos());
+        MqttRepeats.Connection second =
+                new MqttRepeats.Connection(1, now + Duration.ofSeconds(5).toNanos());
+        MqttRepeats.Connection later =
+                new MqttRepeats.Connection(1, now + Duration.ofMinutes(1).toNanos());
 
         MqttRepeats.Known open = name(repeats, "open", false, MqttRepeats.Connection.FIRST);
         assertThat(open.repeated()).isFalse();
@@ -102,6 +101,7 @@ class MqttStepsTest {
             MqttRepeats repeats, String body, boolean sentAgain, MqttRepeats.Connection connection) {
         MqttProperties properties = new MqttProperties();
         properties.setCorrelationData(new byte[] {1});
-        return repeats.name("mostajs/User/create", body.getBytes(StandardCharsets.UTF_8), properties, sentAgain, connection);
+        return repeats.name(
+                "mostajs/User/create", body.getBytes(StandardCharsets.UTF_8), properties, sentAgain, connection);
     }
 }

@@ -307,7 +307,8 @@ class ChangeFeedsTest {
     @Test
     void subscriptionsOfOneKeyHaveTheTimeOfOneForTheirPatterns() {
         Map<String, Object> slow = Map.of("text", Map.of("$regex", "(a?){300}b"));
-        List<Listener> many = Stream.generate(() -> subscribe(slow, null)).limit(12).toList();
+        List<Listener> many =
+                Stream.generate(() -> subscribe(slow, null)).limit(12).toList();
         Listener fine = subscribe(null, null);
         board.log.add(Board.POST, Kind.CREATED, null, Map.of("id", "p1", "text", "a".repeat(1_000_000)));
         // By itself each of them would take two seconds.

@@ -148,8 +148,9 @@ final class SqlUnit {
         }
         SqlStatement running = statement;
         boolean many = running != null && running.kind().many();
-        Connection connection =
-                transaction != null ? transaction.connection() : reading(many, work.calls().get(0).caller().keyId());
+        Connection connection = transaction != null
+                ? transaction.connection()
+                : reading(many, work.calls().get(0).caller().keyId());
         return many ? WeighedRows.over(connection, weight) : connection;
     }
 

@@ -54,8 +54,7 @@ final class ReaderTurns {
 
     private Turns enter(String key) {
         return keys.compute(
-                key,
-                (same, known) -> known == null ? new Turns(new Semaphore(settings.readers()), 1) : known.users(1));
+                key, (same, known) -> known == null ? new Turns(new Semaphore(settings.readers()), 1) : known.users(1));
     }
 
     private void leave(String key) {

@@ -21,7 +21,8 @@ import routes.transport.Refusal;
 final class GrpcServices extends HandlerRegistry {
     private static final MethodDescriptor.Marshaller<byte[]> BYTES = new Bytes();
 
-    // What could not be unpacked is told to the call as a message: an exception would be logged, and answered by none of
+    // What could not be unpacked is told to the call as a message: an exception would be logged, and answered by none
+    // of
     // our words.
     private static final byte[] TOO_LARGE = {};
     private static final byte[] BROKEN = {};

@@ -197,7 +197,8 @@ class OdataCodecTest {
             assertThatThrownBy(() -> asked(doubling + "&@a30=age%20eq%201")).hasMessageContaining("another alias");
             assertThatThrownBy(() -> asked(manyUses)).hasMessageContaining("The aliases stand for more than");
         });
-        assertThat(asked("/authors?$filter=name%20eq%20@mail&@mail='joe@mail.org'").filter())
+        assertThat(asked("/authors?$filter=name%20eq%20@mail&@mail='joe@mail.org'")
+                        .filter())
                 .isEqualTo(Map.of("name", Map.of("$eq", "joe@mail.org")));
     }
 

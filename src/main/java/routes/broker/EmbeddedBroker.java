@@ -25,6 +25,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final long PERIOD_MILLIS = 500;
 
+    /** A connection without a login takes the place of one with it. */
+    private static final long LOGIN_MILLIS = 10_000;
+
     private final BrokerSettings settings;
     private final BrokerSecurity security;
     private final QueueOwners owners;
@@ -32,7 +35,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final ScheduledFuture<?> watch;
 
     private EmbeddedBroker(
-            BrokerSettings settings, BrokerSecurity security, QueueOwners owners, ActiveMQServer server) {
+            BrokerSettings settings,
+            BrokerSecurity security,
+            QueueOwners owners,
+            ActiveMQServer server) {
         this.settings = settings;
         this.security = security;
         this.owners = owners;
@@ -117,7 +123,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private void recheck(RemotingConnection connection, List<String> behind) {
         Connected connected = Connected.of(connection);
-        if (connected == null || connected.isServer()) {
+        if (connected == null) {
+            if (System.currentTimeMillis() - connection.getCreationTime() > LOGIN_MILLIS) {
+                connection.getTransportConnection().close();
+            }
+            return;
+        }
+        if (connected.isServer()) {
             return;
         }
         String reason = behind.contains(connected.caller().keyId())

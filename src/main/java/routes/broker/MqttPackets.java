@@ -16,6 +16,7 @@ import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttSubAckPayload;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
+import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import java.util.List;
 import org.apache.activemq.artemis.api.core.Pair;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
@@ -38,6 +39,8 @@ final class MqttPackets implements MQTTInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttPackets.class);
     private static final int SESSION_EXPIRY = MqttPropertyType.SESSION_EXPIRY_INTERVAL.value();
+    private static final int RESPONSE_TOPIC = MqttPropertyType.RESPONSE_TOPIC.value();
+    private static final String TOO_LONG = "a topic is too long or has too many levels";
     private static final int NOT_AUTHORIZED = MQTTReasonCodes.NOT_AUTHORIZED & 0xff;
 
     /** How long the session of a client that is away, and what waits for it, are kept. */
@@ -78,6 +81,11 @@ final class MqttPackets implements MQTTInterceptor {
         if (connected.isServer()) {
             return true;
         }
+        if (packet instanceof MqttUnsubscribeMessage unsubscribe
+                && !unsubscribe.payload().topics().stream().allMatch(AddressUse::bounded)) {
+            disconnect(connection, MQTTReasonCodes.TOPIC_FILTER_INVALID);
+            return refused(connection, TOO_LONG);
+        }
         if (packet instanceof MqttPublishMessage publish) {
             return publish(publish, connection);
         }
@@ -103,6 +111,12 @@ final class MqttPackets implements MQTTInterceptor {
         if (!AddressUse.printable(publish.variableHeader().topicName()) || !printable(properties)) {
             disconnect(connection, MQTTReasonCodes.MALFORMED_PACKET);
             return refused(connection, "a control character is not taken");
+        }
+        if (!AddressUse.bounded(publish.variableHeader().topicName())
+                || properties.getProperty(RESPONSE_TOPIC) instanceof MqttProperties.StringProperty reply
+                        && !AddressUse.bounded(reply.value())) {
+            disconnect(connection, MQTTReasonCodes.TOPIC_NAME_INVALID);
+            return refused(connection, TOO_LONG);
         }
         if (publish.fixedHeader().isDup() && !properties.isEmpty()) {
             properties.add(new MqttProperties.UserProperty(DUPLICATE, "true"));
@@ -130,11 +144,14 @@ final class MqttPackets implements MQTTInterceptor {
         List<MqttTopicSubscription> topics = subscribe.payload().topicSubscriptions();
         for (MqttTopicSubscription topic : topics) {
             String filter = topic.topicFilter();
-            if (!allowed(filter, connected)) {
+            boolean bounded = AddressUse.bounded(filter);
+            if (!bounded || !allowed(filter, connected)) {
                 MqttProperties why = new MqttProperties();
                 why.add(new MqttProperties.StringProperty(
                         MqttPropertyType.REASON_STRING.value(),
-                        "This key may not listen at " + filter + ": docs/broker.md tells where it may"));
+                        bounded
+                                ? "This key may not listen at " + filter + ": docs/broker.md tells where it may"
+                                : "The topic is too long or has too many levels: docs/broker.md tells how many it may have"));
                 channel(connection)
                         .writeAndFlush(new MqttSubAckMessage(
                                 new MqttFixedHeader(MqttMessageType.SUBACK, false, MqttQoS.AT_MOST_ONCE, false, 0),

@@ -1,5 +1,6 @@
 package routes.broker;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,12 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.postoffice.Binding;
 import org.apache.activemq.artemis.core.postoffice.QueueBinding;
 import org.apache.activemq.artemis.core.security.SecurityAuth;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.impl.AddressInfo;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,8 +99,33 @@ final class QueueOwners implements ActiveMQServerPlugin {
         }
     }
 
+    // Whoever came first with a queue of its own would keep the events from all others.
+    @Override
+    public void beforeAddAddress(AddressInfo address, boolean reload) throws ActiveMQSecurityException {
+        if (address.getRoutingTypes().contains(RoutingType.ANYCAST)) {
+            refuseEvents(address.getName());
+        }
+    }
+
+    @Override
+    public void beforeUpdateAddress(SimpleString address, EnumSet<RoutingType> types) throws ActiveMQSecurityException {
+        if (types != null && types.contains(RoutingType.ANYCAST)) {
+            refuseEvents(address);
+        }
+    }
+
+    private static void refuseEvents(SimpleString address) throws ActiveMQSecurityException {
+        if (AddressUse.isEvent(address.toString())) {
+            throw new ActiveMQSecurityException("Changes are told to all who listen: open the link with the capability "
+                    + "topic and not with queue");
+        }
+    }
+
     @Override
     public void beforeCreateQueue(QueueConfiguration queue) throws ActiveMQSecurityException {
+        if (queue.getRoutingType() == RoutingType.ANYCAST) {
+            refuseEvents(queue.getAddress());
+        }
         String key = key(queue.getUser());
         if (queues.getOrDefault(key, Set.of()).size() >= most
                 && !key.equals(Caller.system().keyId())) {

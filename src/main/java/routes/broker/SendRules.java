@@ -8,6 +8,7 @@ import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.protocol.amqp.broker.AMQPStandardMessage;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,9 @@ final class SendRules implements ActiveMQServerPlugin {
         if (size > settings.messageBytes() + ENVELOPE) {
             throw new ActiveMQAddressFullException(
                     "The message has " + size + " bytes; at most " + settings.messageBytes() + " are taken");
+        }
+        if (message instanceof AMQPStandardMessage amqp) {
+            AmqpDepth.check(amqp.getSendBuffer(1, null).duplicate());
         }
         boolean mqtt = sender.visitor().transport().equals(BrokerSecurity.MQTT);
         String reply = mqtt ? message.getStringProperty(MQTTUtil.MQTT_RESPONSE_TOPIC_KEY) : replyTo(message);

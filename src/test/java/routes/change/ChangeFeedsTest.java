@@ -261,6 +261,7 @@ class ChangeFeedsTest {
         board.refuse(new EntityException(ErrorCode.FORBIDDEN, "Not any more"));
         board.feeds.check();
         assertThat(one.end().text()).isEqualTo("Not any more");
+        board.refuse(null);
         Listener two = subscribe(null, null);
         board.feeds.revoked("k1");
         assertThat(two.end().code()).isEqualTo(ErrorCode.UNAUTHORIZED);

@@ -189,7 +189,8 @@ final class BatchReader implements AutoCloseable {
         T read() throws IOException;
     }
 
-    // Whatever Arrow's own reading stumbles over is the client's fault: nothing but its bytes went into it.
+    // Whatever Arrow's own reading stumbles over is the client's fault: nothing but its bytes went into it. Where
+    // assertions are on, it checks some of them by assertions.
     static <T> T believed(Reading<T> reading) {
         try {
             return reading.read();
@@ -197,7 +198,7 @@ final class BatchReader implements AutoCloseable {
             throw refusal;
         } catch (OutOfMemoryException full) {
             throw ArrowMemory.full();
-        } catch (RuntimeException | IOException malformed) {
+        } catch (RuntimeException | IOException | AssertionError malformed) {
             throw VectorValues.malformed();
         }
     }

@@ -8,29 +8,9 @@ import org.apache.arrow.vector.dictionary.Dictionary;
 import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
-import routes.transport.Refusal;
 
 /** Commands in a language of their own, which may stand where a query in JSON does. */
 interface FlightCommands {
-    /** None. */
-    FlightCommands NONE = new FlightCommands() {
-        @Override
-        public boolean takes(FlightCall call) {
-            return false;
-        }
-
-        @Override
-        public FlightPlan plan(FlightCall call) {
-            throw new EntityException(ErrorCode.UNKNOWN_OP, "Unknown action \"" + Refusal.shortened(call.name()) + "\"")
-                    .hint("There are none.");
-        }
-
-        @Override
-        public List<ActionType> actions() {
-            return List.of();
-        }
-    };
-
     /** Whether the command, ticket or action is of this language. */
     boolean takes(FlightCall call);
 

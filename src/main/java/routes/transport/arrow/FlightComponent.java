@@ -25,18 +25,8 @@ public final class FlightComponent extends DefaultComponent {
     /**
      * @param heap what uploads may take up between them, and with large requests of other transports
      * @param databases whether those answer that the server can't do without
+     * @param sql what becomes of Flight SQL's commands
      */
-    public FlightComponent(
-            FlightSettings settings,
-            FlightPort port,
-            Door door,
-            ArrowMemory memory,
-            HeapShare heap,
-            BooleanSupplier databases) {
-        this(settings, port, door, memory, heap, databases, FlightCommands.NONE);
-    }
-
-    /** @param sql what becomes of Flight SQL's commands */
     public FlightComponent(
             FlightSettings settings,
             FlightPort port,
@@ -45,24 +35,13 @@ public final class FlightComponent extends DefaultComponent {
             HeapShare heap,
             BooleanSupplier databases,
             SqlCommands sql) {
-        this(settings, port, door, memory, heap, databases, (FlightCommands) sql);
-    }
-
-    private FlightComponent(
-            FlightSettings settings,
-            FlightPort port,
-            Door door,
-            ArrowMemory memory,
-            HeapShare heap,
-            BooleanSupplier databases,
-            FlightCommands commands) {
         this.settings = settings;
         this.port = port;
         this.door = door;
         this.memory = memory;
         this.heap = heap;
         this.databases = databases;
-        this.commands = commands;
+        this.commands = sql;
     }
 
     FlightSettings settings() {

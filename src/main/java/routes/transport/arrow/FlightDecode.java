@@ -33,19 +33,11 @@ public final class FlightDecode implements Processor {
     private final Door door;
     private final FlightCommands commands;
 
-    public FlightDecode(ArrowRows rows) {
-        this(rows, FlightCommands.NONE);
-    }
-
     /** @param sql what becomes of Flight SQL's commands */
     public FlightDecode(ArrowRows rows, SqlCommands sql) {
-        this(rows, (FlightCommands) sql);
-    }
-
-    FlightDecode(ArrowRows rows, FlightCommands commands) {
         this.rows = rows;
         this.door = rows.door();
-        this.commands = commands;
+        this.commands = sql;
     }
 
     @Override

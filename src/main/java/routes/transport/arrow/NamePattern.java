@@ -3,26 +3,14 @@ package routes.transport.arrow;
 import java.util.Locale;
 
 /**
- * A pattern of names as metadata is asked for: % stands for anything, _ for one character, and \ makes them ordinary. Upper and lower case are
- * one. It takes time in proportion to the lengths of both at most.
+ * A pattern of names as metadata is asked for: % stands for anything, _ for one character, and \ makes them ordinary. Upper and
+ * lower case are one. Matching takes no more time than both lengths multiplied.
  */
 final class NamePattern {
     private final String pattern;
 
     NamePattern(String pattern) {
         this.pattern = pattern.toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether it is no pattern, but a name. */
-    boolean name() {
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            if (c == '%' || c == '_') {
-                return false;
-            }
-            i += c == '\\' ? 1 : 0;
-        }
-        return true;
     }
 
     boolean matches(String given) {

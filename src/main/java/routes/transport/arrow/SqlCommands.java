@@ -11,18 +11,9 @@ import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightEndpoint;
 import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.Ticket;
-import org.apache.arrow.flight.sql.FlightSqlProducer.Schemas;
 import org.apache.arrow.flight.sql.FlightSqlUtils;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementRequest;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementResult;
-import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetCrossReference;
-import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetDbSchemas;
-import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetExportedKeys;
-import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetImportedKeys;
-import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetPrimaryKeys;
-import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetSqlInfo;
-import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
-import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetXdbcTypeInfo;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementQuery;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementQuery;
 import org.apache.arrow.flight.sql.impl.FlightSql.TicketStatementQuery;
@@ -46,14 +37,12 @@ public final class SqlCommands implements FlightCommands {
             Set.of("CommandStatementUpdate", "CommandPreparedStatementUpdate", "CommandStatementIngest");
 
     private final SqlQueries queries;
-    private final SqlTables tables;
-    private final SqlKeys keys;
+    private final SqlQuestions questions;
     private final Door door;
 
     public SqlCommands(Catalog catalog, Door door) {
         this.queries = new SqlQueries(catalog, door);
-        this.tables = new SqlTables(catalog);
-        this.keys = new SqlKeys(catalog);
+        this.questions = new SqlQuestions(catalog, door);
         this.door = door;
     }
 
@@ -104,7 +93,7 @@ public final class SqlCommands implements FlightCommands {
         return command.getTypeUrl().substring(PREFIX.length());
     }
 
-    private static <T extends Message> T read(Any command, Class<T> type) {
+    static <T extends Message> T read(Any command, Class<T> type) {
         try {
             return command.unpack(type);
         } catch (InvalidProtocolBufferException malformed) {
@@ -126,7 +115,7 @@ public final class SqlCommands implements FlightCommands {
             case "CommandPreparedStatementQuery" ->
                 info(queries.described(prepared(command).sql(), call.peer()).columns(), call, command);
             default -> {
-                Schema schema = schema(command, name);
+                Schema schema = SqlQuestions.schema(command, name);
                 door.admit(call.visitor());
                 yield info(schema, call, command);
             }
@@ -142,26 +131,6 @@ public final class SqlCommands implements FlightCommands {
                 -1);
     }
 
-    /** What the answer to a question about the tables, and not about their rows, has. */
-    private static Schema schema(Any command, String name) {
-        return switch (name) {
-            case "CommandGetSqlInfo" -> Schemas.GET_SQL_INFO_SCHEMA;
-            case "CommandGetCatalogs" -> Schemas.GET_CATALOGS_SCHEMA;
-            case "CommandGetDbSchemas" -> Schemas.GET_SCHEMAS_SCHEMA;
-            case "CommandGetTables" ->
-                read(command, CommandGetTables.class).getIncludeSchema()
-                        ? Schemas.GET_TABLES_SCHEMA
-                        : Schemas.GET_TABLES_SCHEMA_NO_SCHEMA;
-            case "CommandGetTableTypes" -> Schemas.GET_TABLE_TYPES_SCHEMA;
-            case "CommandGetPrimaryKeys" -> Schemas.GET_PRIMARY_KEYS_SCHEMA;
-            case "CommandGetImportedKeys" -> Schemas.GET_IMPORTED_KEYS_SCHEMA;
-            case "CommandGetExportedKeys" -> Schemas.GET_EXPORTED_KEYS_SCHEMA;
-            case "CommandGetCrossReference" -> Schemas.GET_CROSS_REFERENCE_SCHEMA;
-            case "CommandGetXdbcTypeInfo" -> Schemas.GET_TYPE_INFO_SCHEMA;
-            default -> throw unsupported(name);
-        };
-    }
-
     private FlightPlan rows(Any command, String name, FlightPeer peer) {
         return switch (name) {
             case "TicketStatementQuery" ->
@@ -171,94 +140,8 @@ public final class SqlCommands implements FlightCommands {
                                 .toByteArray()),
                         peer);
             case "CommandPreparedStatementQuery" -> queries.rows(prepared(command), peer);
-            default -> FlightPlan.at(listed(command, name, peer));
+            default -> FlightPlan.at(questions.answer(command, name, peer));
         };
-    }
-
-    private BatchSource listed(Any command, String name, FlightPeer peer) {
-        return switch (name) {
-            case "CommandGetDbSchemas" -> tables.schemas(read(command, CommandGetDbSchemas.class), peer);
-            case "CommandGetTables" -> tables.tables(read(command, CommandGetTables.class), peer);
-            case "CommandGetPrimaryKeys" -> {
-                CommandGetPrimaryKeys asked = read(command, CommandGetPrimaryKeys.class);
-                yield keys.primary(
-                        table(
-                                asked.hasCatalog(),
-                                asked.getCatalog(),
-                                asked.hasDbSchema(),
-                                asked.getDbSchema(),
-                                asked.getTable()),
-                        peer);
-            }
-            case "CommandGetImportedKeys" -> {
-                CommandGetImportedKeys asked = read(command, CommandGetImportedKeys.class);
-                yield keys.foreign(
-                        Schemas.GET_IMPORTED_KEYS_SCHEMA,
-                        table(
-                                asked.hasCatalog(),
-                                asked.getCatalog(),
-                                asked.hasDbSchema(),
-                                asked.getDbSchema(),
-                                asked.getTable()),
-                        null,
-                        peer);
-            }
-            case "CommandGetExportedKeys" -> {
-                CommandGetExportedKeys asked = read(command, CommandGetExportedKeys.class);
-                yield keys.foreign(
-                        Schemas.GET_EXPORTED_KEYS_SCHEMA,
-                        null,
-                        table(
-                                asked.hasCatalog(),
-                                asked.getCatalog(),
-                                asked.hasDbSchema(),
-                                asked.getDbSchema(),
-                                asked.getTable()),
-                        peer);
-            }
-            case "CommandGetCrossReference" -> {
-                CommandGetCrossReference asked = read(command, CommandGetCrossReference.class);
-                yield keys.foreign(
-                        Schemas.GET_CROSS_REFERENCE_SCHEMA,
-                        table(
-                                asked.hasFkCatalog(),
-                                asked.getFkCatalog(),
-                                asked.hasFkDbSchema(),
-                                asked.getFkDbSchema(),
-                                asked.getFkTable()),
-                        table(
-                                asked.hasPkCatalog(),
-                                asked.getPkCatalog(),
-                                asked.hasPkDbSchema(),
-                                asked.getPkDbSchema(),
-                                asked.getPkTable()),
-                        peer);
-            }
-            default -> told(command, name, peer);
-        };
-    }
-
-    private BatchSource told(Any command, String name, FlightPeer peer) {
-        door.admit(peer.visitor());
-        return switch (name) {
-            case "CommandGetSqlInfo" ->
-                new SqlFacts(read(command, CommandGetSqlInfo.class).getInfoList());
-            case "CommandGetCatalogs" -> SqlTables.catalogs();
-            case "CommandGetTableTypes" -> SqlTables.types();
-            case "CommandGetXdbcTypeInfo" -> {
-                CommandGetXdbcTypeInfo asked = read(command, CommandGetXdbcTypeInfo.class);
-                yield SqlTypes.listed(asked.hasDataType() ? asked.getDataType() : null);
-            }
-            default -> throw unsupported(name);
-        };
-    }
-
-    private static SqlKeys.Table table(
-            boolean hasCatalog, String catalog, boolean hasSchema, String schema, String table) {
-        return new SqlKeys.Table(
-                hasCatalog && !catalog.isEmpty() ? catalog : null,
-                hasSchema && !schema.isEmpty() ? schema : null,
-                table);
     }
 
     private static SqlHandle prepared(Any command) {
@@ -309,7 +192,7 @@ public final class SqlCommands implements FlightCommands {
         }
     }
 
-    private static EntityException unsupported(String name) {
+    static EntityException unsupported(String name) {
         return new EntityException(
                         ErrorCode.NOT_SUPPORTED, "Flight SQL's " + Refusal.shortened(name) + " is not supported here")
                 .hint("Statements that read, prepared or not, and questions about tables, keys and types are.");

@@ -116,8 +116,8 @@ final class UploadCall extends ServerCall.Listener<FlightData> implements Flight
                 peer,
                 null);
         FlightCommands commands = server.component().commands();
-        reader = new BatchReader(server.component().memory().allocator(), message.getDataHeader());
         upload = commands.takes(asked) ? commands.upload(asked) : new RowImport(server, asked);
+        reader = new BatchReader(server.component().memory().allocator(), message.getDataHeader());
     }
 
     private void tell(byte @Nullable [] metadata) {

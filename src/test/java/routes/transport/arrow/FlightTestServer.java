@@ -33,12 +33,13 @@ final class FlightTestServer implements AutoCloseable {
     FlightTestServer(ArrowSamples.Core core, int inFlight, Duration stall) throws Exception {
         Door door = this::enter;
         ArrowRows rows = new ArrowRows(ArrowSamples::visible, door);
+        SqlCommands sql = new SqlCommands(ArrowSamples::visible, door);
         FlightSettings settings = new FlightSettings(inFlight, 1 << 20, stall, Duration.ZERO, null);
         ArrowSamples.bind(
                 context,
                 "flight-component",
-                new FlightComponent(settings, port, door, memory, new HeapShare(8 << 20), databases::get));
-        ArrowSamples.bind(context, "flightDecode", new FlightDecode(rows));
+                new FlightComponent(settings, port, door, memory, new HeapShare(8 << 20), databases::get, sql));
+        ArrowSamples.bind(context, "flightDecode", new FlightDecode(rows, sql));
         ArrowSamples.bind(context, "flightEncode", new FlightEncode());
         ArrowSamples.bind(context, "flightEncodeError", new FlightEncodeError());
         Properties properties = new Properties();

@@ -25,9 +25,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final long PERIOD_MILLIS = 500;
 
-    /** A connection without a login takes the place of one with it. */
-    private static final long LOGIN_MILLIS = 10_000;
-
     private final BrokerSettings settings;
     private final BrokerSecurity security;
     private final QueueOwners owners;
@@ -57,6 +54,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         ActiveMQServer server = new ActiveMQServerImpl(ArtemisSettings.of(settings), null, security, null, services);
         QueueOwners owners = new QueueOwners(server, settings.maxQueues());
         known.set(owners);
+        server.addProtocolManagerFactory(new AmqpProtocol(
+                new Strangers(() -> server.getRemotingService().getConnections(), settings.maxConnections())));
         server.registerBrokerPlugin(owners);
         server.registerBrokerPlugin(new SendRules(owners, settings, login.mark()));
         try {
@@ -124,9 +123,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private void recheck(RemotingConnection connection, List<String> behind) {
         Connected connected = Connected.of(connection);
         if (connected == null) {
-            if (System.currentTimeMillis() - connection.getCreationTime() > LOGIN_MILLIS) {
-                connection.getTransportConnection().close();
-            }
+            Strangers.endLate(connection);
             return;
         }
         if (connected.isServer()) {

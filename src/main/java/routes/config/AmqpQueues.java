@@ -12,8 +12,8 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import routes.project.Project;
 import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
@@ -23,7 +23,7 @@ import routes.schema.EntitySchema;
  * Gives each entity of the default project a request queue of its own, by the template of transport-amqp.camel.yaml, as
  * long as it is in the schemas. A broker that does not answer keeps this waiting and nothing else.
  */
-final class AmqpQueues implements ApplicationRunner, AutoCloseable {
+final class AmqpQueues implements ApplicationListener<ApplicationReadyEvent>, AutoCloseable {
     /** Each takes a thread that waits. */
     static final int MOST = 64;
 
@@ -47,8 +47,9 @@ final class AmqpQueues implements ApplicationRunner, AutoCloseable {
         this.context = context;
     }
 
+    // Not before: routes that appear while the start looks through them end it.
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
         CamelContext camel = context.get();
         Project standard = projects.find(ProjectDefinition.DEFAULT);
         boolean known = ((ModelCamelContext) camel).getRouteTemplateDefinition(TEMPLATE) != null;

@@ -1,0 +1,64 @@
+package routes.broker;
+
+import io.netty.channel.ChannelPipeline;
+import java.util.List;
+import java.util.Map;
+import org.apache.activemq.artemis.api.core.BaseInterceptor;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.protocol.amqp.broker.ProtonProtocolManager;
+import org.apache.activemq.artemis.protocol.amqp.broker.ProtonProtocolManagerFactory;
+import org.apache.activemq.artemis.spi.core.protocol.ConnectionEntry;
+import org.apache.activemq.artemis.spi.core.protocol.ProtocolManager;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
+import org.apache.activemq.artemis.spi.core.remoting.Connection;
+import org.apache.activemq.artemis.utils.uri.BeanSupport;
+
+/**
+ * AMQP as the broker speaks it, behind a guard for the login. It takes the place of the one that the broker comes with.
+ */
+@SuppressWarnings("rawtypes") // As the broker declares it.
+final class AmqpProtocol extends ProtonProtocolManagerFactory {
+    private final Strangers strangers;
+
+    AmqpProtocol(Strangers strangers) {
+        this.strangers = strangers;
+    }
+
+    @Override
+    public ProtocolManager createProtocolManager(
+            ActiveMQServer server,
+            Map<String, Object> parameters,
+            List<BaseInterceptor> incoming,
+            List<BaseInterceptor> outgoing)
+            throws Exception {
+        BeanSupport.stripPasswords(parameters);
+        return BeanSupport.setData(new Guarded(this, server, incoming, outgoing), parameters);
+    }
+
+    private final class Guarded extends ProtonProtocolManager {
+        Guarded(
+                ProtonProtocolManagerFactory factory,
+                ActiveMQServer server,
+                List<BaseInterceptor> incoming,
+                List<BaseInterceptor> outgoing) {
+            super(factory, server, incoming, outgoing);
+        }
+
+        // Nothing else is spoken at this listener. What is left to nobody would stay open for ever.
+        @Override
+        public boolean isProtocol(byte[] begin) {
+            return true;
+        }
+
+        @Override
+        public void addChannelHandlers(ChannelPipeline pipeline) {
+            pipeline.addLast(new AmqpLogin());
+        }
+
+        @Override
+        public ConnectionEntry createConnectionEntry(Acceptor acceptor, Connection connection) {
+            strangers.makeRoom();
+            return super.createConnectionEntry(acceptor, connection);
+        }
+    }
+}

@@ -17,9 +17,11 @@ final class StartBanner {
     private static final String STREAMS = "standard input and output";
 
     private final PrintStream out;
+    private final BusAddresses buses;
 
-    StartBanner(PrintStream out) {
+    StartBanner(PrintStream out, BusAddresses buses) {
         this.out = out;
+        this.buses = buses;
     }
 
     void serving(Project standard, CamelContext camel, String address, int projects) {
@@ -60,13 +62,14 @@ final class StartBanner {
     }
 
     // The main route of a transport has its stem for an id, and an address that clients reach it by.
-    private static Map<String, String> transports(CamelContext camel, String address) {
+    private Map<String, String> transports(CamelContext camel, String address) {
         Map<String, String> found = new TreeMap<>();
         for (Route route : camel.getRoutes()) {
             String stem = route.getRouteId();
             String source = String.valueOf(route.getSourceLocationShort());
             if (source.contains("transport-" + stem + ".camel.yaml") && started(camel, stem)) {
-                found.put(stem, where(route.getEndpoint().getEndpointBaseUri(), address));
+                String bus = buses.of(stem);
+                found.put(stem, bus != null ? bus : where(route.getEndpoint().getEndpointBaseUri(), address));
             }
         }
         return found;
@@ -84,6 +87,7 @@ final class StartBanner {
             case "platform-http" -> address + path;
             case "websocket" -> address.replaceFirst("^http", "ws") + path;
             case "mcp-stdio" -> STREAMS;
+            case "grpc", "flight" -> path.substring(1).split("/", 2)[0];
             default -> uri;
         };
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import routes.access.Authenticator;
@@ -37,14 +38,15 @@ class StartConfiguration {
             EntityGateway gateway,
             CamelContext camel,
             ServerAddress address,
-            SqlVendors vendors) {
+            SqlVendors vendors,
+            ObjectProvider<Brokers> brokers) {
         return new ServerStart(
                 projects,
                 firstKeys,
                 upkeep,
                 gateway,
                 camel,
-                new StartBanner(System.out),
+                new StartBanner(System.out, new BusAddresses(properties, brokers)),
                 address,
                 fresh(properties, projects, vendors));
     }

@@ -23,6 +23,17 @@ final class ServedPathsIT {
     private static final Set<String> NO_METHODS = Set.of("servers", "parameters");
 
     @Test
+    void theStartTellsAddressesThatClientsUse() {
+        assertThat(Servers.of(TestDatabase.SQLITE).banner())
+                .containsPattern("  grpc +127\\.0\\.0\\.1:\\d+\n")
+                .containsPattern("  arrow-flight +127\\.0\\.0\\.1:\\d+\n")
+                .containsPattern("  mqtt +tcp://127\\.0\\.0\\.1:\\d+\n")
+                .containsPattern("  amqp +amqp://127\\.0\\.0\\.1:\\d+\n")
+                .containsPattern("  graphql-ws +ws://")
+                .doesNotContain("paho", "queue:", "websocket://");
+    }
+
+    @Test
     void whatTheDocumentDescribesIsServedWithTheseMethodsAndNoOthers() {
         Server server = Servers.of(TestDatabase.SQLITE);
         Http admin = server.admin();
@@ -42,8 +53,8 @@ final class ServedPathsIT {
                 }
                 for (String method : methods) {
                     Answer answer = admin.glance(method, address);
-                    // The root of OData stands for all that is below it, which has its own methods each.
-                    if (answer.status() >= 400 && !address.endsWith("/odata")) {
+                    // The roots of OData and Arrow stand for all that is below them, which has its own methods each.
+                    if (answer.status() >= 400 && !address.endsWith("/odata") && !address.endsWith("/arrow")) {
                         assertThat(answer.body())
                                 .as(answer.request())
                                 .doesNotContain(

@@ -32,10 +32,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final ScheduledFuture<?> watch;
 
     private EmbeddedBroker(
-            BrokerSettings settings,
-            BrokerSecurity security,
-            QueueOwners owners,
-            ActiveMQServer server) {
+            BrokerSettings settings, BrokerSecurity security, QueueOwners owners, ActiveMQServer server) {
         this.settings = settings;
         this.security = security;
         this.owners = owners;

@@ -147,11 +147,12 @@ final class MqttPackets implements MQTTInterceptor {
             boolean bounded = AddressUse.bounded(filter);
             if (!bounded || !allowed(filter, connected)) {
                 MqttProperties why = new MqttProperties();
-                why.add(new MqttProperties.StringProperty(
-                        MqttPropertyType.REASON_STRING.value(),
-                        bounded
-                                ? "This key may not listen at " + filter + ": docs/broker.md tells where it may"
-                                : "The topic is too long or has too many levels: docs/broker.md tells how many it may have"));
+                why.add(
+                        new MqttProperties.StringProperty(
+                                MqttPropertyType.REASON_STRING.value(),
+                                bounded
+                                        ? "This key may not listen at " + filter + ": docs/broker.md tells where it may"
+                                        : "The topic is too long or has too many levels: docs/broker.md tells how many it may have"));
                 channel(connection)
                         .writeAndFlush(new MqttSubAckMessage(
                                 new MqttFixedHeader(MqttMessageType.SUBACK, false, MqttQoS.AT_MOST_ONCE, false, 0),

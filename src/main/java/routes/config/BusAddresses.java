@@ -20,11 +20,12 @@ final class BusAddresses {
     @Nullable
     String of(String stem) {
         return switch (stem) {
-            case NatsProperties.STEM -> Arrays.stream(NatsProperties.urls(properties.transport(stem)))
-                    .map(BusAddresses::plain)
-                    .collect(Collectors.joining(", "));
-            case BrokerAddresses.MQTT, BrokerAddresses.AMQP -> plain(
-                    brokers.getObject().address(stem).url());
+            case NatsProperties.STEM ->
+                Arrays.stream(NatsProperties.urls(properties.transport(stem)))
+                        .map(BusAddresses::plain)
+                        .collect(Collectors.joining(", "));
+            case BrokerAddresses.MQTT, BrokerAddresses.AMQP ->
+                plain(brokers.getObject().address(stem).url());
             default -> null;
         };
     }

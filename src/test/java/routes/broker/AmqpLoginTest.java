@@ -205,8 +205,8 @@ class AmqpLoginTest {
     }
 
     private static Connection jms() throws JMSException {
-        Connection connection = new JmsConnectionFactory(
-                        "amqp://127.0.0.1:" + broker.port("amqp") + "?jms.requestTimeout=10000&jms.connectTimeout=10000")
+        Connection connection = new JmsConnectionFactory("amqp://127.0.0.1:" + broker.port("amqp")
+                        + "?jms.requestTimeout=10000&jms.connectTimeout=10000")
                 .createConnection("x", "all");
         connection.start();
         return connection;

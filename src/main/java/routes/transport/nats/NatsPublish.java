@@ -88,8 +88,18 @@ public final class NatsPublish implements Processor {
             connection.jetStream().publish(message);
         } else {
             connection.publish(message);
-            // Its answer says that the server has what was sent before.
+            flush(connection);
+        }
+    }
+
+    // Its answer says that the server has what was sent before.
+    private static void flush(Connection connection) throws IOException, InterruptedException, TimeoutException {
+        try {
             connection.flush(LONGEST);
+        } catch (TimeoutException unanswered) {
+            // One answer that was lost with the connection before would have all others taken for those before them.
+            connection.forceReconnect();
+            throw unanswered;
         }
     }
 

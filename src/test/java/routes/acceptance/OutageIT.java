@@ -97,7 +97,8 @@ final class OutageIT {
             assertThat(stopped.late).as("answers after a second").hasValueLessThan(stopped.refused.get() / 50);
             assertThat(other.late).as("late answers of the other project").hasValueLessThan(other.served.get() / 50);
 
-            assertThat(Thread.activeCount()).as("threads").isLessThanOrEqualTo(threads + CLIENTS);
+            // Servers of other tests live in this process too, and their pools breathe; a leak would be one a request.
+            assertThat(Thread.activeCount()).as("threads").isLessThan(threads + 50);
             assertThat(stoppable.connections()).as("connections").isBetween(1, 10);
             end();
             Answer all = affected.send("GET", "Item?select=id", null, "Accept", "application/x-ndjson")

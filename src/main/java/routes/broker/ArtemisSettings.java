@@ -23,7 +23,9 @@ final class ArtemisSettings {
     /** Requests that could not be understood and had nowhere to be answered. */
     static final String DEAD_LETTERS = "mostajs.dead-letters";
 
-    private static final String REQUESTS = "mostajs.entity";
+    /** Requests of AMQP, on whatever entity. */
+    static final String REQUESTS = "mostajs.entity";
+
     /** Nobody hears there: what the broker itself gives up still has its sender's key. */
     private static final String DROPPED = "mostajs.dropped";
 
@@ -132,7 +134,7 @@ final class ArtemisSettings {
     /** Requests: who sends more than there is room for is told so. */
     private static AddressSettings requests(BrokerSettings settings) {
         return addresses(settings)
-                .setMaxSizeBytes(settings.memoryBytes() / 2)
+                .setMaxSizeBytes(settings.requestBytes())
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
                 // The server itself counts, and keeps the reason.
                 .setMaxDeliveryAttempts(-1)

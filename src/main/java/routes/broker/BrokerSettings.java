@@ -25,6 +25,11 @@ public record BrokerSettings(
         int maxConnections,
         int maxQueues) {
 
+    /** How much may wait for the server. */
+    long requestBytes() {
+        return memoryBytes / 2;
+    }
+
     /** How much may wait for the connections of one key. */
     long keyBytes() {
         return memoryBytes / 8;

@@ -106,6 +106,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Ends the connections of a key that was revoked, and of every other that is not good any more, or does not read. */
     public void recheck() {
         List<String> behind = owners.behind(settings.keyBytes());
+        // First, so that nobody who connects again at once listens at a queue that is deleted after that.
+        behind.forEach(owners::clear);
         for (RemotingConnection connection : server.getRemotingService().getConnections()) {
             try {
                 recheck(connection, behind);
@@ -114,7 +116,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                 LOG.debug("broker: a connection can't be checked", failure);
             }
         }
-        behind.forEach(owners::clear);
     }
 
     private void recheck(RemotingConnection connection, List<String> behind) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.apache.activemq.artemis.api.core.FilterConstants;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -26,6 +27,10 @@ import routes.entity.Caller;
 /** Who made which queue, as the broker itself knows it, how much waits there, and that no key makes too many. */
 final class QueueOwners implements ActiveMQServerPlugin {
     private static final Logger LOG = LoggerFactory.getLogger(QueueOwners.class);
+    private static final String SERVER = Caller.system().keyId();
+
+    /** The changes that the server tells itself match the topics of its requests. */
+    private static final String NO_CHANGES = "NOT (" + FilterConstants.ACTIVEMQ_ADDRESS + " LIKE 'mostajs/events/%')";
 
     private final ActiveMQServer server;
     private final int most;
@@ -65,9 +70,20 @@ final class QueueOwners implements ActiveMQServerPlugin {
                 : "";
     }
 
-    /** The keys of which that many bytes or more wait to be read, or have not been acknowledged yet. */
+    /**
+     * The keys of which that many bytes or more wait to be read, or have not been acknowledged yet. The server is none of
+     * them: what waits for it are others' requests, and without its queues it would hear no more of them.
+     */
     List<String> behind(long bytes) {
-        return queues.keySet().stream().filter(key -> waiting(key) >= bytes).toList();
+        return queues.keySet().stream()
+                .filter(key -> !key.equals(SERVER) && waiting(key) >= bytes)
+                .toList();
+    }
+
+    /** How many bytes wait for the server. */
+    long requests() {
+        Queue shared = server.locateQueue(ArtemisSettings.REQUESTS);
+        return waiting(SERVER) + (shared == null ? 0 : shared.getPersistentSize());
     }
 
     /** How many bytes wait for the owner of these queues, in them and in all that its key made. */
@@ -127,9 +143,13 @@ final class QueueOwners implements ActiveMQServerPlugin {
             refuseEvents(queue.getAddress());
         }
         String key = key(queue.getUser());
-        if (queues.getOrDefault(key, Set.of()).size() >= most
-                && !key.equals(Caller.system().keyId())) {
+        if (queues.getOrDefault(key, Set.of()).size() >= most && !key.equals(SERVER)) {
             throw new ActiveMQSecurityException("This key has " + most + " subscriptions and reply queues already");
+        }
+        if (key.equals(SERVER)
+                && AddressUse.of(queue.getAddress().toString(), Connected.MQTT_SEPARATOR) == AddressUse.REQUEST) {
+            SimpleString filter = queue.getFilterString();
+            queue.setFilterString(filter == null ? NO_CHANGES : "(" + filter + ") AND " + NO_CHANGES);
         }
     }
 

@@ -71,6 +71,10 @@ final class SendRules implements ActiveMQServerPlugin {
             throw new ActiveMQAddressFullException(
                     "The message has " + size + " bytes; at most " + settings.messageBytes() + " are taken");
         }
+        // The broker's own bound is for each topic, and answers need room beside all of them.
+        if (owners.requests() >= settings.requestBytes()) {
+            throw new ActiveMQAddressFullException("The requests that wait fill what there is for them");
+        }
         if (message instanceof AMQPStandardMessage amqp) {
             AmqpDepth.check(amqp.getSendBuffer(1, null).duplicate());
         }

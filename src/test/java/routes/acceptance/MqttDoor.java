@@ -2,12 +2,10 @@ package routes.acceptance;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.jspecify.annotations.Nullable;
 import routes.broker.MqttClients;
 
 /** Requests over MQTT by way of the embedded broker, one connection for each key, whose login it is. */
@@ -45,14 +43,13 @@ final class MqttDoor implements Door {
             return new Reply("", Json.tree("null"), "UNAUTHORIZED");
         }
         try {
-            MqttMessage answer = answered(asking, question);
-            if (answer == null) {
-                // As a client does that hears nothing: it connects anew, and asks once more.
-                asking.client().close();
-                asking = Asking.as(http);
-                clients.put(http, asking);
-                answer = answered(asking, question);
-            }
+            asking.client()
+                    .publish(
+                            "mostajs/" + question.entity() + "/" + question.operation(),
+                            question.arguments().toString(),
+                            1,
+                            asking.reply());
+            MqttMessage answer = asking.client().next(60_000);
             if (answer == null) {
                 throw new AssertionError("no answer to " + question);
             }
@@ -60,17 +57,6 @@ final class MqttDoor implements Door {
         } catch (MqttException | InterruptedException failure) {
             throw new AssertionError(question + " was not asked", failure);
         }
-    }
-
-    private static @Nullable MqttMessage answered(Asking asking, Question question)
-            throws MqttException, InterruptedException {
-        MqttClients client = Objects.requireNonNull(asking.client());
-        client.publish(
-                "mostajs/" + question.entity() + "/" + question.operation(),
-                question.arguments().toString(),
-                1,
-                asking.reply());
-        return client.next(30_000);
     }
 
     @Override

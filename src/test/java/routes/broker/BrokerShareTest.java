@@ -10,8 +10,12 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
+import jakarta.jms.TemporaryQueue;
+import jakarta.jms.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -48,10 +52,15 @@ class BrokerShareTest {
     }
 
     private static MqttClients serverMqtt(String id) throws MqttException {
+        return serverMqtt(id, 0);
+    }
+
+    private static MqttClients serverMqtt(String id, long session) throws MqttException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setUserName(LOGIN.user());
         options.setPassword(LOGIN.password().getBytes(StandardCharsets.UTF_8));
-        return MqttClients.connect(mqtt, id, options);
+        options.setCleanStart(session == 0);
+        return MqttClients.connect(mqtt, id, options, session);
     }
 
     private static Connection jms(String user, String key) throws JMSException {
@@ -108,10 +117,13 @@ class BrokerShareTest {
             Session listening = lazy.createSession(false, Session.AUTO_ACKNOWLEDGE);
             Session telling = server.createSession(false, Session.AUTO_ACKNOWLEDGE);
             reading.subscribe("reply/all");
+            List<MessageProducer> producers = new ArrayList<>();
             for (int entity = 0; entity < 3; entity++) {
-                String name = "mostajs.events.User" + entity + ".created";
-                listening.createConsumer(listening.createTopic(name));
-                MessageProducer producer = telling.createProducer(telling.createTopic(name));
+                Topic changes = telling.createTopic("mostajs.events.User" + entity + ".created");
+                listening.createConsumer(changes);
+                producers.add(telling.createProducer(changes));
+            }
+            for (MessageProducer producer : producers) {
                 for (int page = 0; page < 6; page++) {
                     producer.send(telling.createTextMessage(PAGE));
                 }
@@ -120,6 +132,69 @@ class BrokerShareTest {
             assertThat(gone.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
             await().until(() -> (Long) broker.state().get("bytes") < 100_000);
             assertThat(reading.connected()).isTrue();
+        }
+    }
+
+    @Test
+    void whatWaitsForTheServerItselfIsKept() throws Exception {
+        int pages = 15;
+        try (MqttClients server = serverMqtt("serving", 3600)) {
+            server.subscribe("$share/octonet/mostajs/+/+");
+        }
+        try (MqttClients asking = mqtt("all")) {
+            for (int page = 0; page < pages; page++) {
+                asking.publish("mostajs/User/count", PAGE, 1, null);
+            }
+        }
+        assertThat((Long) broker.state().get("bytes")).isGreaterThan(MEMORY / 8L);
+        broker.recheck();
+
+        try (MqttClients server = serverMqtt("serving", 3600)) {
+            for (int page = 0; page < pages; page++) {
+                assertThat(server.next(20_000)).isNotNull();
+            }
+            server.client().unsubscribe("$share/octonet/mostajs/+/+");
+        }
+    }
+
+    @Test
+    void requestsOfAllTopicsTogetherHaveHalfOfTheMemory() throws Exception {
+        String all = "$share/octonet/mostajs/+/+";
+        try (MqttClients server = serverMqtt("away", 3600)) {
+            server.subscribe(all);
+        }
+        int[] sent = {0};
+        assertThatThrownBy(() -> {
+                    try (MqttClients asking = mqtt("all")) {
+                        for (; sent[0] < 2 * MEMORY / PAGE.length(); sent[0]++) {
+                            asking.publish("mostajs/User" + sent[0] + "/count", PAGE, 1, null);
+                        }
+                    }
+                })
+                .isInstanceOf(MqttException.class);
+        assertThat(sent[0] * (long) PAGE.length()).isBetween(MEMORY / 3L, MEMORY / 2L + PAGE.length());
+
+        try (MqttClients server = serverMqtt("away", 3600)) {
+            for (int page = 0; page < sent[0]; page++) {
+                assertThat(server.next(20_000)).isNotNull();
+            }
+            server.client().unsubscribe(all);
+        }
+    }
+
+    @Test
+    void changesAreNotDeliveredToTheServerAsRequests() throws Exception {
+        try (MqttClients server = serverMqtt("hearing");
+                MqttClients asking = mqtt("all")) {
+            server.subscribe("$share/octonet/mostajs/+/+/+");
+            asking.subscribe("mostajs/events/User/created");
+            server.publish("mostajs/events/User/created", "change", 1, null);
+            asking.publish("mostajs/shop/User/count", "request", 1, null);
+
+            assertThat(new String(asking.next(20_000).getPayload(), StandardCharsets.UTF_8))
+                    .isEqualTo("change");
+            assertThat(new String(server.next(20_000).getPayload(), StandardCharsets.UTF_8))
+                    .isEqualTo("request");
         }
     }
 
@@ -182,7 +257,7 @@ class BrokerShareTest {
     void aQueueThatGoesMakesRoomForAnother() throws Exception {
         try (Connection connection = jms("me", "other")) {
             Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-            java.util.List<jakarta.jms.TemporaryQueue> made = new java.util.ArrayList<>();
+            List<TemporaryQueue> made = new ArrayList<>();
             assertThatThrownBy(() -> {
                         while (made.size() < 60) {
                             made.add(session.createTemporaryQueue());

@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class MqttListener extends PahoMqtt5Consumer implements MqttLink {
     private static final Logger LOG = LoggerFactory.getLogger(MqttListener.class);
 
+    private static final int REFUSED = 0x80;
+
     private final MqttPlace place;
     private final Set<MqttLink> links;
     private volatile MqttRepeats.Connection connection = MqttRepeats.Connection.FIRST;
@@ -62,7 +64,23 @@ final class MqttListener extends PahoMqtt5Consumer implements MqttLink {
         MqttPlace.end(getClient());
         connection = new MqttRepeats.Connection(connection.number() + 1, lost);
         setClient(place.connect(new Callback()));
-        getClient().subscribe(place.getTopic(), place.getConfiguration().getQos());
+        try {
+            subscribe();
+        } catch (MqttException deaf) {
+            // One that is connected would be left as it is.
+            MqttPlace.end(getClient());
+            throw deaf;
+        }
+    }
+
+    // The library says nothing where the broker refuses it.
+    private void subscribe() throws MqttException {
+        IMqttToken told =
+                getClient().subscribe(place.getTopic(), place.getConfiguration().getQos());
+        int reason = told.getReasonCodes()[0];
+        if (reason >= REFUSED) {
+            throw new MqttException(reason);
+        }
     }
 
     @Override

@@ -71,4 +71,27 @@ class MqttComponentTest {
             assertThat(component.connected()).isFalse();
         }
     }
+
+    @Test
+    void whoIsRefusedTheSubscriptionTriesAgain() throws Exception {
+        try (ScriptedBroker scripted = new ScriptedBroker(0x01, 0x87, 0x87);
+                DefaultCamelContext camel = new DefaultCamelContext()) {
+            MqttComponent component = new MqttComponent();
+            component.getConfiguration().setBrokerUrl("tcp://127.0.0.1:" + scripted.port());
+            camel.addComponent("paho-mqtt5", component);
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("paho-mqtt5:mostajs/+/+?clientId=listening")
+                            .routeId("in")
+                            .to("log:in");
+                }
+            });
+            camel.start();
+            scripted.cut();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> scripted.subscriptions() == 4);
+            await().until(component::connected);
+        }
+    }
 }

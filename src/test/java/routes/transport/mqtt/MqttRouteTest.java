@@ -267,6 +267,25 @@ class MqttRouteTest extends BrokerContract {
     }
 
     @Test
+    void manyBytesOfRequestsDoNotEndTheListening() throws Exception {
+        int many = 50;
+        Semaphore gate = new Semaphore(0);
+        before = request -> gate.acquire();
+        String page = "{\"query\":\"" + "x".repeat(100_000) + "\"}";
+        for (int i = 0; i < many; i++) {
+            client.publish("mostajs/User/search", page, 1, "reply/test", "x-api-key", InMemoryEntityStore.KEY);
+        }
+        assertThat((Long) broker.state().get("bytes")).isGreaterThan(32 << 20 >> 3);
+        broker.recheck();
+        gate.release(2 * many);
+
+        for (int i = 0; i < many; i++) {
+            assertThat(client.next(20_000)).isNotNull();
+        }
+        assertThat(ask(users(Operation.COUNT).build()).code()).isNull();
+    }
+
+    @Test
     void readsAreNotNamed() throws Exception {
         sent("mostajs/User/count", "{}", List.of("x-api-key", InMemoryEntityStore.KEY));
 

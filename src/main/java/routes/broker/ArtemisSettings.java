@@ -99,8 +99,8 @@ final class ArtemisSettings {
         parameters.put("host", settings.bind());
         parameters.put("port", port);
         parameters.put("protocols", transport.equals(BrokerSecurity.MQTT) ? "MQTT" : "AMQP");
-        parameters.put("nioRemotingThreads", 2);
-        parameters.put("tcpNoDelay", true);
+        parameters.put(GuardedAcceptor.PORT_OF_ITS_OWN, true);
+        parameters.put("nioRemotingThreads", 1);
         parameters.put("connectionsAllowed", settings.maxConnections());
         Map<String, Object> further = new HashMap<>();
         if (transport.equals(BrokerSecurity.MQTT)) {

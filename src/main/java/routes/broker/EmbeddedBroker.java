@@ -48,6 +48,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 keys, login, () -> Objects.requireNonNull(known.get(), "the broker has not started"));
         ServiceRegistryImpl services = new ServiceRegistryImpl();
         services.addIncomingInterceptor(new MqttPackets(security::mayListen, ArtemisSettings.WILDCARDS));
+        services.addAcceptorFactory(BrokerSecurity.MQTT, GuardedAcceptor.of(Greeting.Protocol.MQTT));
+        services.addAcceptorFactory(BrokerSecurity.AMQP, GuardedAcceptor.of(Greeting.Protocol.AMQP));
         ActiveMQServer server = new ActiveMQServerImpl(ArtemisSettings.of(settings), null, security, null, services);
         QueueOwners owners = new QueueOwners(server, settings.maxQueues());
         known.set(owners);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a stranger, and a client with a key, can't do to the others of the embedded broker. */
@@ -49,7 +51,11 @@ class BrokerAttackTest {
     }
 
     private static Socket stranger(byte[]... parts) throws IOException {
-        Socket socket = new Socket("127.0.0.1", broker.port("amqp"));
+        return stranger("amqp", parts);
+    }
+
+    private static Socket stranger(String transport, byte[]... parts) throws IOException {
+        Socket socket = new Socket("127.0.0.1", broker.port(transport));
         for (byte[] part : parts) {
             socket.getOutputStream().write(part);
         }
@@ -84,6 +90,57 @@ class BrokerAttackTest {
 
     private static MqttClients mqtt() throws MqttException {
         return MqttClients.connect("tcp://127.0.0.1:" + broker.port("mqtt"), "all");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mqtt, POST / HTTP/1.1\\r\\nContent-Length: 2000000000\\r\\n\\r\\n",
+        "amqp, POST / HTTP/1.1\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n",
+        "mqtt, GET / HTTP/1.1\\r\\nUpgrade: websocket\\r\\n\\r\\n",
+        "amqp, GET / HTTP/1.1\\r\\nUpgrade: websocket\\r\\n\\r\\n",
+        "mqtt, SSH-2.0-x\\r\\n",
+        "mqtt, AMQP\\0\\1\\0\\0",
+        "mqtt, \\20\\377\\377\\377\\177\\0\\4MQTT",
+        "mqtt, \\20\\200\\200\\200\\0\\0\\4MQTT",
+        "mqtt, \\20\\377\\377\\377\\377\\377\\377\\377\\377",
+        "mqtt, \\20\\20\\0\\5MQTTx",
+    })
+    void whatBeginsAsNoneOfTheProtocolsIsCutOffAtOnce(String transport, String begin) throws Exception {
+        try (Socket socket = stranger(transport, begin.translateEscapes().getBytes(StandardCharsets.ISO_8859_1))) {
+            socket.setSoTimeout(5_000);
+            assertThat(closed(socket)).isTrue();
+        }
+    }
+
+    @Test
+    void whoGoesOnTalkingBesideTheProtocolFillsNoMemory() throws Exception {
+        byte[] chunk = new byte[1 << 20];
+        for (String transport : List.of("mqtt", "amqp")) {
+            int[] sent = {0};
+            assertThatThrownBy(() -> {
+                        try (Socket socket =
+                                stranger(transport, "POST / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1))) {
+                            for (; sent[0] < 100; sent[0]++) {
+                                socket.getOutputStream().write(chunk);
+                            }
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
+            assertThat(sent[0]).isLessThan(50);
+        }
+    }
+
+    @Test
+    void aLoginOfMqttMayComeByteByByte() throws Exception {
+        byte[] login = "\20\24\0\4MQTT\5\302\0\0\0\0\0\0\1x\0\3all".getBytes(StandardCharsets.ISO_8859_1);
+        login[1] = (byte) (login.length - 2);
+        try (Socket socket = stranger("mqtt")) {
+            socket.setTcpNoDelay(true);
+            for (byte one : login) {
+                socket.getOutputStream().write(one);
+            }
+            assertThat(socket.getInputStream().read()).isEqualTo(0x20);
+        }
     }
 
     @Test

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.BaseInterceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.protocol.amqp.broker.ActiveMQProtonRemotingConnection;
 import org.apache.activemq.artemis.protocol.amqp.broker.ProtonProtocolManager;
 import org.apache.activemq.artemis.protocol.amqp.broker.ProtonProtocolManagerFactory;
+import org.apache.activemq.artemis.protocol.amqp.proton.handler.EventHandler;
+import org.apache.activemq.artemis.protocol.amqp.proton.handler.ProtonHandler;
 import org.apache.activemq.artemis.spi.core.protocol.ConnectionEntry;
 import org.apache.activemq.artemis.spi.core.protocol.ProtocolManager;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.spi.core.remoting.Connection;
 import org.apache.activemq.artemis.utils.uri.BeanSupport;
+import org.apache.qpid.proton.engine.Session;
 
 /**
  * AMQP as the broker speaks it, behind a guard for the login. It takes the place of the one that the broker comes with.
@@ -58,7 +62,20 @@ final class AmqpProtocol extends ProtonProtocolManagerFactory {
         @Override
         public ConnectionEntry createConnectionEntry(Acceptor acceptor, Connection connection) {
             strangers.makeRoom();
-            return super.createConnectionEntry(acceptor, connection);
+            ConnectionEntry entry = super.createConnectionEntry(acceptor, connection);
+            ProtonHandler handler = ((ActiveMQProtonRemotingConnection) entry.connection)
+                    .getAmqpConnection()
+                    .getHandler();
+            handler.addEventHandler(new EndOfSession(handler));
+            return entry;
+        }
+    }
+
+    /** The broker may leave its answer to the end of a session unsent until it looks at the connection, every two seconds. */
+    private record EndOfSession(ProtonHandler handler) implements EventHandler {
+        @Override
+        public void onRemoteClose(Session session) {
+            handler.runLater(handler::flush);
         }
     }
 }

@@ -2,7 +2,6 @@ package routes.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import routes.OctonetApplication;
 
 /** The product in a process of its own. */
 final class ChildProcess {
@@ -57,25 +54,9 @@ final class ChildProcess {
     }
 
     private static ProcessBuilder builder(List<String> settings, String... command) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Xmx256m",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "-cp",
-                classpath(),
-                OctonetApplication.class.getName()));
+        List<String> line = new ArrayList<>(ClassArchive.java());
         line.addAll(Arrays.asList(command));
         settings.forEach(setting -> line.add("--" + setting));
         return new ProcessBuilder(line);
-    }
-
-    // The tests' own classes are no part of the product.
-    private static String classpath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(part -> !part.endsWith("test-classes"))
-                .map(part -> Path.of(part).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

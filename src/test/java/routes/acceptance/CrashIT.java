@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import routes.entity.ChangeEvent;
 import routes.entity.RowChange;
 
@@ -35,8 +35,9 @@ final class CrashIT {
     private final AtomicInteger number = new AtomicInteger();
 
     @ParameterizedTest
-    @CsvSource({"SQLITE, 20", "POSTGRES, 4", "MARIADB, 4", "MYSQL, 4"})
-    void everyAcknowledgedRowIsThereAfterAKill(TestDatabase database, int rounds) throws Exception {
+    @EnumSource(names = {"SQLITE", "POSTGRES", "MARIADB", "MYSQL"})
+    void everyAcknowledgedRowIsThereAfterAKill(TestDatabase database) throws Exception {
+        int rounds = Integer.getInteger("crash.rounds", 4);
         try (KillableServer server = new KillableServer(database)) {
             server.start();
             server.kill();

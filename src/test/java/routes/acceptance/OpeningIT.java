@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
  * after a status other than 200.
  */
 final class OpeningIT {
+    private static final long PAUSE_NANOS = 10_000_000;
+
     @Test
     void whoComesWhileTheServerStartsWaitsAndIsServed() throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
@@ -60,6 +63,8 @@ final class OpeningIT {
                 answers++;
             } catch (IOException notThereYet) {
                 assertThat(answers).isZero();
+                // Whoever asks without a rest takes the processor from the server that starts.
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
         return statuses;

@@ -28,7 +28,7 @@ import routes.schema.SchemaCatalog;
 
 /** The database judges documents exactly as {@link FilterMatcher} judges rows in memory. */
 class MongoFilterAgreementTest {
-    private static final int FILTERS = 2_000;
+    private static final int FILTERS = 1_000;
 
     private final EntitySchema schema = RandomFilters.everyType();
 

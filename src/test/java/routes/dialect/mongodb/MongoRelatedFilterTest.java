@@ -39,7 +39,7 @@ import routes.schema.SchemaCatalog;
 
 /** Conditions on related documents, by lookups. */
 class MongoRelatedFilterTest {
-    private static final int FILTERS = 250;
+    private static final int FILTERS = 125;
 
     private final RequestValidator validator =
             new RequestValidator(InstantSource.system(), () -> UUID.randomUUID().toString(), RequestLimits.DEFAULTS);

@@ -29,7 +29,7 @@ import routes.schema.SchemaCatalog;
 
 /** A database judges rows exactly as {@link FilterMatcher} does in memory. */
 public abstract class FilterAgreement {
-    private static final int FILTERS = 2_000;
+    private static final int FILTERS = 1_000;
 
     protected abstract TestDatabase open();
 

@@ -17,7 +17,7 @@ import routes.schema.EntitySchema;
 
 /** Conditions on related rows, on every database. */
 public abstract class RelatedFilterContract extends ShopContract {
-    private static final int FILTERS = 250;
+    private static final int FILTERS = 125;
 
     /** More than are changed at a time. */
     private static final int LINKS = 60;

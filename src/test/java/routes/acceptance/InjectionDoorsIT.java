@@ -39,9 +39,7 @@ final class InjectionDoorsIT {
     /** Each door is asked every question, and with every word; it takes three doors for each question with each word. */
     private static Stream<Question> inTurn(int turn, Stream<Question> questions) {
         List<Question> all = questions.toList();
-        return IntStream.range(0, all.size())
-                .filter(i -> (i + turn) % 3 == 0)
-                .mapToObj(all::get);
+        return IntStream.range(0, all.size()).filter(i -> (i + turn) % 3 == 0).mapToObj(all::get);
     }
 
     private static Stream<Question> asNames(String word) {

@@ -3,7 +3,6 @@ package routes.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -68,22 +67,6 @@ class EmbeddedBrokerTest {
         assertThatThrownBy(() -> jms(LOGIN.user(), "all")).isInstanceOf(JMSException.class);
         assertThatThrownBy(() -> jms("ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!"))
                 .isInstanceOf(JMSException.class);
-    }
-
-    /** Left to itself, the broker answers every second of them two seconds late. */
-    @Test
-    void sessionsEndAtOnce() throws JMSException {
-        try (Connection connection = jms("x", "all")) {
-            Session[] sessions = new Session[8];
-            for (int i = 0; i < sessions.length; i++) {
-                sessions[i] = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-            }
-            assertTimeout(Duration.ofSeconds(3), () -> {
-                for (Session session : sessions) {
-                    session.close();
-                }
-            });
-        }
     }
 
     @ParameterizedTest

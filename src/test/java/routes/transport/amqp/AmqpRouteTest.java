@@ -186,10 +186,13 @@ class AmqpRouteTest extends BrokerContract {
             leaving.start();
             Session asking = leaving.createSession(false, Session.AUTO_ACKNOWLEDGE);
             TemporaryQueue reply = asking.createTemporaryQueue();
-            asking.createConsumer(reply);
+            MessageConsumer waiting = asking.createConsumer(reply);
             asking.createProducer(asking.createQueue("mostajs.entity"))
                     .send(message("User", "create", "{\"data\":{\"name\":\"Ada\"}}", reply));
             assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+            // When the connection ends the broker goes on before the address is gone.
+            waiting.close();
+            reply.delete();
         }
         gate.release(100);
 

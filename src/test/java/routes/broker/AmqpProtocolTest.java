@@ -2,9 +2,11 @@ package routes.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -32,9 +34,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bytes of strangers that are no login of AMQP end their own connection, and hold up nobody. */
+/** Bytes of strangers that are no login of AMQP end their own connection and hold up nobody; what has an end is answered at once. */
 @Timeout(60)
-class AmqpLoginTest {
+class AmqpProtocolTest {
     private static final byte[] LOGIN = {'A', 'M', 'Q', 'P', 3, 1, 0, 0};
     private static final byte[] OPEN = {'A', 'M', 'Q', 'P', 0, 1, 0, 0};
     private static final int STRANGERS = 10;
@@ -210,5 +212,21 @@ class AmqpLoginTest {
                 .createConnection("x", "all");
         connection.start();
         return connection;
+    }
+
+    /** Left to itself, the broker answers every second of them two seconds late. */
+    @Test
+    void sessionsEndAtOnce() throws JMSException {
+        try (Connection connection = new JmsConnectionFactory("amqp://127.0.0.1:" + broker.port("amqp")).createConnection("x", "all")) {
+            Session[] sessions = new Session[8];
+            for (int i = 0; i < sessions.length; i++) {
+                sessions[i] = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            }
+            assertTimeout(Duration.ofSeconds(3), () -> {
+                for (Session session : sessions) {
+                    session.close();
+                }
+            });
+        }
     }
 }

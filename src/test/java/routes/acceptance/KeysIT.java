@@ -165,9 +165,9 @@ final class KeysIT {
     @Test
     void aKeyEndsWhenItExpires() {
         String soon = server().newKey(
-                        "expiring", "--expires", Instant.now().plusSeconds(5).toString());
+                        "expiring", "--expires", Instant.now().plusSeconds(8).toString());
         server().as(soon).get("Author", "limit", "1").is(200);
-        await().atMost(Duration.ofSeconds(8))
+        await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(
                         () -> server().as(soon).get("Author", "limit", "1").is(401, "UNAUTHORIZED"));

@@ -217,7 +217,8 @@ class AmqpProtocolTest {
     /** Left to itself, the broker answers every second of them two seconds late. */
     @Test
     void sessionsEndAtOnce() throws JMSException {
-        try (Connection connection = new JmsConnectionFactory("amqp://127.0.0.1:" + broker.port("amqp")).createConnection("x", "all")) {
+        try (Connection connection =
+                new JmsConnectionFactory("amqp://127.0.0.1:" + broker.port("amqp")).createConnection("x", "all")) {
             Session[] sessions = new Session[8];
             for (int i = 0; i < sessions.length; i++) {
                 sessions[i] = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);

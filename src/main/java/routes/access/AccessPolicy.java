@@ -14,6 +14,7 @@ import routes.entity.EntityView;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.Scopes;
+import routes.entity.TransportNames;
 import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
 import routes.schema.Shown;
@@ -58,7 +59,7 @@ public final class AccessPolicy {
     public void authorize(EntityCall call) {
         authorizeProject(call);
         Caller caller = call.caller();
-        EntitySchema schema = entity(call, caller.scopes());
+        EntitySchema schema = entity(call, caller);
         // Nothing else opens them: every other read leaves them out, whatever its filter says of deletedAt.
         if (call.request().options().includeDeleted() && !caller.scopes().allow(Scopes.OPERATIONS, WRITE)) {
             throw Scopes.refusal(Scopes.OPERATIONS, WRITE)
@@ -68,7 +69,8 @@ public final class AccessPolicy {
     }
 
     /**
-     * Checks everything but the entity, for a question about a project as a whole.
+     * Checks everything but the entity, for a question about a project as a whole, and leaves to the caller the
+     * entities that are not closed where it came in.
      *
      * @throws EntityException FORBIDDEN naming the scope
      */
@@ -76,6 +78,9 @@ public final class AccessPolicy {
         Caller caller = call.caller();
         if (!caller.isSystem() && !caller.scopes().byName().isEmpty()) {
             checkScopes(call, caller.scopes());
+        }
+        if (TransportNames.MCP.equals(call.request().transport())) {
+            call.caller(caller.without(call.project().catalog().closedToMcp()));
         }
     }
 
@@ -101,24 +106,28 @@ public final class AccessPolicy {
     }
 
     // Decided by the name alone: outside its scope a caller can't tell an entity that is there from one that is not.
-    private static EntitySchema entity(EntityCall call, Scopes scopes) {
+    private static EntitySchema entity(EntityCall call, Caller caller) {
         EntityRequest request = call.request();
         SchemaCatalog catalog = call.project().catalog();
         EntitySchema schema = catalog.find(request.entity());
-        if (!scopes.allow(Scopes.ENTITIES, schema == null ? request.entity() : schema.name())) {
+        String name = schema == null ? request.entity() : schema.name();
+        if (!caller.scopes().allow(Scopes.ENTITIES, name)) {
             throw Scopes.refusal(Scopes.ENTITIES, request.entity());
         }
+        if (!caller.reaches(name)) {
+            throw caller.refusal(name);
+        }
         if (schema == null) {
-            throw unknown(request.entity(), catalog, scopes);
+            throw unknown(request.entity(), catalog, caller);
         }
         return schema;
     }
 
-    private static EntityException unknown(String name, SchemaCatalog catalog, Scopes scopes) {
+    private static EntityException unknown(String name, SchemaCatalog catalog, Caller caller) {
         EntityException unknown =
                 new EntityException(ErrorCode.ENTITY_NOT_FOUND, "Unknown entity \"" + Shown.of(name) + "\"");
         List<EntitySchema> visible = catalog.entities().stream()
-                .filter(entity -> scopes.allow(Scopes.ENTITIES, entity.name()))
+                .filter(entity -> caller.reaches(entity.name()))
                 .toList();
         List<String> names = visible.stream().map(EntitySchema::name).toList();
         String near = Suggestion.near(

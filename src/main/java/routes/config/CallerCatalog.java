@@ -106,7 +106,7 @@ final class CallerCatalog implements Catalog {
         EntityProject project = seen.project();
         List<EntityView> views = new ArrayList<>();
         for (EntitySchema schema : seen.catalog().entities()) {
-            if (caller.scopes().allow(Scopes.ENTITIES, schema.name())) {
+            if (caller.reaches(schema.name())) {
                 views.add(EntityView.of(schema, caller));
             }
         }

@@ -18,7 +18,6 @@ import routes.entity.EntityRequest;
 import routes.entity.EntityView;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
-import routes.entity.Scopes;
 import routes.project.ProjectResolver;
 import routes.schema.EntitySchema;
 
@@ -56,7 +55,7 @@ final class CallerReaders implements Readers {
     private static List<EntityView> all(EntityCall call) {
         Caller caller = call.caller();
         return call.project().catalog().entities().stream()
-                .filter(schema -> caller.scopes().allow(Scopes.ENTITIES, schema.name()))
+                .filter(schema -> caller.reaches(schema.name()))
                 .map(schema -> EntityView.of(schema, caller))
                 .toList();
     }

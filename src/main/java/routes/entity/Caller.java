@@ -1,6 +1,7 @@
 package routes.entity;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import routes.schema.EntitySchema;
  */
 public final class Caller {
     static final int MAX_VIEWS = 2000;
+    private static final int MAX_NARROWED = 100;
 
     private static final Caller SYSTEM = new Caller("system", "system", null, null, Scopes.UNLIMITED, Map.of(), 0);
 
@@ -22,8 +24,10 @@ public final class Caller {
     private final Scopes scopes;
     private final Map<String, EntityLimit> limits;
     private final int rateLimit;
+    private final Set<String> closed;
     private final Map<EntitySchema, EntityView> views = new ConcurrentHashMap<>();
-    private final PatternTime patterns = PatternTime.ofEachMinute();
+    private final Map<Set<String>, Caller> narrowed = new ConcurrentHashMap<>();
+    private final PatternTime patterns;
 
     /**
      * @param limits entity name to how far this caller reaches into it; an entity not named has no limit
@@ -44,6 +48,20 @@ public final class Caller {
         this.scopes = scopes;
         this.limits = Map.copyOf(limits);
         this.rateLimit = rateLimit;
+        this.closed = Set.of();
+        this.patterns = PatternTime.ofEachMinute();
+    }
+
+    private Caller(Caller whole, Set<String> closed) {
+        this.keyId = whole.keyId;
+        this.label = whole.label;
+        this.account = whole.account;
+        this.role = whole.role;
+        this.scopes = whole.scopes;
+        this.limits = whole.limits;
+        this.rateLimit = whole.rateLimit;
+        this.closed = closed;
+        this.patterns = whole.patterns;
     }
 
     /** Internal work. Only Java code can name this caller: no message header or body stands for it. */
@@ -53,6 +71,31 @@ public final class Caller {
 
     public boolean isSystem() {
         return this == SYSTEM;
+    }
+
+    /** The same caller at a door where some of the entities are closed; internal work finds none closed. */
+    public Caller without(Set<String> entities) {
+        if (isSystem() || closed.equals(entities)) {
+            return this;
+        }
+        if (narrowed.size() >= MAX_NARROWED) {
+            narrowed.clear();
+        }
+        return narrowed.computeIfAbsent(entities, names -> new Caller(this, names));
+    }
+
+    /** Whether this entity is there for the caller, where it came in. */
+    public boolean reaches(String entity) {
+        return scopes.allow(Scopes.ENTITIES, entity) && !closed.contains(entity);
+    }
+
+    /** Why an entity is not {@link #reaches reached}. */
+    public EntityException refusal(String entity) {
+        if (!scopes.allow(Scopes.ENTITIES, entity)) {
+            return Scopes.refusal(Scopes.ENTITIES, entity);
+        }
+        return new EntityException(ErrorCode.FORBIDDEN, "The entity " + entity + " is closed to MCP")
+                .hint("An administrator opens it by \"mcp\": \"open\" in its schema.");
     }
 
     public String keyId() {

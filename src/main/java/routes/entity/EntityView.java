@@ -86,7 +86,7 @@ public final class EntityView {
         Map<String, Relation> relations = new LinkedHashMap<>();
         schema.relations().forEach((name, relation) -> {
             // A key limited to certain entities must not reach the others by way of a relation.
-            if (!caller.scopes().allow(Scopes.ENTITIES, relation.target())) {
+            if (!caller.reaches(relation.target())) {
                 return;
             }
             if (fields == null || fields.contains(name) || (relation.owning() && fields.contains(relation.column()))) {

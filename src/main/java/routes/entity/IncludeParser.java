@@ -72,7 +72,7 @@ final class IncludeParser {
     private Include include(Relation relation, IncludeTree.Node node) {
         EntitySchema target = related.catalog().target(relation);
         if (!allowed(target)) {
-            throw Scopes.refusal(Scopes.ENTITIES, target.name());
+            throw related.caller().refusal(target.name());
         }
         EntityView view = related.target(relation);
         Map<?, ?> options = known(node.options);
@@ -96,7 +96,7 @@ final class IncludeParser {
     }
 
     private boolean allowed(EntitySchema target) {
-        return related.caller().scopes().allow(Scopes.ENTITIES, target.name());
+        return related.caller().reaches(target.name());
     }
 
     private static Map<?, ?> known(@Nullable Map<?, ?> options) {

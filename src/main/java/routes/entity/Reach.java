@@ -32,8 +32,8 @@ public final class Reach {
      *     along with others
      */
     public void deletesAlong(EntitySchema schema) {
-        if (!caller.scopes().allow(Scopes.ENTITIES, schema.name())) {
-            throw Scopes.refusal(Scopes.ENTITIES, schema.name())
+        if (!caller.reaches(schema.name())) {
+            throw caller.refusal(schema.name())
                     .hint("Rows of " + schema.name() + " would be deleted along with what is written here.");
         }
     }

@@ -14,6 +14,9 @@ public final class TransportNames {
     /** Stem to the name in scopes, in the order they are documented. */
     public static final Map<String, String> BY_STEM = byStem();
 
+    /** How agents come, to whom entities may be closed. */
+    public static final String MCP = "mcp";
+
     /** How an operator's own routes ask, by their kamelets; it can't be switched off. */
     public static final String KAMELET = "kamelet";
 

@@ -67,8 +67,8 @@ final class WriteSession {
      * @param key column by which those rows refer to their parent, which the caller must be allowed to set
      */
     EntityView writableTarget(EntitySchema target, @Nullable Column key) {
-        if (!related.caller().scopes().allow(Scopes.ENTITIES, target.name())) {
-            throw Scopes.refusal(Scopes.ENTITIES, target.name());
+        if (!related.caller().reaches(target.name())) {
+            throw related.caller().refusal(target.name());
         }
         RequestValidator.writable(target);
         EntityView view = EntityView.of(target, related.caller());

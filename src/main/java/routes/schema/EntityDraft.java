@@ -23,6 +23,7 @@ record EntityDraft(
         boolean softDelete,
         Mapping mapping,
         @Nullable String description,
+        boolean closedToMcp,
         Set<String> unreadable) {
 
     /** An index whose parts still name columns or relations as written. */

@@ -24,8 +24,11 @@ final class EntityReader {
             "table",
             "databaseSchema",
             "id",
-            "readOnly");
+            "readOnly",
+            "mcp");
 
+    private static final String OPEN = "open";
+    private static final String CLOSED = "closed";
     private static final Set<String> KEYS = Set.of(Column.ID, "_id");
 
     private final Members members;
@@ -75,6 +78,7 @@ final class EntityReader {
                 softDelete,
                 mapping,
                 members.text("description"),
+                closedToMcp(),
                 unreadable);
     }
 
@@ -147,6 +151,17 @@ final class EntityReader {
             }
         }
         return relations;
+    }
+
+    private boolean closedToMcp() {
+        String said = members.text("mcp");
+        if (said != null && !said.equals(OPEN) && !said.equals(CLOSED)) {
+            members.at("mcp")
+                    .fault(
+                            "neither `open` nor `closed`, but `" + Shown.of(said) + "`",
+                            Suggestion.instead(said, List.of(OPEN, CLOSED)));
+        }
+        return CLOSED.equals(said);
     }
 
     private @Nullable Discriminator discriminator() {

@@ -20,6 +20,7 @@ public final class EntitySchema {
     private final boolean softDelete;
     private final Mapping mapping;
     private final @Nullable String description;
+    private final boolean closedToMcp;
     private final boolean mapped;
     private final List<Column> columns;
     private final List<Column> insertable;
@@ -36,7 +37,18 @@ public final class EntitySchema {
             boolean timestamps,
             @Nullable Discriminator discriminator,
             boolean softDelete) {
-        this(name, collection, fields, relations, indexes, timestamps, discriminator, softDelete, Mapping.NONE, null);
+        this(
+                name,
+                collection,
+                fields,
+                relations,
+                indexes,
+                timestamps,
+                discriminator,
+                softDelete,
+                Mapping.NONE,
+                null,
+                false);
     }
 
     public EntitySchema(
@@ -49,7 +61,8 @@ public final class EntitySchema {
             @Nullable Discriminator discriminator,
             boolean softDelete,
             Mapping mapping,
-            @Nullable String description) {
+            @Nullable String description,
+            boolean closedToMcp) {
         this.name = name;
         this.collection = collection;
         this.fields = Ordered.copyOf(fields);
@@ -60,6 +73,7 @@ public final class EntitySchema {
         this.softDelete = softDelete;
         this.mapping = mapping;
         this.description = description;
+        this.closedToMcp = closedToMcp;
         this.columns = List.copyOf(new EntityColumns(this).inTableOrder());
         this.insertable = columns.stream()
                 .filter(column -> !column.composite() && column.storage().filled() != Storage.Filled.BY_DATABASE)
@@ -179,6 +193,11 @@ public final class EntitySchema {
     /** What the schema file says of it, for people and models; null where it says nothing. */
     public @Nullable String description() {
         return description;
+    }
+
+    /** Whether agents, who come by MCP, are to find nothing of it. */
+    public boolean closedToMcp() {
+        return closedToMcp;
     }
 
     @Override

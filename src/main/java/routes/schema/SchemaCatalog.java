@@ -3,6 +3,8 @@ package routes.schema;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaCatalog {
     private final Map<String, EntitySchema> byName;
     private final Map<String, EntitySchema> byEitherName;
+    private final Set<String> closedToMcp;
 
     public SchemaCatalog(Collection<EntitySchema> entities) {
         Map<String, EntitySchema> names = new LinkedHashMap<>();
@@ -25,6 +28,10 @@ public final class SchemaCatalog {
         }
         this.byName = Ordered.copyOf(names);
         this.byEitherName = Map.copyOf(both);
+        this.closedToMcp = names.values().stream()
+                .filter(EntitySchema::closedToMcp)
+                .map(EntitySchema::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All entities in the order they were declared. */
@@ -35,6 +42,11 @@ public final class SchemaCatalog {
     /** The entity of this name or of this collection, in exactly this spelling, or null. */
     public @Nullable EntitySchema find(String nameOrCollection) {
         return byEitherName.get(nameOrCollection);
+    }
+
+    /** Names of the entities of which agents, who come by MCP, are to find nothing. */
+    public Set<String> closedToMcp() {
+        return closedToMcp;
     }
 
     /** The entity a relation leads to; the reader has checked that it exists. */

@@ -82,6 +82,10 @@ public sealed interface SchemaChange {
         }
     }
 
+    record OpenToMcp(String entity) implements SchemaChange {}
+
+    record CloseToMcp(String entity) implements SchemaChange {}
+
     record AddDiscriminator(String entity, String field, String value) implements SchemaChange {}
 
     record RemoveDiscriminator(String entity, String field) implements SchemaChange {

@@ -113,6 +113,9 @@ public final class SchemaDiff {
                             ? new SchemaChange.AddSoftDelete(entity)
                             : new SchemaChange.RemoveSoftDelete(entity));
         }
+        if (from.closedToMcp() != to.closedToMcp()) {
+            changes.add(to.closedToMcp() ? new SchemaChange.CloseToMcp(entity) : new SchemaChange.OpenToMcp(entity));
+        }
     }
 
     private void compareDiscriminators(String entity, EntitySchema from, EntitySchema to) {

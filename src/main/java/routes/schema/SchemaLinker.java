@@ -107,6 +107,7 @@ final class SchemaLinker {
                 draft.discriminator(),
                 draft.softDelete(),
                 draft.mapping(),
-                draft.description());
+                draft.description(),
+                draft.closedToMcp());
     }
 }

@@ -46,6 +46,9 @@ public final class SchemaWriter {
             json.put("discriminatorValue", discriminator.value());
         }
         putTrue(json, "softDelete", entity.softDelete());
+        if (entity.closedToMcp()) {
+            json.put("mcp", "closed");
+        }
         return json;
     }
 

@@ -67,7 +67,9 @@ final class IntrospectCommandIT {
         assertThat(all.code()).as(all.err()).isZero();
         assertThat(SchemaReader.read("printed", all.out()).entities())
                 .singleElement()
-                .satisfies(order -> assertThat(order.column("Total")).isNotNull());
+                .satisfies(order -> assertThat(order.column("Total")).isNotNull())
+                .satisfies(order -> assertThat(order.closedToMcp()).isTrue());
+        assertThat(all.err()).contains("mcp: closed in every entity");
 
         Files.writeString(directory.resolve("orders.xml"), "<html/>");
         ChildProcess.Ended faulty = introspect("--dialect", "odata", "--uri", "orders.xml");

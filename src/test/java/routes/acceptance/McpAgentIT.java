@@ -27,7 +27,7 @@ final class McpAgentIT {
 
     @BeforeAll
     static void start() {
-        server = Servers.start(TestDatabase.SQLITE);
+        server = Servers.start(TestDatabase.SQLITE, Servers.closedToMcp("Garage"));
         server.admin()
                 .post(
                         "Login",
@@ -123,6 +123,52 @@ final class McpAgentIT {
         assertThat(other.ask("resources/read", "{'uri':'entity://Login/schema'}")
                         .body())
                 .contains("Resource not found");
+    }
+
+    @Test
+    void agentsFindNothingOfAClosedEntityAndTheOtherDoorsAllOfIt() {
+        server.admin().post("Garage", json("{'id':'g1','name':'North'}")).is(201);
+        server.admin()
+                .post("Car", json("{'id':'c1','plate':'B-1','garage':'g1'}"))
+                .is(201);
+
+        for (String method : List.of("tools/list", "resources/list", "prompts/list")) {
+            assertThat(admin().ask(method, "{}").is(200).body()).doesNotContain("Garage");
+        }
+        assertThat(admin().ask("prompts/get", "{'name':'describe-schema'}").body())
+                .contains("Car")
+                .doesNotContain("Garage");
+        assertThat(admin().call("list_entities", "{}").toString())
+                .contains("Car")
+                .doesNotContain("Garage");
+        assertThat(admin().call("describe_entity", "{'entity':'Car'}").toString())
+                .doesNotContain("Garage");
+        assertThat(admin().ask("resources/read", "{'uri':'entity://Garage/rows'}")
+                        .body())
+                .contains("Resource not found");
+        for (String call : List.of("query", "count", "create", "delete_many")) {
+            assertThat(admin().call(
+                                    call,
+                                    "{'entity':'Garage','filter':{'id':'g1'},'data':{'name':'x'}}"
+                                            .replace(
+                                                    call.equals("create")
+                                                            ? "'filter':{'id':'g1'},"
+                                                            : ",'data':{'name':'x'}",
+                                                    ""))
+                            .toString())
+                    .contains("FORBIDDEN", "The entity Garage is closed to MCP", "administrator");
+        }
+        assertThat(admin().call("query", "{'entity':'Car','relations':['garage']}")
+                        .toString())
+                .contains("BAD_REQUEST");
+        assertThat(admin().call("count", "{'entity':'Car','filter':{'garage.name':'North'}}")
+                        .toString())
+                .contains("BAD_REQUEST");
+        assertThat(server.admin().get("Car/c1?relations=garage").is(200).body()).contains("North");
+        assertThat(server.admin()
+                        .post("/graphql", "{\"query\":\"{garage(id:\\\"g1\\\"){name}}\"}")
+                        .body())
+                .contains("North");
     }
 
     @Test

@@ -16,7 +16,8 @@ final class McpPerEntityIT {
 
     @BeforeAll
     static void start() {
-        server = Servers.start(TestDatabase.SQLITE, "octonet.transports.mcp.tools=per-entity");
+        server = Servers.start(
+                TestDatabase.SQLITE, "octonet.transports.mcp.tools=per-entity", Servers.closedToMcp("Garage"));
         agent = new Agent(server.admin());
     }
 
@@ -48,6 +49,17 @@ final class McpPerEntityIT {
         assertThat(here).filteredOn(name -> name.startsWith("Label_")).hasSize(15);
         assertThat(here).anyMatch(name -> name.startsWith("shop_")).contains("Label_findAll", "Label_increment");
         assertThat(shop).isNotEmpty().noneMatch(name -> name.startsWith("shop_"));
+    }
+
+    @Test
+    void aClosedEntityHasNoTools() {
+        assertThat(agent.ask("tools/list", "{}").body()).contains("Car_findAll").doesNotContain("Garage");
+        assertThat(agent.ask("tools/call", "{'name':'Garage_findAll','arguments':{}}")
+                        .body())
+                .contains("Unknown tool");
+        assertThat(refused("Car_count", "{'filter':'{\\\"garage.name\\\":\\\"North\\\"}'}"))
+                .contains("BAD_REQUEST");
+        server.admin().get("Garage").is(200);
     }
 
     @Test

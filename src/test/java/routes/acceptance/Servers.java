@@ -1,5 +1,7 @@
 package routes.acceptance;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -58,6 +60,23 @@ final class Servers {
             settings.add(setting);
         }
         return Server.start(settings);
+    }
+
+    /** The setting by which agents find nothing of an entity of the library. */
+    static String closedToMcp(String entity) {
+        try {
+            JsonNode library =
+                    Json.MAPPER.readTree(resource("library.schemas.json").toFile());
+            for (JsonNode schema : library) {
+                if (schema.path("name").asText().equals(entity)) {
+                    ((ObjectNode) schema).put("mcp", "closed");
+                }
+            }
+            Path file = directory().resolve("closed-" + NUMBER.incrementAndGet() + ".schemas.json");
+            return "octonet.schemas-path=" + Files.writeString(file, library.toString());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     static List<String> settings(TestDatabase database, Path directory) {

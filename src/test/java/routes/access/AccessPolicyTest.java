@@ -21,6 +21,8 @@ import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.RequestOptions;
 import routes.entity.Scopes;
+import routes.schema.SchemaCatalog;
+import routes.schema.SchemaReader;
 
 class AccessPolicyTest {
     private final AccessPolicy policy = new AccessPolicy(List.of());
@@ -139,6 +141,49 @@ class AccessPolicyTest {
         EntityCall free = find(caller(Map.of()), "Order");
         policy.authorize(free);
         assertThat(free.view().relation("customer")).isNotNull();
+    }
+
+    @Test
+    void anEntityThatIsClosedToMcpIsOpenElsewhere() {
+        SchemaCatalog catalog = SchemaReader.read("test", """
+                [{"name": "Order", "relations": {"customer": {"target": "User", "type": "many-to-one"}}},
+                 {"name": "User", "mcp": "closed"}]""");
+        Caller caller = caller(Map.of());
+
+        EntityException refusal =
+                Refused.with(ErrorCode.FORBIDDEN, () -> policy.authorize(at("mcp", caller, catalog, "users")));
+        assertThat(refusal.text()).isEqualTo("The entity User is closed to MCP");
+        assertThat(refusal.hint()).contains("\"mcp\": \"open\"");
+        assertThat(Refused.with(ErrorCode.ENTITY_NOT_FOUND, () -> policy.authorize(at("mcp", caller, catalog, "Usr")))
+                        .hint())
+                .isEqualTo("Entities here: Order.");
+        EntityCall agents = at("mcp", caller, catalog, "Order");
+        policy.authorize(agents);
+        assertThat(agents.view().relation("customer")).isNull();
+        EntityCall others = at("rest", caller, catalog, "Order");
+        policy.authorize(others);
+        assertThat(others.view().relation("customer")).isNotNull();
+        policy.authorize(at("rest", caller, catalog, "User"));
+        policy.authorize(at("mcp", Caller.system(), catalog, "User"));
+    }
+
+    @Test
+    void whoIsNotAllowedAnEntityIsNotToldThatItIsClosed() {
+        SchemaCatalog catalog = SchemaReader.read("test", "[{\"name\": \"User\", \"mcp\": \"closed\"}]");
+        Caller limited = caller(Map.of("entities", Set.of("Order")));
+
+        assertThat(Refused.with(ErrorCode.FORBIDDEN, () -> policy.authorize(at("mcp", limited, catalog, "User")))
+                        .text())
+                .startsWith("API key not authorized for entities=");
+    }
+
+    private static EntityCall at(String transport, Caller caller, SchemaCatalog catalog, String entity) {
+        EntityCall call = new EntityCall(EntityRequest.of(Operation.FIND_ALL, entity)
+                .transport(transport)
+                .build());
+        call.caller(caller);
+        call.project(Shop.project("default", catalog));
+        return call;
     }
 
     @Test

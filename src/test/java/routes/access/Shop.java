@@ -63,6 +63,10 @@ final class Shop {
     }
 
     static EntityProject project(String slug) {
+        return project(slug, CATALOG);
+    }
+
+    static EntityProject project(String slug, SchemaCatalog catalog) {
         return new EntityProject() {
             @Override
             public String slug() {
@@ -71,7 +75,7 @@ final class Shop {
 
             @Override
             public SchemaCatalog catalog() {
-                return CATALOG;
+                return catalog;
             }
 
             @Override

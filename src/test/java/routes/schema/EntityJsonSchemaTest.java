@@ -60,6 +60,7 @@ class EntityJsonSchemaTest {
                 "{'name': 'A', 'collection': 'OCTONET_x'}",
                 "{'name': 'A', 'colection': 'x'}",
                 "{'name': 'A', 'timestamps': 'yes'}",
+                "{'name': 'A', 'mcp': 'shut'}",
                 "{'name': 'A', 'discriminator': '_type'}",
                 "{'name': 'A', 'fields': {'a.b': 'string'}}",
                 "{'name': 'A', 'fields': {'f': 'strng'}}",

@@ -29,6 +29,8 @@ class SchemaDiffTest {
                 change("{'name': 'A', 'timestamps': true}", "{'name': 'A'}", "removeTimestamps"),
                 change("{'name': 'A'}", "{'name': 'A', 'softDelete': true}", "addSoftDelete"),
                 change("{'name': 'A', 'softDelete': true}", "{'name': 'A'}", "removeSoftDelete"),
+                change("{'name': 'A'}", "{'name': 'A', 'mcp': 'closed'}", "closeToMcp"),
+                change("{'name': 'A', 'mcp': 'closed'}", "{'name': 'A', 'mcp': 'open'}", "openToMcp"),
                 change("{'name': 'A'}", typed("a"), "addDiscriminator"),
                 change(typed("a"), "{'name': 'A'}", "removeDiscriminator"),
                 change(typed("a"), typed("b"), "removeDiscriminator addDiscriminator"),

@@ -39,6 +39,8 @@ class SchemaFaultsTest {
                 fault("{'name': 'A', 'collection': ' a'}", "/collection", "begin or end with a space", ""),
                 fault("{'name': 'A', 'colection': 'x'}", "/colection", "unknown property of an entity", "`collection`"),
                 fault("{'name': 'A', 'timestamps': 'yes'}", "/timestamps", "expected true or false", "without quotes"),
+                fault("{'name': 'A', 'mcp': 'close'}", "/mcp", "neither `open` nor `closed`", "`closed`"),
+                fault("{'name': 'A', 'mcp': false}", "/mcp", "expected a text, found false", ""),
                 fault("{'name': 'A', 'fields': []}", "/fields", "expected an object, found an array", ""),
                 fault("{'name': 'A', 'indexes': {}}", "/indexes", "expected an array", ""),
                 fault("{'name': 'A', 'relations': 'x'}", "/relations", "expected an object", ""),

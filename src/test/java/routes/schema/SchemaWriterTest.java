@@ -29,7 +29,7 @@ class SchemaWriterTest {
                     + "'a': {'target': 'A', 'type': 'one-to-one', 'mappedBy': 'one'}}}]";
 
     private static final String EXISTING =
-            "[{'name': 'A', 'collection': 'a', 'table': 'Order [X]', 'databaseSchema': 'sales', 'readOnly': true,"
+            "[{'name': 'A', 'collection': 'a', 'table': 'Order [X]', 'databaseSchema': 'sales', 'readOnly': true, 'mcp': 'closed',"
                     + "'id': {'column': 'CODE', 'maxLength': 5}, 'fields': {'n': {'type': 'string', 'column': 'select',"
                     + " 'storedAs': 'native'}, 'c': {'type': 'date', 'databaseDefault': true, 'storedAs': 'timestamp'},"
                     + "'g': {'type': 'integer', 'generated': true}},"

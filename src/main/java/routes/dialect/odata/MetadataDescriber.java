@@ -3,6 +3,7 @@ package routes.dialect.odata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,14 @@ import routes.dialect.remote.RemoteServer;
 import routes.dialect.remote.UnreadableReply;
 import routes.schema.Described;
 
-/** Describes the entity sets of a service as schemas, by the metadata that it gives or that lie in a file. */
+/**
+ * Describes the entity sets of a service as schemas, by the metadata that it gives or that lie in a file. What somebody
+ * else's system holds is closed to agents until whoever reads the schemas opens it.
+ */
 public final class MetadataDescriber {
+    private static final Described.Note CLOSED =
+            new Described.Note("mcp", "closed in every entity: write \"open\" in those that agents are to find");
+
     private MetadataDescriber() {}
 
     /** @param chosen which entity sets, by name */
@@ -45,9 +52,9 @@ public final class MetadataDescriber {
         ArrayNode schemas = JsonNodeFactory.instance.arrayNode();
         for (JsonNode schema : EdmSchemas.of(entities.values())) {
             if (chosen.test(schema.path("collection").asText())) {
-                schemas.add(schema);
+                schemas.add(((ObjectNode) schema).put("mcp", "closed"));
             }
         }
-        return new Described(schemas, List.of()).readable();
+        return new Described(schemas, List.of(CLOSED)).readable();
     }
 }

@@ -29,7 +29,8 @@ final class KnownKey {
                 stored.role(),
                 permissions.scopes(),
                 permissions.limits(),
-                rateLimit);
+                rateLimit,
+                permissions.documents());
         Instant end = stored.expiresAt();
         return new KnownKey(
                 caller,

@@ -4,17 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import routes.entity.DocumentLimits;
 import routes.entity.EntityLimit;
 import routes.entity.Scopes;
 
 /**
- * What a key may do, as its JSON says: scopes, requests a minute, and how far it reaches into single entities.
+ * What a key may do, as its JSON says: scopes, requests a minute, how far it reaches into single entities, and how
+ * much a document of GraphQL may ask for.
  * Scope names are not checked here, so that a new scope needs no change; a scope that is not named sets no limit.
  *
  * @param rateLimit requests a minute, 0 for no limit
  * @param limits entity name to its limit
+ * @param documents of GraphQL, as far as they are bounded otherwise than by the server
  */
-public record Permissions(Scopes scopes, int rateLimit, Map<String, EntityLimit> limits) {
+public record Permissions(
+        Scopes scopes, int rateLimit, Map<String, EntityLimit> limits, DocumentLimits documents) {
     /** May do everything. */
     public static final Permissions ALL =
             of(Map.of(Scopes.PROJECTS, Set.of("*"), Scopes.OPERATIONS, Set.of("*"), Scopes.TRANSPORTS, Set.of("*")));
@@ -28,11 +32,11 @@ public record Permissions(Scopes scopes, int rateLimit, Map<String, EntityLimit>
         Map<String, Scopes.Values> byName = new LinkedHashMap<>();
         scopes.forEach((name, values) ->
                 byName.put(name, values.contains("*") ? Scopes.Values.ANY : Scopes.Values.of(values)));
-        return new Permissions(new Scopes(byName), 0, Map.of());
+        return new Permissions(new Scopes(byName), 0, Map.of(), DocumentLimits.NONE);
     }
 
     /**
-     * Reads both forms, {@code {"scopes":{...}, "rateLimit":n, "limits":{...}}} and the flat one with the scopes
+     * Reads both forms, {@code {"scopes":{...}, "rateLimit":n, "limits":{...}, "graphql":{...}}} and the flat one with the scopes
      * at the top.
      *
      * @throws routes.entity.EntityException BAD_REQUEST naming every place that can't be read
@@ -42,7 +46,7 @@ public record Permissions(Scopes scopes, int rateLimit, Map<String, EntityLimit>
     }
 
     public Permissions withRateLimit(int requestsAMinute) {
-        return new Permissions(scopes, requestsAMinute, limits);
+        return new Permissions(scopes, requestsAMinute, limits, documents);
     }
 
     /** The nested form, as plain JSON values. */
@@ -59,6 +63,9 @@ public record Permissions(Scopes scopes, int rateLimit, Map<String, EntityLimit>
             Map<String, Object> entities = new LinkedHashMap<>();
             limits.forEach((entity, limit) -> entities.put(entity, json(limit)));
             json.put("limits", entities);
+        }
+        if (!documents.equals(DocumentLimits.NONE)) {
+            json.put("graphql", documents.byName());
         }
         return json;
     }
@@ -87,6 +94,7 @@ public record Permissions(Scopes scopes, int rateLimit, Map<String, EntityLimit>
         limits.keySet().stream()
                 .sorted()
                 .forEach(name -> line.append(" limited:").append(name));
+        documents.byName().forEach((name, most) -> line.append(" graphql:" + name + "=" + most));
         return line.isEmpty() ? "no limits" : line.toString();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import routes.entity.DocumentLimits;
 import routes.entity.EntityException;
 import routes.entity.EntityLimit;
 import routes.entity.ErrorCode;
@@ -26,7 +27,8 @@ final class PermissionsReader {
     private static final String LIMITS = "limits";
     private static final String FIELDS = "fields";
     private static final String ROWS = "rows";
-    private static final List<String> PARTS = List.of(SCOPES, RATE_LIMIT, LIMITS);
+    private static final String GRAPHQL = "graphql";
+    private static final List<String> PARTS = List.of(SCOPES, RATE_LIMIT, LIMITS, GRAPHQL);
     private static final List<String> LIMIT_PARTS = List.of(FIELDS, ROWS);
     private static final List<String> OPERATIONS = Arrays.stream(Operation.Access.values())
             .map(Operation.Access::wireName)
@@ -39,6 +41,7 @@ final class PermissionsReader {
         Object nested = top.remove(SCOPES);
         int rateLimit = rateLimit(top.remove(RATE_LIMIT));
         Map<String, EntityLimit> limits = limits(top.remove(LIMITS));
+        DocumentLimits documents = documents(top.remove(GRAPHQL));
         Map<String, Object> scopes = top;
         if (nested != null) {
             top.keySet().forEach(name -> unknown(name, name, PARTS));
@@ -51,7 +54,7 @@ final class PermissionsReader {
                     .hint("Write {\"scopes\":{\"projects\":[\"default\"],\"operations\":[\"read\"],"
                             + "\"transports\":\"*\"},\"rateLimit\":0}");
         }
-        return new Permissions(new Scopes(byName), rateLimit, limits);
+        return new Permissions(new Scopes(byName), rateLimit, limits, documents);
     }
 
     private Scopes.Values values(String name, @Nullable Object json) {
@@ -88,17 +91,33 @@ final class PermissionsReader {
         problems.add(new Problem(place, Suggestion.unknown(word, known)));
     }
 
-    private int rateLimit(@Nullable Object json) {
-        if (json == null) {
-            return 0;
+    private DocumentLimits documents(@Nullable Object json) {
+        Map<String, Integer> byName = new LinkedHashMap<>();
+        if (json != null) {
+            object(GRAPHQL, json).forEach((name, most) -> {
+                if (DocumentLimits.NAMES.contains(name)) {
+                    byName.put(name, whole(GRAPHQL + "." + name, most, 1, "must be a whole number, 1 or more"));
+                } else {
+                    unknown(GRAPHQL, name, DocumentLimits.NAMES);
+                }
+            });
         }
+        return DocumentLimits.of(byName);
+    }
+
+    private int rateLimit(@Nullable Object json) {
+        String wanted = "must be a whole number of requests a minute, 0 for no limit";
+        return json == null ? 0 : whole(RATE_LIMIT, json, 0, wanted);
+    }
+
+    private int whole(String place, @Nullable Object json, int least, String wanted) {
         if (json instanceof Number number) {
             double value = number.doubleValue();
-            if (value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value)) {
+            if (value >= least && value <= Integer.MAX_VALUE && value == Math.rint(value)) {
                 return (int) value;
             }
         }
-        problems.add(new Problem(RATE_LIMIT, "must be a whole number of requests a minute, 0 for no limit"));
+        problems.add(new Problem(place, wanted));
         return 0;
     }
 

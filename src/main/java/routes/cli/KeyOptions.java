@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import routes.access.Permissions;
+import routes.entity.DocumentLimits;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Problem;
@@ -73,11 +74,20 @@ final class KeyOptions {
     private @Nullable Integer rateLimit;
 
     @Option(
+            names = "--graphql",
+            paramLabel = "<limit=n,...>",
+            split = ",",
+            order = 8,
+            description = "How much a document of GraphQL may ask for, if less than the server allows: requests,"
+                    + " fields, depth, aliases.")
+    private Map<String, Integer> graphql = new LinkedHashMap<>();
+
+    @Option(
             names = "--permissions",
             paramLabel = "<file>",
-            order = 8,
-            description = "All of the above from a JSON file: scopes, rateLimit and limits. Options may say what the"
-                    + " file does not.")
+            order = 9,
+            description = "All of the above from a JSON file: scopes, rateLimit, limits and graphql. Options may say"
+                    + " what the file does not.")
     private @Nullable Path file;
 
     @Option(
@@ -110,6 +120,12 @@ final class KeyOptions {
         if (rateLimit != null && read.rateLimit() > 0) {
             twice.add(given("--rate-limit", "rateLimit"));
         }
+        Map<String, Integer> documents = new LinkedHashMap<>(read.documents().byName());
+        typed.documents().byName().forEach((name, most) -> {
+            if (documents.put(name, most) != null) {
+                twice.add(given("--graphql", "graphql." + name));
+            }
+        });
         if (!twice.isEmpty()) {
             throw new EntityException(ErrorCode.VALIDATION_FAILED, "Two places say what the key may do", twice)
                     .hint("Say each part in the file or as an option, not both.");
@@ -117,7 +133,11 @@ final class KeyOptions {
         scopes.putIfAbsent(Scopes.PROJECTS, Scopes.Values.ANY);
         scopes.putIfAbsent(Scopes.OPERATIONS, Scopes.Values.of(DATA));
         scopes.putIfAbsent(Scopes.TRANSPORTS, Scopes.Values.ANY);
-        return new Permissions(new Scopes(scopes), rateLimit == null ? read.rateLimit() : rateLimit, limits);
+        return new Permissions(
+                new Scopes(scopes),
+                rateLimit == null ? read.rateLimit() : rateLimit,
+                limits,
+                DocumentLimits.of(documents));
     }
 
     private Problem given(String option, String place) {
@@ -139,7 +159,15 @@ final class KeyOptions {
         TypedLimits limits = new TypedLimits();
         fields.forEach(limits::fields);
         rows.forEach(limits::rows);
-        return Map.of("scopes", scopes, "limits", limits.toJson(), "rateLimit", rateLimit == null ? 0 : rateLimit);
+        return Map.of(
+                "scopes",
+                scopes,
+                "limits",
+                limits.toJson(),
+                "rateLimit",
+                rateLimit == null ? 0 : rateLimit,
+                "graphql",
+                graphql);
     }
 
     private static void scope(Map<String, Object> scopes, String name, List<String> typed) {

@@ -12,6 +12,7 @@ import routes.access.Authenticator;
 import routes.access.RateLimiter;
 import routes.entity.Caller;
 import routes.entity.Catalog;
+import routes.entity.DocumentLimits;
 import routes.entity.EntityCall;
 import routes.entity.EntityLimit;
 import routes.entity.EntityProject;
@@ -38,7 +39,11 @@ final class CallerCatalog implements Catalog {
     // What a caller may is part of it, or one key's document would be shown to all. The caller itself is not: it is
     // made anew whenever its key is looked up again.
     private record Version(
-            EntityProject project, SchemaCatalog catalog, Scopes scopes, Map<String, EntityLimit> limits) {}
+            EntityProject project,
+            SchemaCatalog catalog,
+            Scopes scopes,
+            Map<String, EntityLimit> limits,
+            DocumentLimits documents) {}
 
     /** Who looked at what; a key that is looked up again is another caller. */
     private record Seen(EntityProject project, SchemaCatalog catalog, Caller caller) {}
@@ -110,8 +115,8 @@ final class CallerCatalog implements Catalog {
                 views.add(EntityView.of(schema, caller));
             }
         }
-        Object version = new Version(project, seen.catalog(), caller.scopes(), caller.limits());
-        return new Visible(project.slug(), version, () -> status(project), views, access(caller));
+        Object version = new Version(project, seen.catalog(), caller.scopes(), caller.limits(), caller.documents());
+        return new Visible(project.slug(), version, () -> status(project), views, access(caller), caller.documents());
     }
 
     private static String status(EntityProject asked) {

@@ -24,6 +24,7 @@ public final class Caller {
     private final Scopes scopes;
     private final Map<String, EntityLimit> limits;
     private final int rateLimit;
+    private final DocumentLimits documents;
     private final Set<String> closed;
     private final Map<EntitySchema, EntityView> views = new ConcurrentHashMap<>();
     private final Map<Set<String>, Caller> narrowed = new ConcurrentHashMap<>();
@@ -41,6 +42,19 @@ public final class Caller {
             Scopes scopes,
             Map<String, EntityLimit> limits,
             int rateLimit) {
+        this(keyId, label, account, role, scopes, limits, rateLimit, DocumentLimits.NONE);
+    }
+
+    /** @param documents how much one document may ask for, where that is less than anybody's */
+    public Caller(
+            String keyId,
+            String label,
+            @Nullable String account,
+            @Nullable String role,
+            Scopes scopes,
+            Map<String, EntityLimit> limits,
+            int rateLimit,
+            DocumentLimits documents) {
         this.keyId = keyId;
         this.label = label;
         this.account = account;
@@ -48,6 +62,7 @@ public final class Caller {
         this.scopes = scopes;
         this.limits = Map.copyOf(limits);
         this.rateLimit = rateLimit;
+        this.documents = documents;
         this.closed = Set.of();
         this.patterns = PatternTime.ofEachMinute();
     }
@@ -60,6 +75,7 @@ public final class Caller {
         this.scopes = whole.scopes;
         this.limits = whole.limits;
         this.rateLimit = whole.rateLimit;
+        this.documents = whole.documents;
         this.closed = closed;
         this.patterns = whole.patterns;
     }
@@ -134,6 +150,10 @@ public final class Caller {
 
     public int rateLimit() {
         return rateLimit;
+    }
+
+    public DocumentLimits documents() {
+        return documents;
     }
 
     /** What the patterns of all its subscriptions have together. */

@@ -41,26 +41,28 @@ public interface Catalog {
      * @param status asks whether its database answers: "connected", "down", or "idle" where nobody has used it yet
      * @param entities those the caller may reach, in order of declaration
      * @param access what the caller may do with them
+     * @param documents how much one document of its may ask for
      */
     record Visible(
             String project,
             Object version,
             Supplier<String> status,
             List<EntityView> entities,
-            List<Operation.Access> access) {
+            List<Operation.Access> access,
+            DocumentLimits documents) {
         public Visible {
             entities = List.copyOf(entities);
             access = List.copyOf(access);
         }
 
-        /** The same with a status that is known. */
+        /** The same with a status that is known, for a caller whose documents are bounded like anybody's. */
         public Visible(
                 String project,
                 Object version,
                 String status,
                 List<EntityView> entities,
                 List<Operation.Access> access) {
-            this(project, version, () -> status, entities, access);
+            this(project, version, () -> status, entities, access, DocumentLimits.NONE);
         }
     }
 }

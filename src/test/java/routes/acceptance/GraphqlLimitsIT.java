@@ -59,4 +59,24 @@ final class GraphqlLimitsIT {
             assertThat(allowed).contains("\"samples\":").doesNotContain("errors");
         }
     }
+
+    @Test
+    void aKeyMayBeBoundedMoreAndNeverLess() {
+        Http less = server.as(server.newKey("less", "--graphql=depth=2,aliases=1,requests=1"));
+        Http more = server.as(server.newKey("more", "--graphql=depth=99,aliases=99"));
+        String deep = "{ samples { parent { name } } }";
+
+        assertThat(told(less, deep)).contains("too deep", "nested 2 deep");
+        assertThat(told(less, "{ samples { a: name b: name } }")).contains("more than 1 name in one place");
+        assertThat(told(less, "{ a: sampleCount b: sampleCount }")).contains("2 fields at once");
+        assertThat(told(less, "{ samples { name } }")).doesNotContain("errors");
+        assertThat(told(more, deep)).doesNotContain("errors");
+        assertThat(told(more, "{ samples { parent { parent { parent { name } } } } }"))
+                .contains("too deep");
+        assertThat(told(more, "{ samples { a: name b: name c: name } }")).contains("more than 2 names");
+    }
+
+    private static String told(Http http, String document) {
+        return GraphqlDoor.ask(http, document, Json.tree("{}")).text();
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import routes.entity.DocumentLimits;
 import routes.entity.EntityLimit;
 import routes.entity.ErrorCode;
 
@@ -35,9 +36,10 @@ class PermissionsTest {
                         "Order",
                         new EntityLimit(Set.of("total"), Map.of("owner", "u1")),
                         "User",
-                        new EntityLimit(null, null)));
+                        new EntityLimit(null, null)),
+                new DocumentLimits(0, 0, 5, 2));
         assertThat(Permissions.parse(all.toJson())).isEqualTo(all);
-        assertThat(all.summary()).contains("operations=*", "storage=a,b", "limited:Order");
+        assertThat(all.summary()).contains("operations=*", "storage=a,b", "limited:Order", " graphql:depth=5 graphql:aliases=2");
     }
 
     @Test
@@ -62,6 +64,10 @@ class PermissionsTest {
                 Map.of("scopes", SCOPES, "rateLimit", "many"),
                 Map.of("scopes", SCOPES, "rateLimit", Double.NaN),
                 Map.of("scopes", SCOPES, "rateLimit", 1e300),
+                Map.of("scopes", SCOPES, "graphql", 5),
+                Map.of("scopes", SCOPES, "graphql", Map.of("dept", 5)),
+                Map.of("scopes", SCOPES, "graphql", Map.of("depth", 0)),
+                Map.of("scopes", SCOPES, "graphql", Map.of("depth", "5")),
                 Map.of("scopes", SCOPES, "limits", Map.of("Order", Map.of("field", List.of("id")))),
                 Map.of("scopes", SCOPES, "limits", Map.of("Order", Map.of("rows", "id=1"))),
                 Map.of("scopes", SCOPES, "limits", Map.of("Order", "id")));

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import routes.access.Permissions;
+import routes.entity.DocumentLimits;
 import routes.entity.EntityException;
 import routes.entity.EntityLimit;
 import routes.entity.Scopes;
@@ -54,6 +55,16 @@ class KeyOptionsTest {
         assertThat(order.fields()).containsExactlyInAnyOrder("id", "total");
         assertThat(order.rows().toString()).isEqualTo("{status=paid, total={$gt=1.50}}");
         assertThat(read.limits().get("User").fields()).isEmpty();
+    }
+
+    @Test
+    void limitsOnDocumentsAreAnOption() throws IOException {
+        assertThat(permissions("--graphql=depth=5,aliases=2").documents()).isEqualTo(new DocumentLimits(0, 0, 5, 2));
+        assertThat(refusal("--graphql=dept=5")).contains("graphql").contains("depth");
+        String file = file("{'graphql': {'depth': 4, 'fields': 100}}");
+        assertThat(permissions("--permissions", file, "--graphql=requests=3").documents())
+                .isEqualTo(new DocumentLimits(3, 100, 4, 0));
+        assertThat(refusal("--permissions", file, "--graphql=depth=3")).contains("--graphql is also said by");
     }
 
     @Test

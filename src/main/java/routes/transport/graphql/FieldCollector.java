@@ -123,7 +123,7 @@ final class FieldCollector {
             if (names.merge(field.name(), 1, Integer::sum) > limits.aliases()) {
                 throw Refusal.badRequest(
                         "The field " + Refusal.shortened(field.name()) + " is asked for under more than "
-                                + limits.aliases() + " names in one place",
+                                + limits.aliases() + (limits.aliases() == 1 ? " name" : " names") + " in one place",
                         "Ask for it once and use its value again.");
             }
         }

@@ -54,6 +54,6 @@ public final class GraphqlPlanner {
     }
 
     private GraphqlEngine engine(Catalog.Visible visible) {
-        return engines.get(visible.version(), version -> new GraphqlEngine(visible, limits));
+        return engines.get(visible.version(), version -> new GraphqlEngine(visible, limits.within(visible.documents())));
     }
 }

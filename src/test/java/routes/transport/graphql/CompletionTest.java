@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import routes.entity.BatchTime;
 import routes.entity.Catalog;
 import routes.entity.Credential;
+import routes.entity.DocumentLimits;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
@@ -192,6 +193,13 @@ class CompletionTest {
         refused(new GraphqlLimits(9, 99, 2, 9, true), "{ users { team { id } } }", "too large or too deep");
         refused(new GraphqlLimits(9, 99, 9, 2, true), "{ users { a: id b: id c: id } }", "under more than 2 names");
         refused(new GraphqlLimits(9, 99, 9, 9, false), "{ __schema { types { name } } }", "about the schema");
+    }
+
+    @Test
+    void ofTheServersLimitsAndTheKeysTheSmallerCount() {
+        GraphqlLimits key = new GraphqlLimits(9, 99, 3, 2, false).within(new DocumentLimits(2, 0, 9, 1));
+
+        assertThat(key).isEqualTo(new GraphqlLimits(2, 99, 3, 1, false));
     }
 
     @Test

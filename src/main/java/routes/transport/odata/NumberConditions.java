@@ -8,6 +8,7 @@ import java.util.Map;
 
 /** Comparisons of what is computed from a number or a date, turned into comparisons of the number or date itself. */
 final class NumberConditions {
+    private static final int LAST_YEAR = 9999;
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private NumberConditions() {}
@@ -53,24 +54,33 @@ final class NumberConditions {
     static Map<String, Object> year(Condition.Field field, String operator, BigDecimal value) {
         try {
             int year = value.intValueExact();
-            if (year >= 1 && year <= 9998) {
-                return Span.from(begin(LocalDate.of(year, 1, 1)), begin(LocalDate.of(year + 1, 1, 1)))
-                        .compare(field, operator);
+            if (year >= 1 && year <= LAST_YEAR) {
+                return days(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1)).compare(field, operator);
             }
         } catch (ArithmeticException notAYear) {
             // Told below.
         }
-        throw Unsupported.of("A year outside of 1 to 9998");
+        throw Unsupported.of("A year outside of 1 to 9999");
     }
 
     /** {@code date(field) operator value}. */
     static Map<String, Object> date(Condition.Field field, String operator, String value) {
         try {
             LocalDate day = LocalDate.parse(value);
-            return Span.from(begin(day), begin(day.plusDays(1))).compare(field, operator);
+            if (day.getYear() >= 1 && day.getYear() <= LAST_YEAR) {
+                return days(day, day.plusDays(1)).compare(field, operator);
+            }
         } catch (DateTimeException beyond) {
-            throw Unsupported.of("A date outside of the years 1 to 9999");
+            // Told below.
         }
+        throw Unsupported.of("A date outside of the years 1 to 9999");
+    }
+
+    // Behind the last day, which many write for "always", there is no date to be before.
+    private static Span days(LocalDate first, LocalDate below) {
+        return below.getYear() > LAST_YEAR
+                ? new Span(begin(first), true, "9999-12-31T23:59:59.999Z", true)
+                : Span.from(begin(first), begin(below));
     }
 
     static String begin(LocalDate day) {

@@ -11,8 +11,12 @@ final class OdataAddresses {
 
     /** The address of a row below the service's root. */
     static String of(OdataEntity entity, @Nullable Object id) {
-        return entity.set() + "('"
-                + PercentText.encodeSegment(String.valueOf(id).replace("'", "''")) + "')";
+        return entity.set() + key(id);
+    }
+
+    /** What names a row behind the name of its set. */
+    static String key(@Nullable Object id) {
+        return "('" + PercentText.encodeSegment(String.valueOf(id).replace("'", "''")) + "')";
     }
 
     /** What an answer's rows have, behind the name of their set: {@code (name,orders(total))}. */

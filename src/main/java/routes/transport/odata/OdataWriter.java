@@ -110,6 +110,7 @@ final class OdataWriter {
         String base = path.id() == null ? path.entity().set() : OdataAddresses.of(path.entity(), path.id());
         return base
                 + (path.navigation() == null ? "" : "/" + path.navigation().name())
+                + (path.related() == null ? "" : OdataAddresses.key(path.related()))
                 + (reply.references() ? "/$ref" : "");
     }
 
@@ -194,10 +195,9 @@ final class OdataWriter {
             return output(204, HttpOutput.EMPTY, null);
         }
         if (path.tail() == OdataPath.Tail.VALUE) {
-            boolean tree = property.json() || value instanceof List || value instanceof Map;
-            return text(
-                    tree ? JsonValue.text(value) : String.valueOf(value),
-                    property.json() && !property.collection() ? Capabilities.JSON : "text/plain;charset=utf-8");
+            return property.json()
+                    ? text(JsonValue.text(value), Capabilities.JSON)
+                    : text(String.valueOf(value), "text/plain;charset=utf-8");
         }
         return output(
                 200,

@@ -70,16 +70,21 @@ final class OlingoModel extends CsdlAbstractEdmProvider {
                 .setNavigationProperties(navigations);
     }
 
-    // Of JSON only whether there is any can be asked: its text differs from database to database.
     private static CsdlProperty property(OdataProperty property) {
-        String type = property.json()
-                ? EdmPrimitiveTypeKind.Stream.getFullQualifiedName().getFullQualifiedNameAsString()
-                : property.type();
         return new CsdlProperty()
                 .setName(property.name())
-                .setType(type)
+                .setType(type(property))
                 .setCollection(property.collection())
                 .setNullable(property.nullable());
+    }
+
+    private static String type(OdataProperty property) {
+        // Of JSON only whether there is any can be asked: its text differs from database to database.
+        if (property.json()) {
+            return EdmPrimitiveTypeKind.Stream.getFullQualifiedName().getFullQualifiedNameAsString();
+        }
+        // The parser takes 9.99 for a decimal, and no list of decimals behind the `in` of a double.
+        return property.type().equals(OdataProperty.DOUBLE) ? OdataProperty.DECIMAL : property.type();
     }
 
     @Override

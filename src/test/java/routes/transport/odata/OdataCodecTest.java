@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import routes.entity.BatchTime;
 import routes.entity.Caller;
-import routes.entity.Catalog;
 import routes.entity.EntityException;
 import routes.entity.EntityLimit;
 import routes.entity.EntityRequest;
@@ -31,50 +29,14 @@ import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.Scopes;
 import routes.schema.SchemaReader;
-import routes.transport.HttpInput;
 import routes.transport.PercentText;
 
 class OdataCodecTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FILES = Path.of("src/test/resources/transport/odata");
-    private static final OdataCodec CODEC =
-            new OdataCodec(true, false, () -> Instant.parse("2026-01-02T03:04:05Z"), () -> "new-id");
-    private static final OdataModel MODEL = model();
-
-    private static OdataModel model() {
-        Caller caller = new Caller("k", "k", null, null, Scopes.UNLIMITED, Map.of(), 0);
-        List<EntityView> views =
-                SchemaReader.read(Path.of("src/test/resources/acceptance/library.schemas.json")).entities().stream()
-                        .map(schema -> EntityView.of(schema, caller))
-                        .toList();
-        return model(views);
-    }
-
-    private static OdataModel model(List<EntityView> views) {
-        return new OdataModel(new Catalog.Visible(
-                "default", "v", "connected", views, List.of(Operation.Access.READ, Operation.Access.WRITE)));
-    }
-
-    private static OdataCall decode(String method, String target, String body) {
-        int question = target.indexOf('?');
-        HttpInput in = new HttpInput(
-                method,
-                "/odata",
-                question < 0 ? target : target.substring(0, question),
-                question < 0 ? null : target.substring(question + 1),
-                null,
-                name -> null,
-                body,
-                "192.0.2.1");
-        try {
-            return CODEC.decode(in, new OdataRoot("http://host/odata", "/odata"), MODEL, CODEC.visitor(in), null, null);
-        } catch (IOException impossible) {
-            throw new AssertionError(impossible);
-        }
-    }
 
     private static EntityRequest asked(String target) {
-        List<EntityRequest> requests = decode("GET", target, null).requests();
+        List<EntityRequest> requests = LibraryService.decode("GET", target, null).requests();
         return requests.get(requests.size() - 1);
     }
 
@@ -253,16 +215,16 @@ class OdataCodecTest {
     @Test
     void whatIsRelatedIsAskedForTogetherWithTheRow() {
         List<EntityRequest> rows =
-                decode("GET", "/authors('1')/books?$top=2", null).requests();
+                LibraryService.decode("GET", "/authors('1')/books?$top=2", null).requests();
 
         assertThat(rows).extracting(EntityRequest::operation).containsExactly(Operation.FIND_BY_ID, Operation.FIND_ALL);
         assertThat(rows.get(1).filter()).isEqualTo(Map.of("authorId", Map.of("$eq", "1")));
-        assertThat(decode("GET", "/books('1')/author", null).requests()).hasSize(1);
+        assertThat(LibraryService.decode("GET", "/books('1')/author", null).requests()).hasSize(1);
     }
 
     @Test
     void bodiesAreWrittenUnderTheNamesOfTheCore() {
-        EntityRequest created = decode("POST", "/books", """
+        EntityRequest created = LibraryService.decode("POST", "/books", """
                         {"@odata.type":"#MostaJS.Book","title":"One","author@odata.bind":"authors('a')",
                          "labels@odata.bind":["/odata/labels('x')","http://host/odata/labels('y')"],
                          "chapters":[{"title":"I"}]}""").requests().get(0);
@@ -277,22 +239,22 @@ class OdataCodecTest {
                         List.of("x", "y"),
                         "chapters",
                         List.of(Map.of("title", "I"))));
-        assertThatThrownBy(() -> decode("POST", "/authors", "{\"books\":[{\"title\":\"One\"}]}"))
+        assertThatThrownBy(() -> LibraryService.decode("POST", "/authors", "{\"books\":[{\"title\":\"One\"}]}"))
                 .hasMessageContaining("without cascade");
-        assertThatThrownBy(() -> decode("POST", "/books", "{\"author@odata.bind\":7}"))
+        assertThatThrownBy(() -> LibraryService.decode("POST", "/books", "{\"author@odata.bind\":7}"))
                 .hasMessageContaining("binding");
     }
 
     @Test
     void aChangeIsPartialByPatchAndWholeByPut() {
-        assertThat(decode("PATCH", "/authors('1')", "{\"id\":\"1\",\"age\":1}")
+        assertThat(LibraryService.decode("PATCH", "/authors('1')", "{\"id\":\"1\",\"age\":1}")
                         .requests()
                         .get(0))
                 .satisfies(update -> {
                     assertThat(update.data()).isEqualTo(Map.of("age", 1L));
                     assertThat(update.replace()).isFalse();
                 });
-        assertThat(decode("PUT", "/authors('1')", "{\"name\":\"A\"}")
+        assertThat(LibraryService.decode("PUT", "/authors('1')", "{\"name\":\"A\"}")
                         .requests()
                         .get(0)
                         .replace())
@@ -304,7 +266,7 @@ class OdataCodecTest {
         EntityLimit limit = new EntityLimit(
                 Set.of("email", "password", "state", "visits", "notes", "team", "createdAt", "updatedAt"), null);
         Caller caller = new Caller("k", "k", null, null, Scopes.UNLIMITED, Map.of("User", limit), 0);
-        OdataModel model = model(SchemaReader.read(FILES.resolve("model.schemas.json")).entities().stream()
+        OdataModel model = LibraryService.model(SchemaReader.read(FILES.resolve("model.schemas.json")).entities().stream()
                 .map(schema -> EntityView.of(schema, caller))
                 .toList());
 

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -262,6 +264,33 @@ class OdataRouteTest {
     }
 
     @Test
+    void eachRequestOfABatchIsAnsweredByItself() throws Exception {
+        String batch = """
+                {"requests":[
+                  {"id":"1","method":"GET","url":"$metadata","headers":{"Accept":"application/json"}},
+                  {"id":"3","atomicityGroup":"g","method":"GET","url":"users"},
+                  {"id":"4","method":"POST","url":"users","body":{"name":"Ada"}},
+                  {"id":"5","method":"PATCH","url":"$4","body":{"age":1}},
+                  {"id":"6","method":"PATCH","url":"$9","body":{"age":1}}]}""";
+
+        JsonNode answers = JSON.readTree(send(
+                                "POST",
+                                "/odata/$batch",
+                                batch,
+                                "Content-Type",
+                                "application/json",
+                                "Prefer",
+                                "odata.continue-on-error")
+                        .body())
+                .path("responses");
+
+        assertThat(answers.findValuesAsText("status")).containsExactly("200", "400", "201", "200", "400");
+        assertThat(answers.get(0).path("body").path("$Version").asText()).isEqualTo("4.01");
+        assertThat(answers.get(3).path("body").path("age").asInt()).isEqualTo(1);
+        assertThat(answers.get(4).toString()).contains("has the id 9");
+    }
+
+    @Test
     void brokenBatchesAreRefused() throws Exception {
         Map<String, Set<String>> broken = Map.of(
                 "multipart/mixed", Set.of("--b\r\n"),
@@ -270,7 +299,8 @@ class OdataRouteTest {
                                 "",
                                 "--b",
                                 "--b\r\nContent-Type: text/plain\r\n\r\nx\r\n--b--",
-                                "--b\r\nContent-Type: application/http\r\n\r\n\r\n--b--"),
+                                "--b\r\nContent-Type: application/http\r\n\r\n\r\n--b--",
+                                "--b\r\nContent-Type application/http\r\n\r\nGET users HTTP/1.1\r\n\r\n\r\n--b--"),
                 "application/json",
                         Set.of(
                                 "",
@@ -288,6 +318,16 @@ class OdataRouteTest {
                         .isEqualTo(400);
             }
         }
+        String many = IntStream.rangeClosed(0, 1000)
+                .mapToObj(id -> "{\"id\":\"%d\",\"method\":\"get\",\"url\":\"users\"}".formatted(id))
+                .collect(Collectors.joining(",", "{\"requests\":[", "]}"));
+        assertThat(send("POST", "/odata/$batch", many, "Content-Type", "application/json")
+                        .body())
+                .contains("more than 1000 requests");
+        String conditional = "{\"requests\":[{\"id\":\"1\",\"method\":\"get\",\"url\":\"users\",\"if\":\"0\"}]}";
+        assertThat(send("POST", "/odata/$batch", conditional, "Content-Type", "application/json")
+                        .status())
+                .isEqualTo(501);
         assertThat(send("POST", "/odata/$batch", "x", "Content-Type", "text/plain")
                         .status())
                 .isEqualTo(415);

@@ -40,6 +40,7 @@ public final class ClientFeed implements Changes.Subscriber, AutoCloseable {
      * Subscribes.
      *
      * @param room bytes that are kept until the connection is open
+     * @param format makes the message of a change, empty where the client is not to hear of it
      * @param end called once the client is connected and nothing more will come
      * @throws EntityException as {@link Changes#subscribe}
      */
@@ -116,6 +117,10 @@ public final class ClientFeed implements Changes.Subscriber, AutoCloseable {
     }
 
     private boolean taken(byte[] message) {
+        // What does not concern the client is no sign of life either.
+        if (message.length == 0) {
+            return true;
+        }
         PushChannel open = channel;
         if (open == null) {
             synchronized (this) {

@@ -2,6 +2,7 @@ package routes.entity;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,8 @@ public enum Operation {
         }
     }
 
+    private static final List<String> WIRE_NAMES =
+            Arrays.stream(values()).map(Operation::wireName).toList();
     private static final Map<String, Operation> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Operation::wireName, Function.identity()));
 
@@ -96,6 +99,11 @@ public enum Operation {
     /** Whether rows of this entity can be asked for it: a view is only read, and rows without an id are not named. */
     public boolean serves(EntitySchema schema) {
         return !(writes() && schema.readOnly()) && (schema.keyed() || !needs(Argument.ID));
+    }
+
+    /** The wire names of all, in their order. */
+    public static List<String> wireNames() {
+        return WIRE_NAMES;
     }
 
     /** The operation of exactly this wire name. */

@@ -2,28 +2,23 @@ package routes.transport;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import routes.entity.EntityException;
 import routes.entity.PushChannel;
 import routes.entity.PushSession;
 
 /** One stream: a subscription on its way to one client. */
 final class EventStream implements PushSession {
-    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-    private static final int OVER = 1013;
-
-    private final String transport;
     private final EventStreams.Words words;
     private final PushLimits limits;
+    private final StreamPulse pulse;
     private final Runnable leave;
     private @Nullable ClientFeed feed;
     private volatile @Nullable PushChannel channel;
 
     EventStream(String transport, EventStreams.Words words, PushLimits limits, Runnable leave) {
-        this.transport = transport;
         this.words = words;
         this.limits = limits;
+        this.pulse = new StreamPulse(transport, limits, words.heartbeat());
         this.leave = leave;
     }
 
@@ -36,7 +31,7 @@ final class EventStream implements PushSession {
         PushChannel open = channel;
         if (open != null) {
             open.send(words.ended(reason));
-            open.close(OVER, reason.text());
+            open.close(StreamPulse.OVER, reason.text());
         }
     }
 
@@ -63,16 +58,7 @@ final class EventStream implements PushSession {
 
     @Override
     public void pulse(Duration idle, Duration stalled) {
-        PushChannel open = channel;
-        if (open == null) {
-            return;
-        }
-        if (stalled.compareTo(limits.stall()) > 0) {
-            LOG.info("{}: client takes nothing, cut off last={}", transport, feed == null ? 0 : feed.last());
-            open.cut(OVER, "The client takes nothing");
-        } else if (!limits.heartbeat().isZero() && idle.compareTo(limits.heartbeat()) >= 0) {
-            open.send(words.heartbeat());
-        }
+        pulse.beat(channel, idle, stalled);
     }
 
     @Override

@@ -3,6 +3,7 @@ package routes.transport;
 import java.util.Collection;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.entity.Operation;
 import routes.schema.Suggestion;
 
 /** Refusals of requests that can't be understood, with the nearest name that would have been. */
@@ -22,6 +23,13 @@ public final class Refusal {
         return badRequest(
                 "Unknown " + what + " \"" + shortened(name) + "\"",
                 near == null ? all : "Did you mean \"" + near + "\"? " + all);
+    }
+
+    /** The name of an operation that there is none of. */
+    public static EntityException unknownOperation(String name) {
+        EntityException unknown = unknown("operation", name, Operation.wireNames());
+        EntityException told = new EntityException(ErrorCode.UNKNOWN_OP, unknown.text());
+        return unknown.hint() == null ? told : told.hint(unknown.hint());
     }
 
     public static String shortened(String name) {

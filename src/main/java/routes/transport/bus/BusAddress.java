@@ -7,9 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import routes.entity.ChangeEvent;
 import routes.entity.EntityException;
-import routes.entity.ErrorCode;
 import routes.entity.Operation;
-import routes.schema.Suggestion;
 import routes.transport.Refusal;
 
 /**
@@ -25,8 +23,6 @@ public record BusAddress(@Nullable String project, String entity, String operati
 
     private static final String EVENTS = "events";
     private static final int LONGEST = 512;
-    private static final List<String> OPERATIONS =
-            Arrays.stream(Operation.values()).map(Operation::wireName).toList();
 
     /** What is told of a row; an upsert is one of the others. */
     public enum Told {
@@ -94,13 +90,7 @@ public record BusAddress(@Nullable String project, String entity, String operati
 
     /** @throws EntityException UNKNOWN_OP with the nearest one that there is */
     Operation known() {
-        return Operation.of(operation).orElseThrow(() -> {
-            String near = Suggestion.near(operation, OPERATIONS);
-            return new EntityException(
-                            ErrorCode.UNKNOWN_OP, "Unknown operation \"" + Refusal.shortened(operation) + "\"")
-                    .hint((near == null ? "" : "Did you mean \"" + near + "\"? ") + "Known here: "
-                            + String.join(", ", OPERATIONS) + ".");
-        });
+        return Operation.of(operation).orElseThrow(() -> Refusal.unknownOperation(operation));
     }
 
     private static List<String> parts(String address, char separator) {

@@ -2,7 +2,6 @@ package routes.transport.grpc;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +29,6 @@ import routes.transport.ResultJson;
  */
 public final class GrpcCodec {
     private static final Map<String, Operation> METHODS = methods();
-    private static final List<String> OPERATIONS =
-            Arrays.stream(Operation.values()).map(Operation::wireName).toList();
 
     private final boolean missingAsNull;
     private final Duration stall;
@@ -187,7 +184,7 @@ public final class GrpcCodec {
     }
 
     private static Operation named(String name) {
-        return Operation.of(name).orElseThrow(() -> Refusal.unknown("operation", name, OPERATIONS));
+        return Operation.of(name).orElseThrow(() -> Refusal.unknown("operation", name, Operation.wireNames()));
     }
 
     /** A method that the service does not have. */

@@ -2,7 +2,6 @@ package routes.transport.jsonrpc;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.Visitor;
-import routes.schema.Suggestion;
 import routes.transport.CallArguments;
 import routes.transport.HttpErrors;
 import routes.transport.HttpInput;
@@ -20,6 +18,7 @@ import routes.transport.HttpOutput;
 import routes.transport.JsonMembers;
 import routes.transport.JsonText;
 import routes.transport.QueryString;
+import routes.transport.ProcedureName;
 import routes.transport.Refusal;
 import routes.transport.ResultJson;
 import routes.transport.RpcEnvelope;
@@ -38,8 +37,6 @@ public final class JsonrpcCodec {
 
     private static final String FORM =
             "Write {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"User.findById\",\"params\":{\"id\":\"…\"}}.";
-    private static final List<String> OPERATIONS =
-            Arrays.stream(Operation.values()).map(Operation::wireName).toList();
 
     private final boolean keyInQuery;
     private final boolean missingAsNull;
@@ -174,22 +171,20 @@ public final class JsonrpcCodec {
         if (method.equals(DISCOVER)) {
             return new RpcCall(id, notification, null, null);
         }
-        int dot = method.lastIndexOf('.');
-        Operation operation =
-                dot <= 0 ? null : Operation.of(method.substring(dot + 1)).orElse(null);
-        if (operation == null) {
+        ProcedureName name = ProcedureName.of(method);
+        if (name == null) {
             return new RpcCall(id, notification, null, new RpcCall.Refused(RpcErrorCode.METHOD_NOT_FOUND, no(method)));
         }
         if (params instanceof List) {
             EntityException byPosition = Refusal.badRequest(
                     "The params must be given by name, not by position",
-                    "Write them as an object with " + String.join(", ", CallArguments.of(operation)) + ".");
+                    "Write them as an object with " + String.join(", ", CallArguments.of(name.operation())) + ".");
             return new RpcCall(id, notification, null, new RpcCall.Refused(RpcErrorCode.INVALID_PARAMS, byPosition));
         }
         try {
             EntityRequest.Builder request =
-                    visitor.asks(operation, method.substring(0, dot)).project(project);
-            CallArguments.apply(operation, params, "The params", request);
+                    visitor.asks(name.operation(), name.entity()).project(project);
+            CallArguments.apply(name.operation(), params, "The params", request);
             return new RpcCall(id, notification, request.build(), null);
         } catch (EntityException fault) {
             return new RpcCall(id, notification, null, new RpcCall.Refused(RpcErrorCode.INVALID_PARAMS, fault));
@@ -201,11 +196,7 @@ public final class JsonrpcCodec {
     }
 
     private static EntityException no(String method) {
-        String operation = method.substring(method.lastIndexOf('.') + 1);
-        String near = Suggestion.near(operation, OPERATIONS);
-        return new EntityException(ErrorCode.UNKNOWN_OP, "Unknown method \"" + Refusal.shortened(method) + "\"")
-                .hint((near == null ? "" : "Did you mean \"" + near + "\"? ")
-                        + "Methods are an entity, a dot and one of " + String.join(", ", OPERATIONS)
-                        + "; GET lists them all.");
+        return ProcedureName.unknown(
+                "Unknown method \"" + Refusal.shortened(method) + "\"", method, "Methods", "GET");
     }
 }

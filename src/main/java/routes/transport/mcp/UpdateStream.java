@@ -6,20 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import routes.entity.PushChannel;
 import routes.entity.PushSession;
 import routes.transport.ClientFeed;
 import routes.transport.PushLimits;
+import routes.transport.StreamPulse;
 
 /** An open connection over which a client hears of changed resources. */
 final class UpdateStream implements PushSession {
-    private static final Logger LOG = LoggerFactory.getLogger(UpdateStream.class);
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int OVER = 1013;
 
     private final PushLimits limits;
+    private final StreamPulse pulse;
     private final byte[] first;
     private final byte[] last;
     private final Runnable leave;
@@ -33,6 +31,7 @@ final class UpdateStream implements PushSession {
      */
     UpdateStream(PushLimits limits, byte[] first, byte[] last, Runnable leave) {
         this.limits = limits;
+        this.pulse = new StreamPulse(McpCodec.TRANSPORT, limits, HEARTBEAT);
         this.first = first;
         this.last = last;
         this.leave = leave;
@@ -72,7 +71,7 @@ final class UpdateStream implements PushSession {
         }
         if (open != null) {
             open.send(last);
-            open.close(OVER, reason);
+            open.close(StreamPulse.OVER, reason);
         }
     }
 
@@ -105,15 +104,7 @@ final class UpdateStream implements PushSession {
         synchronized (this) {
             open = channel;
         }
-        if (open == null) {
-            return;
-        }
-        if (stalled.compareTo(limits.stall()) > 0) {
-            LOG.info("mcp: client takes nothing, cut off");
-            open.cut(OVER, "The client takes nothing");
-        } else if (!limits.heartbeat().isZero() && idle.compareTo(limits.heartbeat()) >= 0) {
-            open.send(HEARTBEAT);
-        }
+        pulse.beat(open, idle, stalled);
     }
 
     @Override

@@ -13,7 +13,6 @@ import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.Visitor;
-import routes.schema.Suggestion;
 import routes.transport.ErrorJson;
 import routes.transport.HttpErrors;
 import routes.transport.HttpInput;
@@ -22,6 +21,7 @@ import routes.transport.JsonMembers;
 import routes.transport.JsonText;
 import routes.transport.PercentText;
 import routes.transport.QueryString;
+import routes.transport.ProcedureName;
 import routes.transport.Refusal;
 import routes.transport.ResultJson;
 import routes.transport.RowJson;
@@ -38,8 +38,6 @@ public final class TrpcCodec {
 
     private static final List<String> PARAMETERS = List.of("batch", "input");
     private static final String ADVICE = "Write the input as one JSON value.";
-    private static final List<String> OPERATIONS =
-            Arrays.stream(Operation.values()).map(Operation::wireName).toList();
 
     private final boolean keyInQuery;
     private final boolean missingAsNull;
@@ -180,12 +178,11 @@ public final class TrpcCodec {
 
     private static TrpcCall call(
             String path, @Nullable Object input, boolean get, Visitor visitor, @Nullable String project) {
-        int dot = path.lastIndexOf('.');
-        Operation operation =
-                dot <= 0 ? null : Operation.of(path.substring(dot + 1)).orElse(null);
-        if (operation == null) {
+        ProcedureName name = ProcedureName.of(path);
+        if (name == null) {
             return new TrpcCall(path, null, no(path));
         }
+        Operation operation = name.operation();
         if (get && operation.writes()) {
             return new TrpcCall(
                     path,
@@ -198,7 +195,7 @@ public final class TrpcCodec {
         }
         try {
             EntityRequest.Builder request =
-                    visitor.asks(operation, path.substring(0, dot)).project(project);
+                    visitor.asks(operation, name.entity()).project(project);
             TrpcInput.apply(operation, input, request);
             return new TrpcCall(path, request.build(), null);
         } catch (EntityException fault) {
@@ -211,11 +208,10 @@ public final class TrpcCodec {
             return Refusal.badRequest(
                     "The path names no procedure", "Add one, such as /User.findAll; GET without one lists them all.");
         }
-        String near = Suggestion.near(path.substring(path.lastIndexOf('.') + 1), OPERATIONS);
-        return new EntityException(
-                        ErrorCode.UNKNOWN_OP, "No procedure found on path \"" + Refusal.shortened(path) + "\"")
-                .hint((near == null ? "" : "Did you mean \"" + near + "\"? ")
-                        + "Procedures are an entity, a dot and one of " + String.join(", ", OPERATIONS)
-                        + "; GET at the door's own path lists them all.");
+        return ProcedureName.unknown(
+                "No procedure found on path \"" + Refusal.shortened(path) + "\"",
+                path,
+                "Procedures",
+                "GET at the door's own path");
     }
 }

@@ -2,7 +2,6 @@ package routes.transport.websocket;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.Visitor;
-import routes.schema.Suggestion;
 import routes.transport.CallArguments;
 import routes.transport.ChangeJson;
 import routes.transport.ErrorJson;
@@ -33,8 +31,6 @@ public final class WebsocketCodec {
     static final String TRANSPORT = "ws";
 
     private static final String FORM = "Write {\"op\":\"findById\",\"entity\":\"User\",\"id\":\"…\",\"requestId\":1}.";
-    private static final List<String> OPERATIONS =
-            Arrays.stream(Operation.values()).map(Operation::wireName).toList();
 
     private final boolean keyInQuery;
     private final boolean missingAsNull;
@@ -82,12 +78,7 @@ public final class WebsocketCodec {
         if (!(op instanceof String name)) {
             throw Refusal.badRequest("The member op must be a text", FORM);
         }
-        return Operation.of(name).orElseThrow(() -> {
-            String near = Suggestion.near(name, OPERATIONS);
-            return new EntityException(ErrorCode.UNKNOWN_OP, "Unknown operation \"" + Refusal.shortened(name) + "\"")
-                    .hint((near == null ? "" : "Did you mean \"" + near + "\"? ") + "Known here: "
-                            + String.join(", ", OPERATIONS) + ".");
-        });
+        return Operation.of(name).orElseThrow(() -> Refusal.unknownOperation(name));
     }
 
     byte[] connected(String project, List<String> entities, String time, Map<String, Object> echo) {

@@ -2,9 +2,13 @@ package routes.transport.odata;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** {@code any} and {@code all} over related rows, and over the elements of a property as far as one condition says them. */
 final class Lambdas {
+    private static final Set<String> EQUAL = Set.of("$eq", "$in");
+
     private final Fields fields;
     private final Constants constants;
 
@@ -28,25 +32,25 @@ final class Lambdas {
         }
         Conditions inside = new Conditions(path -> element(path, lambda.variable(), collection), constants);
         if (!lambda.all()) {
-            return any(constants.fold(body), inside);
+            return any(constants.fold(body), inside, collection);
         }
         // Of no element the contrary holds: the only form in which nothing but any is asked.
         if (body instanceof Expression.Call call && call.name().equals("ne")) {
-            return Condition.not(any(new Expression.Call("eq", call.arguments()), inside));
+            return Condition.not(any(new Expression.Call("eq", call.arguments()), inside, collection));
         }
         if (body instanceof Expression.Call call && call.name().equals("not")) {
-            return Condition.not(any(constants.fold(call.first()), inside));
+            return Condition.not(any(constants.fold(call.first()), inside, collection));
         }
         throw Unsupported.of("all with another condition than ne and not");
     }
 
     // Two conditions on one element are no two conditions on any elements; one or the other is.
-    private static Map<String, Object> any(Expression body, Conditions inside) {
+    private static Map<String, Object> any(Expression body, Conditions inside, Condition.Field collection) {
         if (body instanceof Expression.Call call) {
             switch (call.name()) {
                 case "or" -> {
                     return Condition.any(call.arguments().stream()
-                            .map(term -> any(term, inside))
+                            .map(term -> any(term, inside, collection))
                             .toList());
                 }
                 case "eq", "gt", "ge", "lt", "le", "in", "contains", "startswith", "endswith" -> {
@@ -55,7 +59,7 @@ final class Lambdas {
                     if (condition.containsKey("$nor") || condition.containsKey("$and")) {
                         throw Unsupported.of("This condition inside any");
                     }
-                    return condition;
+                    return of(condition, collection);
                 }
                 default -> {
                     // Told below.
@@ -63,6 +67,17 @@ final class Lambdas {
             }
         }
         throw Unsupported.of("any with and, not or ne");
+    }
+
+    // A list has a value or one of several; a null says that there is no list, and not that it has one.
+    private static Map<String, Object> of(Map<String, Object> condition, Condition.Field collection) {
+        Object asked = condition.get(collection.name());
+        boolean bare = condition.containsKey(collection.name());
+        boolean equals = asked instanceof Map<?, ?> operators && EQUAL.containsAll(operators.keySet());
+        if ((bare && !equals) || condition.values().stream().anyMatch(Objects::isNull)) {
+            throw Unsupported.of("any with anything but eq and in on the elements of " + collection.name());
+        }
+        return condition;
     }
 
     private static Condition.Field element(Expression.Path path, String variable, Condition.Field collection) {

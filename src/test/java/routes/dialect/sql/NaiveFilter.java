@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import routes.schema.EntitySchema;
 import routes.schema.Relation;
 import routes.schema.RelationType;
@@ -81,11 +82,10 @@ public final class NaiveFilter {
     /** What a path reaches, nulls left out. */
     private List<Object> values(EntitySchema schema, Map<String, Object> row, String path) {
         int dot = path.indexOf('.');
-        if (dot < 0) {
-            Object value = row.get(path);
-            return value == null ? List.of() : List.of(value);
+        Relation relation = dot < 0 ? null : schema.relations().get(path.substring(0, dot));
+        if (relation == null) {
+            return inside(row, List.of(path.split("\\.")));
         }
-        Relation relation = schema.relations().get(path.substring(0, dot));
         List<Object> values = new ArrayList<>();
         related(schema, row, relation)
                 .forEach(each ->
@@ -93,17 +93,42 @@ public final class NaiveFilter {
         return values;
     }
 
-    private static boolean condition(List<Object> values, Object said) {
-        if (!(said instanceof Map<?, ?> map)) {
-            return said == null ? values.isEmpty() : values.contains(said);
+    /** What a place of a tree holds, each element of a list for itself. */
+    private static List<Object> inside(Object value, List<String> path) {
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .flatMap(element -> inside(element, path).stream())
+                    .toList();
         }
-        String operator = (String) map.keySet().iterator().next();
-        Object operand = map.get(operator);
+        if (path.isEmpty() || value == null) {
+            return value == null ? List.of() : List.of(value);
+        }
+        return value instanceof Map<?, ?> map
+                ? inside(map.get(path.get(0)), path.subList(1, path.size()))
+                : List.of();
+    }
+
+    // Of several operators each is asked by itself, so that different rows may meet them.
+    private static boolean condition(List<Object> values, Object said) {
+        return said instanceof Map<?, ?> map
+                ? map.entrySet().stream().allMatch(each -> condition(values, (String) each.getKey(), each.getValue()))
+                : equal(values, said);
+    }
+
+    private static boolean equal(List<Object> values, Object operand) {
+        return operand == null ? values.isEmpty() : values.contains(operand);
+    }
+
+    private static boolean condition(List<Object> values, String operator, Object operand) {
         return switch (operator) {
-            case "$eq" -> values.contains(operand);
-            case "$ne" -> !values.contains(operand);
-            case "$in" -> values.stream().anyMatch(((List<?>) operand)::contains);
-            case "$nin" -> values.stream().noneMatch(((List<?>) operand)::contains);
+            case "$eq" -> equal(values, operand);
+            case "$ne" -> !equal(values, operand);
+            case "$in" -> ((List<?>) operand).stream().anyMatch(each -> equal(values, each));
+            case "$nin" -> ((List<?>) operand).stream().noneMatch(each -> equal(values, each));
+            case "$regex" ->
+                values.stream()
+                        .anyMatch(value ->
+                                Pattern.compile((String) operand).matcher((String) value).find());
             case "$gt" -> values.stream().anyMatch(value -> number(value) > number(operand));
             case "$lte" -> values.stream().anyMatch(value -> number(value) <= number(operand));
             case "$exists" -> Objects.equals(operand, !values.isEmpty());

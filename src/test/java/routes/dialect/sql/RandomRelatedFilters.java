@@ -1,5 +1,6 @@
 package routes.dialect.sql;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,16 @@ import routes.schema.Relation;
 /** Random conditions on related rows of the shop, in the client's own form, the same ones for the same seed. */
 public final class RandomRelatedFilters {
     private static final Map<String, Map<String, List<Object>>> VALUES = Map.of(
-            "User", Map.of("name", List.of("ann", "bob", "cy"), "points", List.of(1, 2, 3)),
+            "User",
+                    Map.of(
+                            "name",
+                            List.of("ann", "bob", "cy"),
+                            "points",
+                            List.of(1, 2, 3),
+                            "tags",
+                            List.of("red", "blue"),
+                            "meta.size",
+                            List.of(1, 2)),
             "Company", Map.of("name", List.of("acme", "bolt")),
             "Order", Map.of("number", List.of(1, 2, 3), "state", List.of("new", "paid")),
             "Line", Map.of("sku", List.of("x", "y"), "quantity", List.of(1, 2)),
@@ -38,7 +48,11 @@ public final class RandomRelatedFilters {
         if (kind == 0) {
             leaf(schema, "", filter);
         } else if (kind == 1) {
-            filter.put(one("$and", "$or", "$nor"), List.of(filter(schema, depth - 1), filter(schema, depth - 1)));
+            filter.put(
+                    one("$and", "$or", "$nor"),
+                    random.nextInt(4) == 0
+                            ? List.of(filter(schema, depth - 1))
+                            : List.of(filter(schema, depth - 1), filter(schema, depth - 1)));
         } else if (kind == 2) {
             filter.put("$not", filter(schema, depth - 1));
         } else {
@@ -69,17 +83,39 @@ public final class RandomRelatedFilters {
         String field = one(fields.keySet().stream().sorted().toArray(String[]::new));
         List<Object> values = fields.get(field);
         Object value = values.get(random.nextInt(values.size()));
+        Object other = values.get(random.nextInt(values.size()));
+        boolean text = value instanceof String;
         filter.put(
                 before + field,
-                switch (random.nextInt(7)) {
+                switch (random.nextInt(11)) {
                     case 0 -> value;
                     case 1 -> Map.of("$ne", value);
-                    case 2 -> value instanceof String ? Map.of("$in", List.of(value)) : Map.of("$gt", value);
-                    case 3 -> value instanceof String ? Map.of("$nin", List.of(value)) : Map.of("$lte", value);
+                    case 2 -> text ? Map.of("$in", List.of(value)) : Map.of("$gt", value);
+                    case 3 -> text ? Map.of("$nin", List.of(value)) : Map.of("$lte", value);
                     case 4 -> Map.of("$exists", random.nextBoolean());
                     case 5 -> Map.of("$not", Map.of("$eq", value));
+                    case 6 -> Map.of(one("$in", "$nin"), Arrays.asList(value, null));
+                    case 7 -> inside(field, value, other);
+                    case 8 -> Map.of("$ne", value, "$in", List.of(value, other));
+                    case 9 -> Map.of("$not", Map.of("$ne", value, "$exists", true));
                     default -> null;
                 });
+    }
+
+    private Object inside(String field, Object value, Object other) {
+        if (!(value instanceof String text)) {
+            return Map.of("$gt", value, "$lte", other);
+        }
+        // Elements of a list are equal to something or not.
+        return field.equals("tags") ? value : Map.of("$regex", pattern(text));
+    }
+
+    private String pattern(String value) {
+        return switch (random.nextInt(3)) {
+            case 0 -> "^" + value.charAt(0);
+            case 1 -> value.substring(1) + "$";
+            default -> value.substring(0, 1);
+        };
     }
 
     private String one(String... words) {

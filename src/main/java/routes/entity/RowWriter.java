@@ -1,9 +1,10 @@
 package routes.entity;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.Discriminator;
@@ -159,13 +160,14 @@ final class RowWriter {
 
     // Only what the caller may see: a hint must not give away a name.
     private static List<String> writable(EntityView view) {
-        List<String> names = new ArrayList<>();
+        // A relation may go by the name of the column that holds its key.
+        Set<String> names = new LinkedHashSet<>();
         for (Column column : view.columns()) {
             if (!column.secret() && view.writable(column.name()) != null && !column.is(Column.Role.DELETED_AT)) {
                 names.add(column.name());
             }
         }
         view.relations().forEach(relation -> names.add(relation.name()));
-        return names;
+        return List.copyOf(names);
     }
 }

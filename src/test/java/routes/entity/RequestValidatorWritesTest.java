@@ -124,6 +124,16 @@ class RequestValidatorWritesTest {
     }
 
     @Test
+    void aRelationThatGoesByTheNameOfItsColumnIsSuggestedOnce() {
+        String hint = refusal(EntityRequest.of(Operation.CREATE, "Comment").data(map("zzzzzz", 1)))
+                .hint();
+        assertThat(hint).startsWith("Fields here: ");
+        assertThat(hint.substring("Fields here: ".length(), hint.length() - 1).split(", "))
+                .contains("post")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void noMoreThanFiftyProblemsAreNamed() {
         Map<String, Object> data = new LinkedHashMap<>();
         for (int i = 0; i < 5000; i++) {

@@ -64,8 +64,8 @@ class PackagedJarIT {
             assertThat(server.get("/api/v1/User?limit=2", server.key()).statusCode())
                     .isEqualTo(200);
             assertThat(server.output())
-                    .contains("sql: database does not answer pool=sybase-")
-                    .contains("sql: driver missing class=com.ibm.db2.jcc.DB2Driver")
+                    .contains("sql: database does not answer project=there server=127.0.0.1:1/d reason=")
+                    .contains("sql: driver missing project=missing class=com.ibm.db2.jcc.DB2Driver")
                     .contains(empty.resolve("lib").toString())
                     .doesNotContain("driver missing class=net.sourceforge");
         }

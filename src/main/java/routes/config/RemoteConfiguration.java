@@ -109,6 +109,7 @@ class RemoteConfiguration {
 
     private static RemoteSettings settings(SqlSettings settings, Map<String, String> headers, boolean shown) {
         return new RemoteSettings(
+                settings.project(),
                 settings.poolSize(),
                 settings.connectTimeout(),
                 settings.statementTimeout(),

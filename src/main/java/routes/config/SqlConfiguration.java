@@ -117,7 +117,7 @@ class SqlConfiguration {
 
     /** What is configured for all databases, with what is said of this project. */
     static SqlSettings settings(OctonetProperties properties, ProjectDefinition definition) {
-        SqlSettings settings = settings(properties).withTablePrefix(definition.tablePrefix());
+        SqlSettings settings = settings(properties).forProject(definition.slug(), definition.tablePrefix());
         return definition.poolSize() > 0 ? settings.withPoolSize(definition.poolSize()) : settings;
     }
 

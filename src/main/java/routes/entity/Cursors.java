@@ -17,7 +17,7 @@ import routes.schema.Column;
 /**
  * Cursors name a row by the values of its sort keys, so that a page can go on behind it however the rows
  * change. They hold nothing the answer could not show: only fields the caller may sort by are in them. Where those are
- * too long for an address, a cursor counts the rows instead.
+ * too long for an address or not of their fields' types, a cursor counts the rows instead.
  */
 public final class Cursors {
     // With everything else in an address and its headers it stays well below the 16 KB that servers read of them.
@@ -52,7 +52,19 @@ public final class Cursors {
             parts.add(lastRow.get(column.name()));
         }
         String cursor = text(parts);
-        return cursor.length() <= MAX_LENGTH ? cursor : text(parts.subList(0, 2));
+        return cursor.length() <= MAX_LENGTH && names(sort, lastRow) ? cursor : text(parts.subList(0, 2));
+    }
+
+    // Others may have written what is no value of its field.
+    private static boolean names(List<Sort> sort, Map<String, Object> row) {
+        try {
+            for (Sort key : sort) {
+                value(key.field().column(), row.get(key.field().column().name()));
+            }
+            return true;
+        } catch (EntityException foreign) {
+            return false;
+        }
     }
 
     private static String text(List<?> parts) {

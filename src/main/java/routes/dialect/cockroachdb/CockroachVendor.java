@@ -28,6 +28,6 @@ public final class CockroachVendor extends SqlVendor {
 
     @Override
     public SqlConnections connections(String uri, SqlSettings settings) {
-        return PostgresConnections.to(id(), ServerAddress.parse(uri, SCHEMES, PORT), settings, SETUP);
+        return PostgresConnections.to(ServerAddress.parse(uri, SCHEMES, PORT), settings, SETUP);
     }
 }

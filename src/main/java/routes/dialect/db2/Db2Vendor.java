@@ -14,8 +14,8 @@ import routes.dialect.sql.SqlVendor;
 public final class Db2Vendor extends SqlVendor {
     private static final List<String> SCHEMES = List.of("db2");
     private static final int PORT = 50_000;
-    private static final ServerConnections SERVER = new ServerConnections(
-            "db2", "com.ibm.db2.jcc.DB2Driver", "com.ibm.db2:jcc:12.1.5.0", true, List.of(), null);
+    private static final ServerConnections SERVER =
+            new ServerConnections("com.ibm.db2.jcc.DB2Driver", "com.ibm.db2:jcc:12.1.5.0", true, List.of(), null);
 
     private final Drivers drivers;
 

@@ -68,7 +68,9 @@ public final class GraphqlDatabase implements RemoteDatabase {
             Introspection service = described(server, server.send(introspection(server)));
             Map<String, GraphqlEntity> entities =
                     mapping == null ? RecognisedService.entities(service) : mapped(server, mapping);
-            return SchemaReader.read("introspection", GraphqlSchemas.of(service, entities));
+            return SchemaReader.read(
+                    "introspection",
+                    GraphqlSchemas.of(service, entities, server.settings().project()));
         } catch (UnreadableReply reply) {
             throw server.problems().unreadable(String.valueOf(reply.getMessage()));
         }

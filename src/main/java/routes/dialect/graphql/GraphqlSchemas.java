@@ -19,13 +19,16 @@ final class GraphqlSchemas {
     private static final Logger LOG = LoggerFactory.getLogger(GraphqlSchemas.class);
 
     private final Introspection service;
+    private final String project;
 
-    private GraphqlSchemas(Introspection service) {
+    private GraphqlSchemas(Introspection service, String project) {
+        this.project = project;
         this.service = service;
     }
 
-    static JsonNode of(Introspection introspection, Map<String, GraphqlEntity> entities) {
-        GraphqlSchemas schemas = new GraphqlSchemas(introspection);
+    /** @param project whose entities they are, for the log */
+    static JsonNode of(Introspection introspection, Map<String, GraphqlEntity> entities, String project) {
+        GraphqlSchemas schemas = new GraphqlSchemas(introspection, project);
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         entities.forEach((name, entity) -> all.add(schemas.schema(name, entity)));
         return all;
@@ -49,7 +52,11 @@ final class GraphqlSchemas {
             }
         });
         if (!leftOut.isEmpty()) {
-            LOG.info("graphql: left out of the schemas entity={} fields={}: no single values", name, leftOut);
+            LOG.info(
+                    "graphql: left out of the schemas project={} entity={} fields={}: no single values",
+                    project,
+                    name,
+                    leftOut);
         }
         return schema;
     }

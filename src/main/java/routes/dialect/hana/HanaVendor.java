@@ -15,7 +15,7 @@ public final class HanaVendor extends SqlVendor {
     private static final List<String> SCHEMES = List.of("hana");
     private static final int PORT = 30_015;
     private static final ServerConnections SERVER = new ServerConnections(
-            "hana", "com.sap.db.jdbc.Driver", "com.sap.cloud.db.jdbc:ngdbc:2.28.8", true, List.of(), null);
+            "com.sap.db.jdbc.Driver", "com.sap.cloud.db.jdbc:ngdbc:2.28.8", true, List.of(), null);
 
     private final Drivers drivers;
 

@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.hsqldb.jdbc.JDBCDriver;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.DriverSource;
@@ -20,7 +19,6 @@ import routes.dialect.sql.TimedStatements;
 final class HsqldbConnections {
     private static final String SCHEME = "hsqldb:";
     private static final int ROUTINE_EXISTS = -5605;
-    private static final AtomicInteger POOLS = new AtomicInteger();
 
     private static final List<String> SETUP = List.of(
             // A row read to be written is locked: under MVCC alone, two writers could start from the same row.
@@ -56,7 +54,7 @@ final class HsqldbConnections {
     }
 
     private void configure(HikariConfig config, SqlSettings settings) {
-        config.setPoolName("hsqldb-" + POOLS.incrementAndGet());
+        config.setPoolName(url.split(";", 2)[0]);
         config.setDataSource(new DriverSource(() -> TimedStatements.over(connect(), settings.statementTimeout())));
         // Whole seconds are the least this driver can wait for.
         config.setConnectionTimeout(Math.max(1_000, settings.connectTimeout().toMillis()));

@@ -77,7 +77,7 @@ public final class DocumentDatabase implements Database, AutoCloseable {
         this.catalog = catalog;
         this.shown = shown;
         this.names = new TableNames(settings.tablePrefix());
-        this.problems = new MongoProblems(names);
+        this.problems = new MongoProblems(settings.project(), names);
         problems.catalog(catalog);
         this.answers = new DocumentAnswers(server.queryTimeout(), problems);
         DirectSteps reads = new DirectSteps(server, answers, problems, this::weight);
@@ -154,9 +154,9 @@ public final class DocumentDatabase implements Database, AutoCloseable {
     public void close() {
         if (strategy == SchemaStrategy.CREATE_DROP && ready) {
             try {
-                new DocumentSchemas(server.database(), names).drop(catalog);
+                new DocumentSchemas(settings.project(), server.database(), names).drop(catalog);
             } catch (MongoException failure) {
-                LOG.warn("mongodb: collections not dropped code={}", failure.getCode());
+                LOG.warn("mongodb: collections not dropped project={} code={}", settings.project(), failure.getCode());
             }
         }
         server.close();
@@ -173,7 +173,7 @@ public final class DocumentDatabase implements Database, AutoCloseable {
         try {
             if (!ready) {
                 server.transactions();
-                new DocumentSchemas(server.database(), names).apply(strategy, catalog);
+                new DocumentSchemas(settings.project(), server.database(), names).apply(strategy, catalog);
                 ready = true;
             }
         } catch (SchemaException missing) {
@@ -181,7 +181,7 @@ public final class DocumentDatabase implements Database, AutoCloseable {
             String told = missing.getMessage();
             if (!Objects.equals(told, lastMissing)) {
                 lastMissing = told;
-                LOG.error("mongodb: collections are not as the schemas say {}", told);
+                LOG.error("mongodb: collections are not as the schemas say project={} {}", settings.project(), told);
             }
             throw new EntityException(
                             ErrorCode.DB_NOT_CONNECTED, "The project's database lacks what its schemas describe")

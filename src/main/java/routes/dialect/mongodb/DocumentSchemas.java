@@ -27,10 +27,13 @@ final class DocumentSchemas {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentSchemas.class);
     private static final int NAMESPACE_EXISTS = 48;
 
+    private final String project;
     private final MongoDatabase database;
     private final TableNames names;
 
-    DocumentSchemas(MongoDatabase database, TableNames names) {
+    /** @param project whose collections they are, for the log */
+    DocumentSchemas(String project, MongoDatabase database, TableNames names) {
+        this.project = project;
         this.database = database;
         this.names = names;
     }
@@ -119,7 +122,10 @@ final class DocumentSchemas {
                         documents.createIndex(DocumentIndexes.text(schema, index));
                     } catch (MongoException failure) {
                         LOG.warn(
-                                "mongodb: no text index collection={} code={}", schema.collection(), failure.getCode());
+                                "mongodb: no text index project={} collection={} code={}",
+                                project,
+                                schema.collection(),
+                                failure.getCode());
                     }
                 }
             }

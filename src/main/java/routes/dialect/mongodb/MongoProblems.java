@@ -20,10 +20,13 @@ import routes.schema.SchemaCatalog;
 final class MongoProblems {
     private static final Logger LOG = LoggerFactory.getLogger(MongoProblems.class);
 
+    private final String project;
     private final SqlProblems problems;
 
-    MongoProblems(TableNames names) {
-        this.problems = new SqlProblems(failure -> SqlFailure.of(SqlFailure.Kind.OTHER), names);
+    /** @param project whose database it is, for the log */
+    MongoProblems(String project, TableNames names) {
+        this.project = project;
+        this.problems = new SqlProblems(project, failure -> SqlFailure.of(SqlFailure.Kind.OTHER), names);
     }
 
     boolean full() {
@@ -80,10 +83,11 @@ final class MongoProblems {
                 .hint("A document has up to 16 MB: keep large values elsewhere and refer to them.");
     }
 
-    private static EntityException internal(MongoException cause, @Nullable DocumentStep step) {
+    private EntityException internal(MongoException cause, @Nullable DocumentStep step) {
         String id = UUID.randomUUID().toString();
         LOG.error(
-                "mongodb: operation failed id={} code={} operation={}",
+                "mongodb: operation failed project={} id={} code={} operation={}",
+                project,
                 id,
                 cause.getCode(),
                 step,

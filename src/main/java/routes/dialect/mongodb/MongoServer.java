@@ -108,7 +108,8 @@ final class MongoServer implements AutoCloseable {
         return MongoClientSettings.builder()
                 .applicationName("octonet")
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(wait, TimeUnit.MILLISECONDS)
-                        .addClusterListener(new ServerWatch(String.join(",", address.getHosts()) + "/" + name)))
+                        .addClusterListener(
+                                new ServerWatch(settings.project(), String.join(",", address.getHosts()) + "/" + name)))
                 .applyToConnectionPoolSettings(
                         pool -> pool.maxSize(settings.poolSize()).maxWaitTime(wait, TimeUnit.MILLISECONDS))
                 // The driver's own checks have as long: a busy server is not to be taken for one that is gone.

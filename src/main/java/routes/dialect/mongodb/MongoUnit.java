@@ -150,7 +150,10 @@ final class MongoUnit {
             }
             inserted.clear();
         } catch (MongoException second) {
-            LOG.warn("mongodb: a failed unit left rows behind code={}", second.getCode());
+            LOG.warn(
+                    "mongodb: a failed unit left rows behind project={} code={}",
+                    work.project().slug(),
+                    second.getCode());
         }
     }
 

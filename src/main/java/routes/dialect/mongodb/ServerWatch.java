@@ -13,11 +13,16 @@ import org.slf4j.LoggerFactory;
 final class ServerWatch implements ClusterListener {
     private static final Logger LOG = LoggerFactory.getLogger(ServerWatch.class);
 
+    private final String project;
     private final String place;
     private boolean down;
 
-    /** @param place the servers and the database, as a log may show them */
-    ServerWatch(String place) {
+    /**
+     * @param project whose database it is
+     * @param place the servers and the database, as a log may show them
+     */
+    ServerWatch(String project, String place) {
+        this.project = project;
         this.place = place;
     }
 
@@ -30,9 +35,13 @@ final class ServerWatch implements ClusterListener {
                 .toList();
         boolean up = now.getServerDescriptions().stream().anyMatch(ServerDescription::isOk);
         if (down && up) {
-            LOG.info("mongodb: database answers again server={}", place);
+            LOG.info("mongodb: database answers again project={} server={}", project, place);
         } else if (!down && !up && !faults.isEmpty()) {
-            LOG.warn("mongodb: database does not answer server={} reason={}", place, root(faults.get(0)));
+            LOG.warn(
+                    "mongodb: database does not answer project={} server={} reason={}",
+                    project,
+                    place,
+                    root(faults.get(0)));
         }
         down = !up && (down || !faults.isEmpty());
     }

@@ -15,7 +15,6 @@ public final class MssqlVendor extends SqlVendor {
     private static final List<String> SCHEMES = List.of("mssql", "sqlserver");
     private static final int PORT = 1_433;
     private static final ServerConnections SERVER = new ServerConnections(
-            "mssql",
             "com.microsoft.sqlserver.jdbc.SQLServerDriver",
             "com.microsoft.sqlserver:mssql-jdbc:13.6.2.jre11",
             false,

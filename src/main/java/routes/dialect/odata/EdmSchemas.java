@@ -22,9 +22,11 @@ import routes.schema.Column;
 final class EdmSchemas {
     private static final Logger LOG = LoggerFactory.getLogger(EdmSchemas.class);
 
+    private final String project;
     private final Map<String, EdmEntity> named = new LinkedHashMap<>();
 
-    private EdmSchemas(Collection<EdmEntity> entities) {
+    private EdmSchemas(Collection<EdmEntity> entities, String project) {
+        this.project = project;
         Set<String> taken = new HashSet<>();
         for (EdmEntity entity : entities) {
             String name = name(entity.set());
@@ -38,8 +40,9 @@ final class EdmSchemas {
         }
     }
 
-    static JsonNode of(Collection<EdmEntity> entities) {
-        EdmSchemas schemas = new EdmSchemas(entities);
+    /** @param project whose entities they are, for the log */
+    static JsonNode of(Collection<EdmEntity> entities, String project) {
+        EdmSchemas schemas = new EdmSchemas(entities, project);
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         schemas.named.forEach((name, entity) -> all.add(schemas.schema(name, entity)));
         return all;
@@ -144,7 +147,7 @@ final class EdmSchemas {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private static void leftOut(String what, String why) {
-        LOG.info("odata: left out of the schemas name={} because {}", what, why);
+    private void leftOut(String what, String why) {
+        LOG.info("odata: left out of the schemas project={} name={} because {}", project, what, why);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import routes.dialect.remote.RemoteServer;
 import routes.dialect.remote.UnreadableReply;
+import routes.dialect.sql.SqlSettings;
 import routes.schema.Described;
 
 /**
@@ -50,7 +51,7 @@ public final class MetadataDescriber {
 
     private static Described described(Map<String, EdmEntity> entities, Predicate<String> chosen) {
         ArrayNode schemas = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode schema : EdmSchemas.of(entities.values())) {
+        for (JsonNode schema : EdmSchemas.of(entities.values(), SqlSettings.NO_PROJECT)) {
             if (chosen.test(schema.path("collection").asText())) {
                 schemas.add(((ObjectNode) schema).put("mcp", "closed"));
             }

@@ -45,7 +45,9 @@ public final class ODataDatabase implements RemoteDatabase {
     /** The entity schemas that the metadata of a service come to. */
     public static SchemaCatalog schemas(RemoteServer server) {
         try {
-            return SchemaReader.read("$metadata", EdmSchemas.of(entities(server).values()));
+            return SchemaReader.read(
+                    "$metadata",
+                    EdmSchemas.of(entities(server).values(), server.settings().project()));
         } catch (UnreadableReply reply) {
             throw server.problems().unreadable(String.valueOf(reply.getMessage()));
         }

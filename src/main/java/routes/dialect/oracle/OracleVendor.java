@@ -15,7 +15,6 @@ public final class OracleVendor extends SqlVendor {
     private static final List<String> SCHEMES = List.of("oracle");
     private static final int PORT = 1_521;
     private static final ServerConnections SERVER = new ServerConnections(
-            "oracle",
             "oracle.jdbc.OracleDriver",
             "com.oracle.database.jdbc:ojdbc11:23.26.4.0.0",
             false,

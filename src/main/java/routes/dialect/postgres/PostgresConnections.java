@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import routes.dialect.sql.CountedStatements;
@@ -21,21 +20,17 @@ import routes.dialect.sql.SqlSettings;
 /** How connections to PostgreSQL, and to a server that speaks its protocol, are made and set up. */
 public final class PostgresConnections {
     private static final Duration NETWORK_SLACK = Duration.ofSeconds(10);
-    private static final AtomicInteger POOLS = new AtomicInteger();
 
     private PostgresConnections() {}
 
-    /**
-     * @param kind the server's kind, which names the pool
-     * @param setup statements that every connection begins with
-     */
-    public static SqlConnections to(String kind, ServerAddress address, SqlSettings settings, List<String> setup) {
-        return new PooledConnections(config -> configure(config, kind, address, settings, setup), settings, last -> {});
+    /** @param setup statements that every connection begins with */
+    public static SqlConnections to(ServerAddress address, SqlSettings settings, List<String> setup) {
+        return new PooledConnections(config -> configure(config, address, settings, setup), settings, last -> {});
     }
 
     private static void configure(
-            HikariConfig config, String kind, ServerAddress address, SqlSettings settings, List<String> setup) {
-        config.setPoolName(kind + "-" + POOLS.incrementAndGet() + " " + address.place());
+            HikariConfig config, ServerAddress address, SqlSettings settings, List<String> setup) {
+        config.setPoolName(address.place());
         Driver driver = new Driver();
         String url = "jdbc:postgresql://" + address.host() + ":" + address.port() + "/"
                 + java.net.URLEncoder.encode(address.database(), java.nio.charset.StandardCharsets.UTF_8);

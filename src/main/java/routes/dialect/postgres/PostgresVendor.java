@@ -33,6 +33,6 @@ public final class PostgresVendor extends SqlVendor {
 
     @Override
     public SqlConnections connections(String uri, SqlSettings settings) {
-        return PostgresConnections.to(id(), ServerAddress.parse(uri, SCHEMES, PORT), settings, WITHOUT_JIT);
+        return PostgresConnections.to(ServerAddress.parse(uri, SCHEMES, PORT), settings, WITHOUT_JIT);
     }
 }

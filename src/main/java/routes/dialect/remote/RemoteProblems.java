@@ -147,7 +147,7 @@ public final class RemoteProblems {
     private void logOnce(String what, String why) {
         String line = what + " " + why;
         if (!line.equals(lastTold.getAndSet(line))) {
-            LOG.error("remote: service {} service={} reason={}", what, address, why);
+            LOG.error("remote: service {} project={} service={} reason={}", what, settings.project(), address, why);
         }
     }
 

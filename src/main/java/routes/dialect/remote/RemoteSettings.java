@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * How the service of one project is called.
  *
+ * @param project whose service it is, as the log names it
  * @param connections calls at the same time
  * @param connectTimeout how long a request waits for a connection before it is told to come back
  * @param answerTimeout how long the service may take over one answer; zero for no limit
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param shown whether each call is logged, without values
  */
 public record RemoteSettings(
+        String project,
         int connections,
         Duration connectTimeout,
         Duration answerTimeout,

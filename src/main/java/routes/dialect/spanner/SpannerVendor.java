@@ -14,7 +14,6 @@ import routes.dialect.sql.SqlVendor;
 public final class SpannerVendor extends SqlVendor {
     private static final List<String> SCHEMES = List.of("spanner");
     private static final ServerConnections SERVER = new ServerConnections(
-            "spanner",
             "com.google.cloud.spanner.jdbc.JdbcDriver",
             "com.google.cloud:google-cloud-spanner-jdbc:2.44.0:jar:single-jar-with-dependencies",
             false,

@@ -38,13 +38,14 @@ public final class Drivers {
      * The driver of this class.
      *
      * @param coordinates where Maven repositories have it
+     * @param project whose database wants it, for the log
      * @throws EntityException DB_NOT_CONNECTED naming the coordinates, as long as it is nowhere
      */
-    public Driver find(String className, String coordinates) {
+    public Driver find(String className, String coordinates, String project) {
         Driver known = loaded.get(className);
         Driver driver = known == null ? load(className) : known;
         if (driver == null) {
-            throw missing(className, coordinates);
+            throw missing(className, coordinates, project);
         }
         loaded.putIfAbsent(className, driver);
         return driver;
@@ -86,10 +87,11 @@ public final class Drivers {
         }
     }
 
-    private EntityException missing(String className, String coordinates) {
-        if (told.add(className)) {
+    private EntityException missing(String className, String coordinates, String project) {
+        if (told.add(project + " " + className)) {
             LOG.error(
-                    "sql: driver missing class={}: put {} with what it needs into {}",
+                    "sql: driver missing project={} class={}: put {} with what it needs into {}",
+                    project,
                     className,
                     coordinates,
                     directory.toAbsolutePath().normalize());

@@ -55,15 +55,18 @@ final class JdbcCursor implements RowCursor {
     public void close() {
         if (!closed) {
             closed = true;
-            close(connection);
+            close(connection, problems.project());
         }
     }
 
-    static void close(Connection connection) {
+    static void close(Connection connection, String project) {
         try {
             connection.close();
         } catch (SQLException failure) {
-            LOG.warn("sql: a cursor's connection was not given back cleanly state={}", failure.getSQLState());
+            LOG.warn(
+                    "sql: a cursor's connection was not given back cleanly project={} state={}",
+                    project,
+                    failure.getSQLState());
         }
     }
 }

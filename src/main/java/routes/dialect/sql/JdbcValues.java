@@ -115,6 +115,17 @@ public final class JdbcValues {
         }
     }
 
+    /** What a driver gave as the JSON value that it is, whatever it should have been. */
+    static Object plain(Object jdbc) {
+        if (jdbc instanceof Number number) {
+            return number(number);
+        }
+        if (jdbc instanceof byte[] bytes) {
+            return base64(bytes);
+        }
+        return jdbc instanceof Boolean ? jdbc : jdbc.toString();
+    }
+
     static byte[] bytes(String base64) {
         return Base64.getDecoder().decode(base64);
     }

@@ -53,7 +53,10 @@ public final class MissingReferences {
             return List.copyOf(reads.run(missing(work, reach::rows)).fields());
         } catch (RuntimeException failure) {
             // The client is told of the reference all the same, only not which one it is.
-            LOG.debug("sql: references not looked up reason={}", failure.getMessage());
+            LOG.debug(
+                    "sql: references not looked up project={} reason={}",
+                    work.project().slug(),
+                    failure.getMessage());
             return List.of();
         }
     }

@@ -36,6 +36,7 @@ public final class PooledConnections implements SqlConnections {
     private volatile boolean down;
     private volatile boolean lockedOut;
     private volatile @Nullable HikariDataSource pool;
+    private volatile String place = "";
     private boolean closed;
 
     /** What is to be done with a last connection before the pool is closed. */
@@ -49,7 +50,8 @@ public final class PooledConnections implements SqlConnections {
     }
 
     /**
-     * @param config completes the pool's configuration when the first connection is asked for
+     * @param config completes the pool's configuration when the first connection is asked for; the pool is called as the
+     *     log may show the server
      * @param readOnly whether connections for reads are marked so, for a database whose readers would else wait
      *     for its writers
      */
@@ -158,7 +160,7 @@ public final class PooledConnections implements SqlConnections {
             Connection connection = open.getConnection();
             if (down) {
                 down = false;
-                LOG.info("sql: database answers again pool={}", open.getPoolName());
+                LOG.info("sql: database answers again project={} server={}", settings.project(), place);
             }
             return connection;
         } catch (SQLTransientConnectionException failure) {
@@ -180,8 +182,9 @@ public final class PooledConnections implements SqlConnections {
         if (!down) {
             down = true;
             LOG.warn(
-                    "sql: database does not answer pool={} reason={}",
-                    open.getPoolName(),
+                    "sql: database does not answer project={} server={} reason={}",
+                    settings.project(),
+                    place,
                     cause == null ? "no connection in time" : cause.getMessage());
         }
         return unavailable();
@@ -216,6 +219,9 @@ public final class PooledConnections implements SqlConnections {
             made.setInitializationFailTimeout(-1);
             made.setAutoCommit(true);
             config.accept(made);
+            place = String.valueOf(made.getPoolName());
+            // The pool has lines of its own in the log, and threads.
+            made.setPoolName(settings.project() + " at " + place);
             open = new HikariDataSource(made);
             pool = open;
         }

@@ -173,7 +173,7 @@ final class ReadFlows {
         Step statement = renderer.aggregate(command.schema(), command.filter(), command.stages(), command.columns());
         String nullKey = nullKey(command.stages());
         return Flow.run(statement).map(answer -> {
-            RowReader reader = new RowReader(form, command.schema().name(), command.columns());
+            RowReader reader = new RowReader(form, command.columns());
             List<Map<String, Object>> rows = answer.rows().stream()
                     .map(row -> shown(finite(reader.read(row)), nullKey, command.columns()))
                     .toList();

@@ -2,10 +2,8 @@ package routes.dialect.sql;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import routes.entity.UnitOfWork;
 
 /**
  * Remembers when a database last had no room for a write. The log is told once a minute and not by each request: it may
@@ -16,19 +14,22 @@ final class RoomLeft {
     private static final long TOLD = Duration.ofMinutes(1).toNanos();
     private static final long LATELY = SqlProblems.LATER.toNanos();
 
+    private final String project;
     private final AtomicLong nextLine = new AtomicLong(System.nanoTime());
     private volatile long last;
     private volatile boolean ever;
 
-    void none(@Nullable UnitOfWork work) {
+    RoomLeft(String project) {
+        this.project = project;
+    }
+
+    void none() {
         long now = System.nanoTime();
         last = now;
         ever = true;
         long due = nextLine.get();
         if (now - due >= 0 && nextLine.compareAndSet(due, now + TOLD)) {
-            LOG.error(
-                    "sql: database has no room left, its writes are refused project={}",
-                    work == null ? "unknown" : work.project().slug());
+            LOG.error("sql: database has no room left, its writes are refused project={}", project);
         }
     }
 

@@ -3,27 +3,21 @@ package routes.dialect.sql;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import routes.entity.EntityException;
-import routes.entity.ErrorCode;
 import routes.schema.Column;
 
-/** Turns the driver's values in a row into canonical ones, in place, so that a row is made only once. */
+/**
+ * Turns the driver's values in a row into canonical ones, in place, so that a row is made only once. A value that is not
+ * of its field's type is shown as what it is: others may have written anything.
+ */
 final class RowReader {
-    private static final Logger LOG = LoggerFactory.getLogger(RowReader.class);
-
     private final StoredForm form;
-    private final String entity;
     private final List<Column> columns;
     private final boolean keepsText;
     private final @Nullable Column composite;
 
-    RowReader(StoredForm form, String entity, List<Column> columns) {
+    RowReader(StoredForm form, List<Column> columns) {
         this.form = form;
-        this.entity = entity;
         this.columns = columns;
         this.keepsText = form.keepsText();
         this.composite = composite(columns);
@@ -46,35 +40,18 @@ final class RowReader {
             Object value = row.get(column.name());
             if (value != null
                     && !(keepsText && value instanceof String && column.type().textual())) {
-                row.put(column.name(), canonical(column, value, row));
+                row.put(column.name(), canonical(column, value));
             }
         }
         return row;
     }
 
-    private @Nullable Object canonical(Column column, Object value, Map<String, Object> row) {
+    private @Nullable Object canonical(Column column, Object value) {
         try {
             return form.read(column, value);
-        } catch (IllegalArgumentException | ClassCastException | DateTimeException unreadable) {
-            throw unreadable(column, value, row);
+        } catch (IllegalArgumentException | ClassCastException | DateTimeException foreign) {
+            return JdbcValues.plain(value);
         }
-    }
-
-    // The caller may not know of the field, and nobody of the value: the log alone says which field it is.
-    private EntityException unreadable(Column column, Object value, Map<String, Object> row) {
-        String incident = UUID.randomUUID().toString();
-        String which = entity + (row.get(Column.ID) instanceof String id ? " " + id : "");
-        LOG.error(
-                "sql: a value is not of its field's type id={} row={} field={} type={} found={}",
-                incident,
-                which,
-                column.name(),
-                column.type().wireName(),
-                value.getClass().getSimpleName());
-        return new EntityException(
-                        ErrorCode.INTERNAL,
-                        "A value of " + which + " is not of its field's type; it is recorded under " + incident)
-                .hint("Give this id to the operator of the server, who finds the field in its log.");
     }
 
     List<Map<String, Object>> read(List<Map<String, Object>> rows) {

@@ -51,7 +51,7 @@ final class RowWrites {
         Step select = renderer.locked(schema, schema.columns(), filter, sort, limit);
         Step hold = renderer.hold(schema, filter, sort, limit);
         Flow<SqlAnswer> rows = hold == null ? Flow.run(select) : Flow.run(hold).then(held -> Flow.run(select));
-        return rows.map(answer -> new RowReader(form, schema.name(), schema.columns()).read(answer.rows()));
+        return rows.map(answer -> new RowReader(form, schema.columns()).read(answer.rows()));
     }
 
     /** The image of the row of this id, or null. */
@@ -227,8 +227,8 @@ final class RowWrites {
                 .toList();
         return Flow.run(renderer.insert(schema, columns, values)).then(answer -> {
             if (!answer.rows().isEmpty()) {
-                return Flow.done(new RowReader(form, schema.name(), schema.columns())
-                        .read(answer.rows().get(0)));
+                return Flow.done(
+                        new RowReader(form, schema.columns()).read(answer.rows().get(0)));
             }
             return id.isEmpty()
                     ? Flow.run(renderer.lastId()).then(last -> image(schema, only(last)))
@@ -252,7 +252,7 @@ final class RowWrites {
 
     /** The ids of rows as a statement gave them. */
     List<String> ids(EntitySchema schema, SqlAnswer answer) {
-        return ids(new RowReader(form, schema.name(), List.of(schema.id())).read(answer.rows()));
+        return ids(new RowReader(form, List.of(schema.id())).read(answer.rows()));
     }
 
     static List<String> ids(Collection<Map<String, Object>> rows) {

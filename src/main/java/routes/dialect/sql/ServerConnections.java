@@ -7,13 +7,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a server is reached through a driver that is found by name.
  *
- * @param kind the server's kind, which names the pool
  * @param driver class of the driver
  * @param coordinates where Maven repositories have the driver
  * @param utc whether times have no zone in this database and are UTC by our convention
@@ -21,14 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param test what asks whether a connection lives, where the driver can't be asked; null where it can
  */
 public record ServerConnections(
-        String kind,
         String driver,
         String coordinates,
         boolean utc,
         List<String> setup,
         @Nullable String test) {
-    private static final AtomicInteger POOLS = new AtomicInteger();
-
     public ServerConnections {
         setup = List.copyOf(setup);
     }
@@ -50,14 +45,17 @@ public record ServerConnections(
             properties.setProperty("password", address.password());
         }
         return new PooledConnections(
-                config -> configure(config, drivers.find(driver, coordinates), url, properties, settings),
+                config -> {
+                    config.setPoolName(address.place());
+                    Driver found = drivers.find(driver, coordinates, settings.project());
+                    configure(config, found, url, properties, settings);
+                },
                 settings,
                 last -> {});
     }
 
     private void configure(HikariConfig config, Driver found, String url, Properties properties, SqlSettings settings) {
         StandardStatements statements = new StandardStatements(settings.statementTimeout(), utc);
-        config.setPoolName(kind + "-" + POOLS.incrementAndGet());
         config.setDataSource(new DriverSource(() -> connect(found, url, properties, statements)));
         if (test != null) {
             config.setConnectionTestQuery(test);

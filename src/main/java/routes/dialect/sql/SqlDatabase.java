@@ -66,7 +66,7 @@ public final class SqlDatabase implements Database, AutoCloseable {
         this.events = new DatabaseEvents(
                 new Outbox(this, new ChangeTable(dialect, prefix)),
                 new RelayRows(this, new RelayTable(dialect, prefix)));
-        this.problems = new SqlProblems(vendor.errors(), names);
+        this.problems = new SqlProblems(settings.project(), vendor.errors(), names);
         this.references = new MissingReferences(
                 (command, entities, who) -> planner.plan(command, entities, who), names, this::read);
         this.idempotency = new Idempotency(new AnswerTable(vendor.dialect(uri)));
@@ -198,7 +198,8 @@ public final class SqlDatabase implements Database, AutoCloseable {
                 schemas().drop(entities);
             } catch (SQLException | RuntimeException failure) {
                 LOG.warn(
-                        "sql: tables not dropped dialect={} reason={}",
+                        "sql: tables not dropped project={} dialect={} reason={}",
+                        settings.project(),
                         dialect(),
                         failure.getClass().getSimpleName());
             }
@@ -231,7 +232,11 @@ public final class SqlDatabase implements Database, AutoCloseable {
         String told = missing.getMessage();
         if (!Objects.equals(told, lastMissing)) {
             lastMissing = told;
-            LOG.error("sql: tables are not as the schemas say dialect={} {}", dialect(), told);
+            LOG.error(
+                    "sql: tables are not as the schemas say project={} dialect={} {}",
+                    settings.project(),
+                    dialect(),
+                    told);
         }
         return new EntityException(ErrorCode.DB_NOT_CONNECTED, "The project's database is not as its schemas describe")
                 .hint("The server's log names each table and column that is missing or of another type.");
@@ -283,6 +288,9 @@ public final class SqlDatabase implements Database, AutoCloseable {
             // The tables are dropped once: a later reload only adds what its schemas have more.
             SchemaStrategy asked = created && strategy.drops() ? SchemaStrategy.UPDATE : strategy;
             schemas().apply(asked, entities);
+            if (strategy == SchemaStrategy.NONE) {
+                new UnservedEntities(dialect, names, errors()).tell(settings.project(), entities, connections);
+            }
             SqlDialect found = dialect.forTables(connections, () -> SqlSchemas.tables(entities, names));
             planner = vendor.planner(found, names, this::read);
             telling = planner.telling();
@@ -313,6 +321,6 @@ public final class SqlDatabase implements Database, AutoCloseable {
     private SqlSchemas schemas() {
         List<TableShape> own = new ArrayList<>(List.of(AnswerTable.SHAPE));
         own.addAll(events.shapes());
-        return new SqlSchemas(vendor, connections, names, own);
+        return new SqlSchemas(settings.project(), vendor, connections, names, own);
     }
 }

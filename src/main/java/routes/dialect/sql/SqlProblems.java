@@ -27,10 +27,14 @@ public final class SqlProblems {
 
     private final SqlErrors errors;
     private final TableNames names;
-    private final RoomLeft room = new RoomLeft();
+    private final String project;
+    private final RoomLeft room;
     private volatile ConstraintFields fields;
 
-    public SqlProblems(SqlErrors errors, TableNames names) {
+    /** @param project whose database it is, for the log */
+    public SqlProblems(String project, SqlErrors errors, TableNames names) {
+        this.project = project;
+        this.room = new RoomLeft(project);
         this.errors = errors;
         this.names = names;
         this.fields = new ConstraintFields(new SchemaCatalog(List.of()), names);
@@ -38,6 +42,11 @@ public final class SqlProblems {
 
     public void catalog(SchemaCatalog catalog) {
         fields = new ConstraintFields(catalog, names);
+    }
+
+    /** Whose database it is, for the log. */
+    String project() {
+        return project;
     }
 
     static @Nullable SQLException cause(Throwable failure) {
@@ -130,7 +139,7 @@ public final class SqlProblems {
                                 "The database can only be read, or its user lacks the right to do this")
                         .hint("Grant the right to the user in the database's address, or write where it may.");
             case FULL -> {
-                room.none(work);
+                room.none();
                 yield noRoom();
             }
             case OTHER -> internal.get();
@@ -203,10 +212,11 @@ public final class SqlProblems {
         return all;
     }
 
-    private static EntityException internal(SQLException cause, @Nullable SqlStatement statement) {
+    private EntityException internal(SQLException cause, @Nullable SqlStatement statement) {
         String id = UUID.randomUUID().toString();
         LOG.error(
-                "sql: statement failed id={} state={} statement={}",
+                "sql: statement failed project={} id={} state={} statement={}",
+                project,
                 id,
                 cause.getSQLState(),
                 statement == null ? "none" : statement.text(),

@@ -23,6 +23,7 @@ final class SqlSchemas {
     // Without a lock for tables, each collision means that another replica made one: there are so many at most.
     private static final int MAX_TRIES = 200;
 
+    private final String project;
     private final SqlVendor vendor;
     private final SqlDdl ddl;
     private final SqlConnections connections;
@@ -30,8 +31,12 @@ final class SqlSchemas {
     private final List<TableShape> own;
     private String running = "";
 
-    /** @param own tables beside those of the catalog, which are never dropped */
-    SqlSchemas(SqlVendor vendor, SqlConnections connections, TableNames names, List<TableShape> own) {
+    /**
+     * @param project whose tables they are, for the log
+     * @param own tables beside those of the catalog, which are never dropped
+     */
+    SqlSchemas(String project, SqlVendor vendor, SqlConnections connections, TableNames names, List<TableShape> own) {
+        this.project = project;
         this.vendor = vendor;
         this.ddl = vendor.ddl();
         this.connections = connections;
@@ -149,7 +154,11 @@ final class SqlSchemas {
                     DatabaseTables.execute(connection, List.of(statement));
                 }
                 DatabaseTables.execute(connection, ddl.commit(false));
-                LOG.info("sql: tables updated dialect={} statements={}", vendor.id(), statements.size());
+                LOG.info(
+                        "sql: tables updated project={} dialect={} statements={}",
+                        project,
+                        vendor.id(),
+                        statements.size());
             } catch (SQLException failure) {
                 undo(connection, false, failure);
                 throw failure;
@@ -167,7 +176,11 @@ final class SqlSchemas {
                 DatabaseTables.execute(connection, statements);
                 DatabaseTables.execute(connection, ddl.commit(true));
                 if (!statements.isEmpty()) {
-                    LOG.info("sql: tables dropped dialect={} statements={}", vendor.id(), statements.size());
+                    LOG.info(
+                            "sql: tables dropped project={} dialect={} statements={}",
+                            project,
+                            vendor.id(),
+                            statements.size());
                 }
             } catch (SQLException failure) {
                 undo(connection, true, failure);

@@ -3,7 +3,7 @@ package routes.dialect.sql;
 import java.time.Duration;
 
 /**
- * How the databases of a process are used; one instance serves all projects.
+ * How databases are used: what is said for all of a process, with what is said of one project.
  *
  * @param poolSize connections to a server
  * @param readers connections by which one key may read an SQLite file at the same time; one more is left to others
@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param statementTimeout how long a server may work on one statement; zero for no limit
  * @param answerBytes what the rows of one answer may take up in memory
  * @param fullSync whether a committed write survives power loss, not only the end of the process
+ * @param project whose database it is, as the log names it
  */
 public record SqlSettings(
         int poolSize,
@@ -23,7 +24,11 @@ public record SqlSettings(
         Duration statementTimeout,
         long answerBytes,
         boolean fullSync,
-        String tablePrefix) {
+        String tablePrefix,
+        String project) {
+
+    /** What stands in the log for the project of a database that is none's. */
+    public static final String NO_PROJECT = "none";
 
     public static final SqlSettings DEFAULT = new SqlSettings(
             10, 4, 512, Duration.ofMillis(700), Duration.ofSeconds(5), Duration.ofSeconds(30), 32 << 20, false, "");
@@ -37,6 +42,30 @@ public record SqlSettings(
         require(!statementTimeout.isNegative(), "statement timeout must not be negative");
     }
 
+    /** Those of a database that is no project's. */
+    public SqlSettings(
+            int poolSize,
+            int readers,
+            int openFiles,
+            Duration connectTimeout,
+            Duration writeTimeout,
+            Duration statementTimeout,
+            long answerBytes,
+            boolean fullSync,
+            String tablePrefix) {
+        this(
+                poolSize,
+                readers,
+                openFiles,
+                connectTimeout,
+                writeTimeout,
+                statementTimeout,
+                answerBytes,
+                fullSync,
+                tablePrefix,
+                NO_PROJECT);
+    }
+
     public SqlSettings withPoolSize(int connections) {
         return new SqlSettings(
                 connections,
@@ -47,10 +76,12 @@ public record SqlSettings(
                 statementTimeout,
                 answerBytes,
                 fullSync,
-                tablePrefix);
+                tablePrefix,
+                project);
     }
 
-    public SqlSettings withTablePrefix(String prefix) {
+    /** Those of a project, whose tables have a prefix of their own. */
+    public SqlSettings forProject(String slug, String prefix) {
         return new SqlSettings(
                 poolSize,
                 readers,
@@ -60,7 +91,8 @@ public record SqlSettings(
                 statementTimeout,
                 answerBytes,
                 fullSync,
-                prefix);
+                prefix,
+                slug);
     }
 
     private static void require(boolean holds, String problem) {

@@ -117,7 +117,7 @@ final class SqlUnit {
         Connection open = streamed;
         streamed = null;
         if (open != null) {
-            JdbcCursor.close(open);
+            JdbcCursor.close(open, database.problems().project());
         }
     }
 

@@ -20,12 +20,15 @@ final class FileWatch {
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
     private final Path path;
+    private final String project;
     private volatile @Nullable Object opened;
     private volatile boolean lost;
     private volatile long looked;
     private volatile int edition;
 
-    FileWatch(Path path) {
+    /** @param project whose file it is, for the log */
+    FileWatch(Path path, String project) {
+        this.project = project;
         this.path = path;
     }
 
@@ -69,7 +72,7 @@ final class FileWatch {
     synchronized void opened() {
         if (opened == null) {
             if (lost) {
-                LOG.info("sqlite: another file is opened in place of the lost one path={}", path);
+                LOG.info("sqlite: another file is opened in place of the lost one project={} path={}", project, path);
             }
             lost = false;
             opened = key();
@@ -84,7 +87,10 @@ final class FileWatch {
             opened = null;
             lost = true;
             edition++;
-            LOG.error("sqlite: file was removed or replaced while it was open, its last writes are lost path={}", path);
+            LOG.error(
+                    "sqlite: file was removed or replaced while it was open, its last writes are lost project={} path={}",
+                    project,
+                    path);
             throw gone();
         }
     }

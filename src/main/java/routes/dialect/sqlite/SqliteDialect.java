@@ -93,8 +93,9 @@ public final class SqliteDialect extends SqlDialect {
             case INTEGER ->
                 column.field() == null
                         ? "octonet_total(" + expression + ")"
-                        : "octonet_whole(SUM(" + expression + " / 4294967296), SUM(" + expression + " % 4294967296))";
-            default -> super.sum(expression, column);
+                        : "octonet_whole(SUM(" + number(expression) + " / 4294967296), SUM(" + number(expression)
+                                + " % 4294967296))";
+            default -> super.sum(number(expression), column);
         };
     }
 
@@ -102,7 +103,12 @@ public final class SqliteDialect extends SqlDialect {
     protected String average(String expression, Column column) {
         return column.type() == FieldType.DECIMAL
                 ? "octonet_avg(" + expression + ")"
-                : super.average(expression, column);
+                : super.average(number(expression), column);
+    }
+
+    // A text that another program left in such a column is no number, and SQLite would add it as one.
+    private static String number(String expression) {
+        return "CASE WHEN typeof(" + expression + ") <> 'text' THEN " + expression + " END";
     }
 
     // What is worked out has no affinity, and compares with text as something else than a number.

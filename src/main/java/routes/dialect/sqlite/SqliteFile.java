@@ -44,7 +44,7 @@ final class SqliteFile implements SqlConnections {
 
     SqliteFile(Path path, SqlSettings settings, OpenFiles files) {
         this.path = path;
-        this.watch = new FileWatch(path);
+        this.watch = new FileWatch(path, settings.project());
         this.settings = settings;
         this.files = files;
         this.turns = new ReaderTurns(settings);
@@ -246,7 +246,12 @@ final class SqliteFile implements SqlConnections {
     private void tell(String what, Exception failure) {
         if (!told) {
             told = true;
-            LOG.warn("sqlite: file not {} path={} reason={}", what, path, failure.toString());
+            LOG.warn(
+                    "sqlite: file not {} project={} path={} reason={}",
+                    what,
+                    settings.project(),
+                    path,
+                    failure.toString());
         }
     }
 
@@ -258,11 +263,11 @@ final class SqliteFile implements SqlConnections {
         }
     }
 
-    private static void closeForGood(SqliteConnection connection) {
+    private void closeForGood(SqliteConnection connection) {
         try {
             connection.closeForGood();
         } catch (SQLException failure) {
-            LOG.warn("sqlite: connection not closed reason={}", failure.getMessage());
+            LOG.warn("sqlite: connection not closed project={} reason={}", settings.project(), failure.getMessage());
         }
     }
 }

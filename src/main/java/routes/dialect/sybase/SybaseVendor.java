@@ -16,14 +16,13 @@ public final class SybaseVendor extends SqlVendor {
     private static final int PORT = 5_000;
     private static final String ALIVE = "SELECT 1";
     private static final ServerConnections JCONNECT = new ServerConnections(
-            "sybase",
             "com.sybase.jdbc4.jdbc.SybDriver",
             "SAP's jConnect (jconn4.jar), or net.sourceforge.jtds:jtds:1.3.1 with ?driver=jtds in the address,",
             true,
             List.of(),
             ALIVE);
     private static final ServerConnections JTDS = new ServerConnections(
-            "sybase", "net.sourceforge.jtds.jdbc.Driver", "net.sourceforge.jtds:jtds:1.3.1", true, List.of(), ALIVE);
+            "net.sourceforge.jtds.jdbc.Driver", "net.sourceforge.jtds:jtds:1.3.1", true, List.of(), ALIVE);
 
     private final Drivers drivers;
 

@@ -12,11 +12,9 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
-import routes.entity.EntityException;
 import routes.entity.EntityResult;
-import routes.entity.ErrorCode;
 import routes.entity.RowCursor;
-import routes.schema.Column;
+import routes.transport.ForeignValue;
 
 /**
  * Rows of a result as record batches, written into their columns as they are read. A batch is full after so many rows or
@@ -92,7 +90,7 @@ final class RowBatches implements BatchSource {
             } catch (OutOfMemoryException full) {
                 throw ArrowMemory.full();
             } catch (RuntimeException foreign) {
-                throw unfit(names.get(i), row, vector);
+                throw ForeignValue.refused(names.get(i), row, ArrowSchemas.typeName(vector.getField()));
             }
         }
         return bytes;
@@ -100,16 +98,6 @@ final class RowBatches implements BatchSource {
 
     private VectorSchemaRoot root() {
         return Objects.requireNonNull(root);
-    }
-
-    // Rows that others wrote may hold what their schema does not say.
-    private static EntityException unfit(String name, Map<?, ?> row, FieldVector vector) {
-        Object id = row.get(Column.ID);
-        return new EntityException(
-                        ErrorCode.NOT_SUPPORTED,
-                        "The field " + name + (id == null ? "" : " of the row " + id) + " holds a value that is no "
-                                + ArrowSchemas.typeName(vector.getField()))
-                .hint("Leave the field out by select, or mend the row.");
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import routes.transport.ForeignValue;
 import routes.transport.RowJson;
 
 /** Writes rows and other maps as messages, straight to bytes: no message objects are made on the way. */
@@ -29,10 +31,15 @@ final class ProtoWriter {
             if (value == null) {
                 continue;
             }
-            if (!slot.repeated()) {
-                value(slot, value);
-            } else if (value instanceof List<?> items) {
-                items.forEach(item -> value(slot, item));
+            try {
+                if (slot.repeated()) {
+                    ((List<?>) value).forEach(item -> value(slot, item));
+                } else {
+                    value(slot, value);
+                }
+            } catch (ClassCastException | IllegalArgumentException foreign) {
+                String type = slot.kind().keyword();
+                throw ForeignValue.refused(slot.key(), values, slot.repeated() ? "list of " + type : type);
             }
         }
     }
@@ -43,7 +50,7 @@ final class ProtoWriter {
             case JSON -> text(slot, RowJson.bytes(value));
             case BYTES -> text(slot, Base64.getDecoder().decode(String.valueOf(value)));
             case INT32, INT64 -> whole(slot, number(value).longValue());
-            case BOOL -> whole(slot, Boolean.TRUE.equals(value) ? 1 : 0);
+            case BOOL -> whole(slot, (Boolean) Objects.requireNonNullElse(value, false) ? 1 : 0);
             case DOUBLE -> real(slot, number(value).doubleValue());
             case MESSAGE -> nested(slot, (Map<?, ?>) (value == null ? Map.of() : value));
         }

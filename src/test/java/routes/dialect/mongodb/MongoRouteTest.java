@@ -134,7 +134,7 @@ class MongoRouteTest {
         }
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("mongodb: database does not answer server=127.0.0.1:" + port
+                .containsExactly("mongodb: database does not answer project=none server=127.0.0.1:" + port
                         + "/none reason=Connection refused");
     }
 

@@ -64,7 +64,7 @@ class EdmSchemasTest {
 
     private static final EdmxModel MODEL = read(METADATA);
     private static final SchemaCatalog CATALOG =
-            SchemaReader.read("$metadata", EdmSchemas.of(MODEL.entities().values()));
+            SchemaReader.read("$metadata", EdmSchemas.of(MODEL.entities().values(), "shop"));
 
     private static EdmxModel read(String text) {
         return EdmxReader.read(text.getBytes(StandardCharsets.UTF_8));

@@ -20,7 +20,7 @@ final class RemoteClientTest {
     @Test
     void anErrorInOneCallDoesNotEndTheCallsAfterIt() throws Exception {
         RemoteSettings settings =
-                new RemoteSettings(2, Duration.ofSeconds(5), Duration.ofSeconds(20), 1000, Map.of(), false);
+                new RemoteSettings("shop", 2, Duration.ofSeconds(5), Duration.ofSeconds(20), 1000, Map.of(), false);
         try (FakeService service = FakeService.start();
                 RemoteServer server = new RemoteServer("http://127.0.0.1:" + service.port() + "/svc/", settings);
                 RemoteClient client = new RemoteClient()) {
@@ -49,7 +49,7 @@ final class RemoteClientTest {
     @Test
     void aServiceThatIsAwayIsToldOfInWords() throws Exception {
         RemoteSettings settings =
-                new RemoteSettings(2, Duration.ofSeconds(5), Duration.ofSeconds(20), 1000, Map.of(), false);
+                new RemoteSettings("shop", 2, Duration.ofSeconds(5), Duration.ofSeconds(20), 1000, Map.of(), false);
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -66,7 +66,7 @@ final class RemoteClientTest {
         }
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("remote: service does not answer service=http://127.0.0.1:" + port
+                .containsExactly("remote: service does not answer project=shop service=http://127.0.0.1:" + port
                         + "/svc/ reason=connection refused");
     }
 }

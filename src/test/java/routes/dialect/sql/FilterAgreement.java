@@ -131,7 +131,7 @@ public abstract class FilterAgreement {
             insert(database, schema, rows);
             SqlAnswer answer = database.run((dialect, runner) ->
                     Flow.run(new SqlRenderer(dialect, TableNames.PLAIN).all(schema, schema.columns(), Filter.ALL)));
-            RowReader reader = new RowReader(database.dialect(), schema.name(), schema.columns());
+            RowReader reader = new RowReader(database.dialect(), schema.columns());
             Map<Object, Map<String, Object>> found = new LinkedHashMap<>();
             reader.read(answer.rows()).forEach(row -> found.put(row.get(Column.ID), row));
             for (Map<String, Object> row : rows) {

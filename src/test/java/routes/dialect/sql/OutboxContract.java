@@ -240,7 +240,7 @@ public abstract class OutboxContract {
     @Test
     void tablesUnderAnotherPrefixHaveChangesOfTheirOwn() throws Exception {
         ChangeLog.Range before = log(database).range();
-        try (SqlDatabase other = opened(SqlSettings.DEFAULT.withTablePrefix("other_"), SchemaStrategy.CREATE)) {
+        try (SqlDatabase other = opened(SqlSettings.DEFAULT.forProject("other", "other_"), SchemaStrategy.CREATE)) {
             other.write(log(other).keep(changes("o", 1)));
             assertThat(log(database).range()).isEqualTo(before);
         }

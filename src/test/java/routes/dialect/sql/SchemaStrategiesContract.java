@@ -8,6 +8,9 @@ import static routes.dialect.sql.Scripted.query;
 import static routes.dialect.sql.Scripted.schema;
 import static routes.dialect.sql.Scripted.update;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.schema.EntitySchema;
@@ -86,6 +90,36 @@ public abstract class SchemaStrategiesContract extends TableContract {
             threads.shutdownNow();
             replicas.forEach(SqlDatabase::close);
         }
+    }
+
+    @Test
+    void noneTellsOnceWhichEntitiesLackATableOrAColumnAndServesTheOthers() throws Exception {
+        EntitySchema item = schema("Item", "items", false, NAME);
+        try (SqlDatabase made = open(SchemaStrategy.UPDATE, item, schema("Part", "parts", false, NAME))) {
+            made.open();
+        }
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        Logger log = (Logger) LoggerFactory.getLogger(UnservedEntities.class);
+        log.addAppender(told);
+        try (SqlDatabase database = open(
+                SchemaStrategy.NONE,
+                item,
+                schema("Part", "parts", false, NAME, field("amount", FieldType.INTEGER, false, false, 0)),
+                schema("Ghost", "ghosts", false, NAME))) {
+            database.open();
+            assertThat(database.read(query("SELECT \"name\" FROM \"items\"")).rows())
+                    .isEmpty();
+        } finally {
+            log.detachAppender(told);
+        }
+        assertThat(told.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .startsWith(
+                                "sql: database lacks tables or columns, requests for them are answered NOT_SUPPORTED"
+                                        + " project=none dialect=")
+                        .endsWith("entities=Part, Ghost"));
     }
 
     @Test

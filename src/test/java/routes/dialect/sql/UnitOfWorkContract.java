@@ -172,7 +172,7 @@ public abstract class UnitOfWorkContract extends StreamContract {
 
     @Test
     void anotherProjectInsideAUnitIsRefused() throws Exception {
-        try (SqlDatabase other = open(SqlSettings.DEFAULT.withTablePrefix("other_"), SchemaStrategy.CREATE)) {
+        try (SqlDatabase other = open(SqlSettings.DEFAULT.forProject("other", "other_"), SchemaStrategy.CREATE)) {
             EntityProject second = Scripted.project(other, Scripted.items());
             EntityCall outer = Scripted.call(
                     project,
@@ -236,7 +236,7 @@ public abstract class UnitOfWorkContract extends StreamContract {
 
     @Test
     void fourThreadsOnTwoProjectsNeverMix() throws Exception {
-        try (SqlDatabase other = open(SqlSettings.DEFAULT.withTablePrefix("other_"), SchemaStrategy.CREATE)) {
+        try (SqlDatabase other = open(SqlSettings.DEFAULT.forProject("other", "other_"), SchemaStrategy.CREATE)) {
             EntityProject second = Scripted.project(other, Scripted.items());
             String table = "\"other_items\"";
             List<Future<Integer>> done = inParallel(4, thread -> {

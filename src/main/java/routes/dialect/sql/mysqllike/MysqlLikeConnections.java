@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.mariadb.jdbc.Configuration;
 import org.mariadb.jdbc.Driver;
 import routes.dialect.sql.CountedStatements;
@@ -24,7 +23,6 @@ import routes.dialect.sql.SqlTransaction;
 public final class MysqlLikeConnections implements SqlConnections {
     private static final int PORT = 3306;
     private static final Duration NETWORK_SLACK = Duration.ofSeconds(10);
-    private static final AtomicInteger POOLS = new AtomicInteger();
 
     // A unit that waits for a lock in vain is run again, ten times in all, which together are one time limit.
     private static final int TRIES = 10;
@@ -78,7 +76,7 @@ public final class MysqlLikeConnections implements SqlConnections {
     }
 
     private static void configure(HikariConfig config, ServerAddress address, SqlSettings settings, Server server) {
-        config.setPoolName(server.dialect() + "-" + POOLS.incrementAndGet() + " " + address.place());
+        config.setPoolName(address.place());
         Properties properties = properties(address, settings, server);
         List<String> setup = setup(settings, server);
         config.setDataSource(new DriverSource(() -> connect(address, properties, server, setup)));

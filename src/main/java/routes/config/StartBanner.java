@@ -30,10 +30,10 @@ final class StartBanner {
         boolean alone = transports.keySet().equals(Set.of("mcp-stdio"));
         out.println("  Octonet serves " + (alone ? "over " + STREAMS : "at " + address));
         out.println("  dialect      " + standard.definition().dialect());
-        out.println("  entities     "
-                + standard.catalogForNow().entities().stream()
-                        .map(EntitySchema::name)
-                        .collect(Collectors.joining(", ")));
+        String entities = standard.catalogForNow().entities().stream()
+                .map(EntitySchema::name)
+                .collect(Collectors.joining(", "));
+        out.println("  entities     " + (entities.isEmpty() ? "none: no schema file was found" : entities));
         if (projects > 1) {
             out.println("  projects     " + projects);
         }

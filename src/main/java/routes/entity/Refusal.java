@@ -42,10 +42,12 @@ final class Refusal {
         if (near != null) {
             return "Did you mean \"" + near + "\"?";
         }
-        String listed = String.join(", ", known.subList(0, Math.min(LISTED, known.size())));
+        // A relation and its key may have one name.
+        List<String> names = known.stream().distinct().toList();
+        String listed = String.join(", ", names.subList(0, Math.min(LISTED, names.size())));
         return known.isEmpty()
                 ? "There are none here."
-                : kind + " here: " + listed + (known.size() > LISTED ? ", …" : ".");
+                : kind + " here: " + listed + (names.size() > LISTED ? ", …" : ".");
     }
 
     static EntityException invalid(String field, String problem) {

@@ -12,6 +12,9 @@ import java.time.temporal.ChronoField;
 public final class CanonicalDate {
     public static final int LENGTH = "2026-11-21T01:21:47.799Z".length();
 
+    static final int DAY = "2026-11-21".length();
+    static final String MIDNIGHT = "T00:00:00.000Z";
+
     private CanonicalDate() {}
 
     public static String of(Instant instant) {

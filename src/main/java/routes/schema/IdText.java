@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -32,9 +34,16 @@ public final class IdText {
                 return null;
             }
             id.append(id.length() == 0 ? "" : BETWEEN);
-            escape(value instanceof BigDecimal exact ? exact.toPlainString() : value.toString(), id);
+            escape(text(part, value), id);
         }
         return id.toString();
+    }
+
+    private static String text(Column part, Object value) {
+        if (part.storedAs() == StoredAs.DAY) {
+            return value.toString().substring(0, CanonicalDate.DAY);
+        }
+        return value instanceof BigDecimal exact ? exact.toPlainString() : value.toString();
     }
 
     /** The canonical values of the parts, or null where no row has this id. */
@@ -63,12 +72,21 @@ public final class IdText {
                 case DECIMAL -> new BigDecimal(text);
                 case NUMBER -> number(text);
                 case BOOLEAN -> Boolean.valueOf(text);
-                case DATE -> text.length() == CanonicalDate.LENGTH ? text : null;
+                case DATE -> date(part, text);
                 case STRING, TEXT, ENUM, OBJECT_ID, BINARY ->
                     part.storage().as().id(text);
                 case JSON, ARRAY -> null;
             };
         } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String date(Column part, String text) {
+        String instant = part.storedAs() == StoredAs.DAY ? text + CanonicalDate.MIDNIGHT : text;
+        try {
+            return CanonicalDate.of(Instant.parse(instant)).equals(instant) ? instant : null;
+        } catch (DateTimeException none) {
             return null;
         }
     }

@@ -65,6 +65,22 @@ class IdTextTest {
     }
 
     @Test
+    void aDayIsWrittenAsOne() {
+        List<Column> parts = Schemas.of("{'name': 'E', 'table': 'e', 'id': ['day', 'shop'], 'fields': {"
+                        + "'day': {'type': 'date', 'storedAs': 'day'}, 'shop': 'integer'}}")
+                .find("E")
+                .id()
+                .parts();
+        List<Object> values = List.of("2026-11-21T00:00:00.000Z", 7L);
+
+        assertThat(IdText.encode(parts, part -> values.get(parts.indexOf(part))))
+                .isEqualTo("2026-11-21~7");
+        assertThat(IdText.decode(parts, "2026-11-21~7")).isEqualTo(values);
+        assertThat(IdText.decode(parts, "2026-11-31~7")).isNull();
+        assertThat(IdText.decode(parts, "2026-11-21T00.3a00.3a00.2e000Z~7")).isNull();
+    }
+
+    @Test
     void whereAPartIsMissingThereIsNoId() {
         assertThat(encode(1L, "x")).isNull();
     }
@@ -89,6 +105,7 @@ class IdTextTest {
                 "1~a~1e0~true~2026-11-21T01.3a21.3a47.2e799Z~QUJD",
                 "1~a~x~true~2026-11-21T01.3a21.3a47.2e799Z~QUJD",
                 "1~a~1~true~yesterday~QUJD",
+                "1~a~1~true~2026-13-21T01.3a21.3a47.2e799Z~QUJD",
                 "99999999999999999999~a~1~true~2026-11-21T01.3a21.3a47.2e799Z~QUJD"
             })
     void whatNoRowIsCalledIsNoId(String text) {

@@ -34,6 +34,18 @@ final class PostgresCatalog extends DatabaseCatalog {
             "SELECT c.relname, '' FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
                     + " WHERE c.relispartition AND n.nspname = COALESCE(?, current_schema())";
 
+    private static final String DOMAINS = "SELECT d.typname, b.typname FROM pg_type d JOIN pg_type b"
+            + " ON b.oid = d.typbasetype WHERE d.typtype = 'd' AND d.typndims = 0";
+
+    // Domains over these are read and written as what they are made of; others hold text in the database's form.
+    private static final Map<String, Integer> NUMBERS = Map.of(
+            "bool", Types.BIT,
+            "int2", Types.SMALLINT,
+            "int4", Types.INTEGER,
+            "int8", Types.BIGINT,
+            "float4", Types.REAL,
+            "float8", Types.DOUBLE);
+
     // Of these the driver's JDBC type says all there is to say.
     private static final Set<String> PLAIN = Set.of(
             "bool",
@@ -60,6 +72,7 @@ final class PostgresCatalog extends DatabaseCatalog {
     protected List<FoundTable> refine(Connection connection, @Nullable String databaseSchema, List<FoundTable> tables)
             throws SQLException {
         Map<String, List<String>> enums = lists(connection, ENUMS, false, null);
+        Map<String, List<String>> domains = lists(connection, DOMAINS, false, null);
         Map<String, List<String>> checks = lists(connection, CHECKS, true, databaseSchema);
         Set<String> partitions =
                 lists(connection, PARTITIONS, true, databaseSchema).keySet();
@@ -70,7 +83,13 @@ final class PostgresCatalog extends DatabaseCatalog {
             }
             Map<String, FoundColumn> columns = new LinkedHashMap<>(table.columns());
             columns.replaceAll((name, column) -> {
-                List<String> values = enums.get(unqualified(column.typeName()));
+                String type = unqualified(column.typeName());
+                String base = domains.getOrDefault(type, List.of("")).get(0);
+                Integer number = NUMBERS.get(base);
+                if (number != null) {
+                    return column.withType(number, base);
+                }
+                List<String> values = enums.get(type);
                 return values == null
                         ? column
                         : column.withType(Types.OTHER, ENUM + column.typeName()).withValues(values);

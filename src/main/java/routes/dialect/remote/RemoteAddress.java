@@ -75,8 +75,9 @@ public record RemoteAddress(
         return found;
     }
 
+    /** As it was given, without what may be secret in it. */
     @Override
     public String toString() {
-        return base.toString();
+        return itself.toString().split("\\?", 2)[0];
     }
 }

@@ -45,7 +45,20 @@ final class ConstraintFields {
         String constraint = failure.constraint();
         return constraint == null
                 ? List.of()
-                : byConstraint().getOrDefault(constraint.toLowerCase(Locale.ROOT), List.of());
+                : byConstraint().getOrDefault(constraint.toLowerCase(Locale.ROOT), calledAsItsColumn(constraint));
+    }
+
+    // MySQL and MariaDB name the key of a unique column so in a table that others made, the first with its table before
+    // it.
+    private List<String> calledAsItsColumn(String constraint) {
+        String name = constraint.substring(constraint.lastIndexOf('.') + 1);
+        for (EntitySchema schema : catalog.entities()) {
+            Column column = schema.mapped() ? schema.storedColumn(name) : null;
+            if (column != null && column.unique()) {
+                return List.of(name);
+            }
+        }
+        return List.of();
     }
 
     // A column is told of when every entity on its table shows it to this caller; without a table, when every

@@ -33,6 +33,8 @@ public final class PooledConnections implements SqlConnections {
     private final Semaphore cursors;
     private final boolean readOnly;
     private final AtomicLong nextProbe = new AtomicLong();
+    private volatile boolean used;
+    private long late;
     private volatile boolean down;
     private volatile boolean lockedOut;
     private volatile @Nullable HikariDataSource pool;
@@ -158,6 +160,7 @@ public final class PooledConnections implements SqlConnections {
         HikariDataSource open = pool();
         try {
             Connection connection = open.getConnection();
+            used = true;
             if (down) {
                 down = false;
                 LOG.info("sql: database answers again project={} server={}", settings.project(), place);
@@ -176,6 +179,9 @@ public final class PooledConnections implements SqlConnections {
                 && (failure.getCause() == null || state.getActiveConnections() >= size)) {
             return SqlProblems.overloaded();
         }
+        if (failure.getCause() == null && greeting()) {
+            return SqlProblems.notConnected();
+        }
         nextProbe.set(System.nanoTime() + PROBE_NANOS);
         Throwable cause = failure.getCause();
         lockedOut = cause instanceof SQLException told && refusal(String.valueOf(told.getSQLState()));
@@ -188,6 +194,18 @@ public final class PooledConnections implements SqlConnections {
                     cause == null ? "no connection in time" : cause.getMessage());
         }
         return unavailable();
+    }
+
+    // The first connection loads the driver and goes on while its request is told to come back: who does finds it made.
+    private synchronized boolean greeting() {
+        if (used || down) {
+            return false;
+        }
+        long now = System.nanoTime();
+        if (late == 0) {
+            late = now;
+        }
+        return now - late < PROBE_NANOS / 2;
     }
 
     private RuntimeException unavailable() {

@@ -1,7 +1,6 @@
 package routes.dialect.sql;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,11 +10,10 @@ import org.slf4j.LoggerFactory;
  */
 final class RoomLeft {
     private static final Logger LOG = LoggerFactory.getLogger(RoomLeft.class);
-    private static final long TOLD = Duration.ofMinutes(1).toNanos();
     private static final long LATELY = SqlProblems.LATER.toNanos();
 
     private final String project;
-    private final AtomicLong nextLine = new AtomicLong(System.nanoTime());
+    private final LinePace pace = new LinePace(Duration.ofMinutes(1));
     private volatile long last;
     private volatile boolean ever;
 
@@ -24,11 +22,9 @@ final class RoomLeft {
     }
 
     void none() {
-        long now = System.nanoTime();
-        last = now;
+        last = System.nanoTime();
         ever = true;
-        long due = nextLine.get();
-        if (now - due >= 0 && nextLine.compareAndSet(due, now + TOLD)) {
+        if (pace.due()) {
             LOG.error("sql: database has no room left, its writes are refused project={}", project);
         }
     }

@@ -29,6 +29,7 @@ public final class SqlProblems {
     private final TableNames names;
     private final String project;
     private final RoomLeft room;
+    private final LinePace lost = new LinePace(LATER);
     private volatile ConstraintFields fields;
 
     /** @param project whose database it is, for the log */
@@ -102,7 +103,11 @@ public final class SqlProblems {
         if (cause == null) {
             return failure instanceof RuntimeException other ? other : new IllegalStateException(failure);
         }
-        return answer(errors.read(cause), work, deletes(statement), missing, () -> internal(cause, statement));
+        SqlFailure read = errors.read(cause);
+        if (read.kind() == SqlFailure.Kind.NOT_CONNECTED && lost.due()) {
+            LOG.warn("sql: a connection was lost project={} state={}", project, cause.getSQLState());
+        }
+        return answer(read, work, deletes(statement), missing, () -> internal(cause, statement));
     }
 
     /**

@@ -225,7 +225,7 @@ final class SqliteFile implements SqlConnections {
         }
         int edition = watch.edition();
         try {
-            fresh |= watch.opening() && PrivateFiles.make(path) && !settings.fullSync();
+            fresh |= watch.opening() && made() && !settings.fullSync();
         } catch (IOException failure) {
             tell("created", failure);
             throw SqlProblems.notConnected();
@@ -240,6 +240,14 @@ final class SqliteFile implements SqlConnections {
             tell("opened", failure);
             throw failure;
         }
+    }
+
+    private boolean made() throws IOException {
+        boolean made = PrivateFiles.make(path);
+        if (made) {
+            LOG.info("sqlite: file made project={} path={}", settings.project(), path);
+        }
+        return made;
     }
 
     // Every request tries it again, and there is nothing new to say.

@@ -47,6 +47,8 @@ class PostgresIntrospectionIT {
                     + " day DATE DEFAULT 'infinity', small REAL,"
                     + " raw JSON, price NUMERIC, level TEXT CHECK (level IN ('low', 'high')), counted BIGSERIAL, rank INTEGER CHECK (rank > 0), lasts INTERVAL,"
                     + " full_name TEXT GENERATED ALWAYS AS (upper(level)) STORED)");
+            statement.execute("CREATE DOMAIN years AS INTEGER CHECK (VALUE BETWEEN 1900 AND 2100)");
+            statement.execute("ALTER TABLE person ADD COLUMN year years");
             statement.execute("COMMENT ON COLUMN person.born IS 'Day of birth'");
             statement.execute("CREATE TABLE visits (at DATE PRIMARY KEY) PARTITION BY RANGE (at)");
             statement.execute(
@@ -235,6 +237,23 @@ class PostgresIntrospectionIT {
             assertThat(database.rows(database.of(Operation.AGGREGATE, "Person")
                             .stages(List.of(Map.of("$group", Map.of("_by", "mood", "most", Map.of("$max", "lasts")))))))
                     .containsExactly(Map.of("mood", "ok", "most", "26:03:01.5"));
+        }
+    }
+
+    @Test
+    void aDomainOfNumbersIsANumber() throws Exception {
+        try (ExistingDatabase database = open(describe())) {
+            Map<String, Object> made =
+                    database.row(database.of(Operation.CREATE, "Person").data(Map.of("mood", "ok", "year", 2006)));
+            assertThat(made).containsEntry("year", 2006L);
+            assertThat(database.rows(
+                            database.of(Operation.FIND_ALL, "Person").filter(Map.of("year", Map.of("$gt", 2005)))))
+                    .containsExactly(made);
+            assertThatThrownBy(() -> database.ask(
+                            database.of(Operation.CREATE, "Person").data(Map.of("mood", "ok", "year", 1800))))
+                    .isInstanceOfSatisfying(
+                            EntityException.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.VALIDATION_FAILED));
         }
     }
 

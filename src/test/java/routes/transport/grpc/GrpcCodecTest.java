@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import routes.entity.EntityBatch;
 import routes.entity.EntityException;
@@ -127,19 +126,6 @@ class GrpcCodecTest {
         DynamicMessage second = (DynamicMessage) items.get(1);
         assertThat(has(second, "rate")).isTrue();
         assertThat(value(second, "rate")).isEqualTo(0.0);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"rate, double", "photo, bytes", "fans, list of string"})
-    void aValueThatIsNotOfItsFieldsTypeIsRefusedByName(String field, String type) {
-        EntityResult result = EntityResult.of(Operation.FIND_ALL, List.of(Map.of("id", "s1", field, "*no*")));
-        GrpcPlan plan = typed(TypedMethod.FIND, built("SampleQuery", Map.of()));
-
-        assertThatThrownBy(() -> plan.answer().apply(result))
-                .isInstanceOfSatisfying(
-                        EntityException.class,
-                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_SUPPORTED))
-                .hasMessage("The field " + field + " of the row s1 holds a value that is no " + type);
     }
 
     private static Object value(DynamicMessage message, String field) {

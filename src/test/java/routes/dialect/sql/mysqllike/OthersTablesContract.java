@@ -1,6 +1,7 @@
 package routes.dialect.sql.mysqllike;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,22 @@ public abstract class OthersTablesContract extends ServerContract {
                 } while (after != null);
                 assertThat(all).as("sorted by %s", sort).hasSize(300).doesNotHaveDuplicates();
             }
+        }
+    }
+
+    @Test
+    void theFieldOfAUniqueColumnIsNamed() throws Exception {
+        String schema = """
+                [{"name": "Coupon", "table": "coupons", "fields": {"word": {"type": "string", "column": "code", "unique": true}}}]
+                """;
+        try (Asked coupons = open(uri(), SchemaStrategy.NONE, schema)) {
+            execute(
+                    coupons.database(),
+                    "CREATE TABLE \"coupons\" (\"id\" VARCHAR(36) PRIMARY KEY, \"code\" VARCHAR(9) UNIQUE)"
+                            + " CHARACTER SET latin1");
+            coupons.create("Coupon", Map.of("id", "a", "word", "x"));
+            assertThatThrownBy(() -> coupons.create("Coupon", Map.of("id", "b", "word", "x")))
+                    .hasMessage("Another row already has this word");
         }
     }
 

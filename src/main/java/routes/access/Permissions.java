@@ -17,8 +17,7 @@ import routes.entity.Scopes;
  * @param limits entity name to its limit
  * @param documents of GraphQL, as far as they are bounded otherwise than by the server
  */
-public record Permissions(
-        Scopes scopes, int rateLimit, Map<String, EntityLimit> limits, DocumentLimits documents) {
+public record Permissions(Scopes scopes, int rateLimit, Map<String, EntityLimit> limits, DocumentLimits documents) {
     /** May do everything. */
     public static final Permissions ALL =
             of(Map.of(Scopes.PROJECTS, Set.of("*"), Scopes.OPERATIONS, Set.of("*"), Scopes.TRANSPORTS, Set.of("*")));

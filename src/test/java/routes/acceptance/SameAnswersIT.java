@@ -48,7 +48,8 @@ final class SameAnswersIT {
         return groups.properties().stream()
                 .filter(group -> group.getValue().isArray())
                 .flatMap(group -> Stream.iterate(0, i -> i < group.getValue().size(), i -> i + 1)
-                        .map(i -> before + group.getKey() + " " + group.getValue().path(i)));
+                        .map(i ->
+                                before + group.getKey() + " " + group.getValue().path(i)));
     }
 
     @ParameterizedTest

@@ -39,7 +39,8 @@ class PermissionsTest {
                         new EntityLimit(null, null)),
                 new DocumentLimits(0, 0, 5, 2));
         assertThat(Permissions.parse(all.toJson())).isEqualTo(all);
-        assertThat(all.summary()).contains("operations=*", "storage=a,b", "limited:Order", " graphql:depth=5 graphql:aliases=2");
+        assertThat(all.summary())
+                .contains("operations=*", "storage=a,b", "limited:Order", " graphql:depth=5 graphql:aliases=2");
     }
 
     @Test

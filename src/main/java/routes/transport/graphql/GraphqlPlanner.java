@@ -54,6 +54,7 @@ public final class GraphqlPlanner {
     }
 
     private GraphqlEngine engine(Catalog.Visible visible) {
-        return engines.get(visible.version(), version -> new GraphqlEngine(visible, limits.within(visible.documents())));
+        return engines.get(
+                visible.version(), version -> new GraphqlEngine(visible, limits.within(visible.documents())));
     }
 }

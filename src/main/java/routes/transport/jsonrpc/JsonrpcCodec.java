@@ -17,8 +17,8 @@ import routes.transport.HttpInput;
 import routes.transport.HttpOutput;
 import routes.transport.JsonMembers;
 import routes.transport.JsonText;
-import routes.transport.QueryString;
 import routes.transport.ProcedureName;
+import routes.transport.QueryString;
 import routes.transport.Refusal;
 import routes.transport.ResultJson;
 import routes.transport.RpcEnvelope;
@@ -196,7 +196,6 @@ public final class JsonrpcCodec {
     }
 
     private static EntityException no(String method) {
-        return ProcedureName.unknown(
-                "Unknown method \"" + Refusal.shortened(method) + "\"", method, "Methods", "GET");
+        return ProcedureName.unknown("Unknown method \"" + Refusal.shortened(method) + "\"", method, "Methods", "GET");
     }
 }

@@ -55,7 +55,8 @@ final class NumberConditions {
         try {
             int year = value.intValueExact();
             if (year >= 1 && year <= LAST_YEAR) {
-                return days(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1)).compare(field, operator);
+                return days(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1))
+                        .compare(field, operator);
             }
         } catch (ArithmeticException notAYear) {
             // Told below.

@@ -118,7 +118,10 @@ class MongoRelatedFilterTest {
             assertThat(run(EntityRequest.of(Operation.COUNT, schema.name()).filter(filter))
                             .data())
                     .isEqualTo((long) expected.size());
-            telling += expected.isEmpty() || expected.size() == rows.get(schema.name()).size() ? 0 : 1;
+            telling += expected.isEmpty()
+                            || expected.size() == rows.get(schema.name()).size()
+                    ? 0
+                    : 1;
         }
         assertThat(telling).isGreaterThan(FILTERS / 4);
     }

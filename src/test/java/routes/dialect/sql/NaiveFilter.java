@@ -103,9 +103,7 @@ public final class NaiveFilter {
         if (path.isEmpty() || value == null) {
             return value == null ? List.of() : List.of(value);
         }
-        return value instanceof Map<?, ?> map
-                ? inside(map.get(path.get(0)), path.subList(1, path.size()))
-                : List.of();
+        return value instanceof Map<?, ?> map ? inside(map.get(path.get(0)), path.subList(1, path.size())) : List.of();
     }
 
     // Of several operators each is asked by itself, so that different rows may meet them.
@@ -127,8 +125,9 @@ public final class NaiveFilter {
             case "$nin" -> ((List<?>) operand).stream().noneMatch(each -> equal(values, each));
             case "$regex" ->
                 values.stream()
-                        .anyMatch(value ->
-                                Pattern.compile((String) operand).matcher((String) value).find());
+                        .anyMatch(value -> Pattern.compile((String) operand)
+                                .matcher((String) value)
+                                .find());
             case "$gt" -> values.stream().anyMatch(value -> number(value) > number(operand));
             case "$lte" -> values.stream().anyMatch(value -> number(value) <= number(operand));
             case "$exists" -> Objects.equals(operand, !values.isEmpty());

@@ -34,7 +34,20 @@ public final class RelatedRows {
                 "meta",
                 Map.of("size", 1));
         row("User", "id", "u2", "name", "bob", "points", 2, "company", "acme", "boss", "u1", "badges", List.of("g"));
-        row("User", "id", "u3", "name", "cy", "points", 1, "boss", "u1", "badges", List.of("g", "i"), "tags", List.of("red"));
+        row(
+                "User",
+                "id",
+                "u3",
+                "name",
+                "cy",
+                "points",
+                1,
+                "boss",
+                "u1",
+                "badges",
+                List.of("g", "i"),
+                "tags",
+                List.of("red"));
         row("User", "id", "u4", "name", "bob", "company", "void", "boss", "u3", "meta", Map.of("size", 2));
         row("User", "id", "u5", "name", "ann", "points", 1, "company", "bolt", "boss", "u5");
         row("Profile", "id", "p1", "motto", "on", "user", "u1");

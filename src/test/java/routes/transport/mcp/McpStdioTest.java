@@ -87,11 +87,7 @@ class McpStdioTest {
                 .bind(
                         "mcpLineDecode",
                         new LineDecode(
-                                codec,
-                                McpStdioTest::visible,
-                                methods,
-                                new ClientAsks(),
-                                new Credential(List.of(key))));
+                                codec, McpStdioTest::visible, methods, new ClientAsks(), new Credential(List.of(key))));
         context.getRegistry().bind("mcpEncode", new McpEncode(codec));
         context.getRegistry().bind("mcpEncodeError", new McpEncodeError(codec));
         Properties properties = new Properties();
@@ -100,8 +96,10 @@ class McpStdioTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:entity").errorHandler(noErrorHandler()).process(exchange -> exchange.getMessage()
-                        .setBody(store.answer(exchange.getMessage().getBody(EntityRequest.class))));
+                from("direct:entity")
+                        .errorHandler(noErrorHandler())
+                        .process(exchange -> exchange.getMessage()
+                                .setBody(store.answer(exchange.getMessage().getBody(EntityRequest.class))));
             }
         });
         PluginHelper.getRoutesLoader(context)

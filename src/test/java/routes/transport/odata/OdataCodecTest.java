@@ -36,7 +36,8 @@ class OdataCodecTest {
     private static final Path FILES = Path.of("src/test/resources/transport/odata");
 
     private static EntityRequest asked(String target) {
-        List<EntityRequest> requests = LibraryService.decode("GET", target, null).requests();
+        List<EntityRequest> requests =
+                LibraryService.decode("GET", target, null).requests();
         return requests.get(requests.size() - 1);
     }
 
@@ -219,12 +220,14 @@ class OdataCodecTest {
 
         assertThat(rows).extracting(EntityRequest::operation).containsExactly(Operation.FIND_BY_ID, Operation.FIND_ALL);
         assertThat(rows.get(1).filter()).isEqualTo(Map.of("authorId", Map.of("$eq", "1")));
-        assertThat(LibraryService.decode("GET", "/books('1')/author", null).requests()).hasSize(1);
+        assertThat(LibraryService.decode("GET", "/books('1')/author", null).requests())
+                .hasSize(1);
     }
 
     @Test
     void bodiesAreWrittenUnderTheNamesOfTheCore() {
-        EntityRequest created = LibraryService.decode("POST", "/books", """
+        EntityRequest created =
+                LibraryService.decode("POST", "/books", """
                         {"@odata.type":"#MostaJS.Book","title":"One","author@odata.bind":"authors('a')",
                          "labels@odata.bind":["/odata/labels('x')","http://host/odata/labels('y')"],
                          "chapters":[{"title":"I"}]}""").requests().get(0);
@@ -266,9 +269,10 @@ class OdataCodecTest {
         EntityLimit limit = new EntityLimit(
                 Set.of("email", "password", "state", "visits", "notes", "team", "createdAt", "updatedAt"), null);
         Caller caller = new Caller("k", "k", null, null, Scopes.UNLIMITED, Map.of("User", limit), 0);
-        OdataModel model = LibraryService.model(SchemaReader.read(FILES.resolve("model.schemas.json")).entities().stream()
-                .map(schema -> EntityView.of(schema, caller))
-                .toList());
+        OdataModel model =
+                LibraryService.model(SchemaReader.read(FILES.resolve("model.schemas.json")).entities().stream()
+                        .map(schema -> EntityView.of(schema, caller))
+                        .toList());
 
         assertThat(new String(MetadataXml.of(model), StandardCharsets.UTF_8).replace("><", ">\n<") + "\n")
                 .isEqualTo(Files.readString(FILES.resolve("metadata.xml")))

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -69,6 +72,33 @@ class PackagedJarIT {
                     .contains(empty.resolve("lib").toString())
                     .doesNotContain("driver missing class=net.sourceforge");
         }
+    }
+
+    @Test
+    void aPreparedJarStartsFromTheArchiveOfItsClasses() throws Exception {
+        Path jar = Files.copy(Path.of("target/octonet.jar"), empty.resolve("octonet.jar"));
+        assertThat(script(jar, "", "prepare")).contains("prepared in");
+        assertThat(script(jar, "-Xlog:class+load", "--version"))
+                .containsPattern("routes\\.OctonetApplication source: shared objects file \\(top\\)");
+
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(script(jar, "-Xlog:class+load", "--version"))
+                .as("a newer jar is not what was prepared")
+                .doesNotContain("shared objects file (top)");
+    }
+
+    private String script(Path jar, String options, String argument) throws IOException, InterruptedException {
+        Path script = Path.of("bin/octonet").toAbsolutePath();
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), argument)
+                .directory(empty.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("OCTONET_JAR", jar.toString());
+        builder.environment().put("OCTONET_JAVA_OPTS", options);
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        return printed;
     }
 
     /** Of the routes that start unless they are switched off. */

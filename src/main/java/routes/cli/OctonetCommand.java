@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
+import routes.entity.ProductVersion;
 
 /** The command {@code octonet}; without a subcommand it serves. */
 @Command(
@@ -42,10 +43,13 @@ public final class OctonetCommand implements Callable<Integer> {
 
     /** Runs what the arguments say and gives the exit code: 0 for success, 2 for arguments that are wrong. */
     public static int execute(Class<?> application, String... arguments) {
-        return new CommandLine(new OctonetCommand(application))
+        CommandLine line = new CommandLine(new OctonetCommand(application))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(OctonetCommand::wrongArguments)
-                .execute(arguments);
+                .setParameterExceptionHandler(OctonetCommand::wrongArguments);
+        String version = "octonet " + ProductVersion.text();
+        line.getCommandSpec().version(version);
+        line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(version));
+        return line.execute(arguments);
     }
 
     // An option that is not known leaves its value behind, which then looks like the fault.

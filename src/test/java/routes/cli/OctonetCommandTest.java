@@ -63,4 +63,19 @@ class OctonetCommandTest {
     void aSecretThatWasTypedInTheWrongPlaceIsNotRepeated(String line) {
         assertThat(refusal(line.split(" "))).isNotBlank().doesNotContain(SECRET.substring(6));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "serve --version", "list-keys --version"})
+    void theVersionIsTold(String line) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(OctonetCommand.execute(OctonetCommandTest.class, line.split(" ")))
+                    .isZero();
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(told.toString(StandardCharsets.UTF_8)).matches("octonet \\d+\\.\\d+\\.\\d+\\s+");
+    }
 }

@@ -16,6 +16,7 @@ import org.apache.arrow.vector.ipc.message.IpcOption;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.arrow.vector.util.VectorSchemaRootAppender;
 import org.jspecify.annotations.Nullable;
+import routes.entity.ProductVersion;
 
 /** What clients may find out about the SQL that is taken: it only reads, without transactions, joins and functions. */
 final class SqlFacts implements BatchSource {
@@ -32,7 +33,7 @@ final class SqlFacts implements BatchSource {
     private static SqlInfoBuilder facts() {
         return new SqlInfoBuilder()
                 .withFlightSqlServerName("Octonet")
-                .withFlightSqlServerVersion(version())
+                .withFlightSqlServerVersion(ProductVersion.text())
                 .withFlightSqlServerArrowVersion(ARROW_VERSION)
                 .withFlightSqlServerSql(true)
                 .withFlightSqlServerSubstrait(false)
@@ -78,11 +79,6 @@ final class SqlFacts implements BatchSource {
                 .withSqlSavepointsSupported(false)
                 .withSqlNamedParametersSupported(false)
                 .withSqlMaxTablesInSelect(1);
-    }
-
-    private static String version() {
-        String version = SqlFacts.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
     }
 
     @Override

@@ -3,13 +3,13 @@ package routes.transport.mcp;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import routes.entity.ProductVersion;
 import routes.transport.JsonSchema;
 import routes.transport.RowJson;
 
 /** What the server says of itself. */
 final class ServerCard {
-    static final Map<String, Object> INFO = JsonSchema.map("name", "OctoNet MCP", "version", version());
+    static final Map<String, Object> INFO = JsonSchema.map("name", "OctoNet MCP", "version", ProductVersion.text());
 
     private ServerCard() {}
 
@@ -28,11 +28,5 @@ final class ServerCard {
         }
         RowJson.write(json, all);
         json.writeStringField("instructions", instructions);
-    }
-
-    private static String version() {
-        @Nullable String version = ServerCard.class.getPackage().getImplementationVersion();
-        // The same whether it was started from its jar or from its classes, which have no manifest.
-        return version == null ? "0.1.0" : version.replace("-SNAPSHOT", "");
     }
 }

@@ -24,6 +24,9 @@ public final class ChangedValues {
         if (current == null && !add) {
             return null;
         }
+        if (current != null && !(current instanceof List)) {
+            throw Misses.foreign(column, "list");
+        }
         Predicate<Map<String, ?>> contains = FilterMatcher.compile(new Filter.Contains(FieldRef.of(column), value));
         Predicate<@Nullable Object> same = element -> contains.test(one(column, Arrays.asList(element)));
         List<Object> list = current instanceof List<?> old ? new ArrayList<>(old) : new ArrayList<>();
@@ -41,6 +44,9 @@ public final class ChangedValues {
 
     /** The sum, in which null counts as 0, refused where the column can't hold it. */
     public static Number sum(Column column, @Nullable Object current, Number amount) {
+        if (current != null && !(current instanceof Number)) {
+            throw Misses.foreign(column, "number");
+        }
         Number old = current instanceof Number number ? number : 0L;
         if (column.type() == FieldType.INTEGER) {
             try {

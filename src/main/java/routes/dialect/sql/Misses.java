@@ -64,6 +64,16 @@ public final class Misses {
                 .hint("Leave the id out to create the row, or give the id of one that is there.");
     }
 
+    /** The answer where others have left a value that nothing can be added to, and that is not to be lost. */
+    static EntityException foreign(Column column, String type) {
+        String problem = "holds a value that is no " + type;
+        return new EntityException(
+                        ErrorCode.VALIDATION_FAILED,
+                        column.name() + " " + problem,
+                        List.of(new Problem(column.name(), problem)))
+                .hint("Put one in its place by update.");
+    }
+
     static EntityException overflow(Column column) {
         return new EntityException(
                 ErrorCode.VALIDATION_FAILED,

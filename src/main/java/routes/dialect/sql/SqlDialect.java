@@ -241,6 +241,11 @@ public abstract class SqlDialect extends SqlValues {
         return lock(number);
     }
 
+    /** What further condition a column is added to under, where it may hold what is no number. */
+    protected String summable(String name) {
+        return "";
+    }
+
     /** A sum, 0 where there is nothing to add. */
     protected String sum(String expression, Column column) {
         return "COALESCE(SUM(" + expression + "), 0)";

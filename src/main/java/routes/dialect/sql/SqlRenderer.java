@@ -217,6 +217,7 @@ public final class SqlRenderer implements RowStatements {
         beside.forEach(
                 (other, value) -> out.append(", ").name(other).append(" = ").value(other, value));
         where(out, filter);
+        out.append(dialect.summable(dialect.quoted(column.stored())));
         // Some databases go on in floating point where a sum leaves 64 bits, and to infinity where it leaves those.
         Number most = most(column, amount);
         if (most != null) {

@@ -86,6 +86,11 @@ public final class SqliteDialect extends SqlDialect {
     }
 
     @Override
+    protected String summable(String name) {
+        return " AND typeof(" + name + ") <> 'text'";
+    }
+
+    @Override
     protected String sum(String expression, Column column) {
         return switch (column.type()) {
             case DECIMAL -> "octonet_sum(" + expression + ")";

@@ -190,7 +190,7 @@ class SqlRendererTest {
                         .increment(ITEM, column("count"), 2, Map.of(), row, List.of())
                         .text())
                 .isEqualTo("UPDATE \"items\" SET \"count\" = COALESCE(\"count\", 0) + ? WHERE \"id\" = ?"
-                        + " AND COALESCE(\"count\", 0) <= ?");
+                        + " AND typeof(\"count\") <> 'text' AND COALESCE(\"count\", 0) <= ?");
         assertThat(renderer(SqliteDialect.INSTANCE)
                         .insert(ITEM, List.of(ITEM.id(), NAME), List.of(values, values))
                         .text())

@@ -1,6 +1,7 @@
 package routes.dialect.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import routes.dialect.sql.ExistingDatabase;
 import routes.dialect.sql.SqlVendors;
 import routes.entity.EntityRequest;
@@ -28,7 +31,7 @@ import routes.schema.SchemaReader;
 class SqliteForeignValuesTest {
     private static final String SCHEMA = """
             [{"name": "Item", "table": "items", "timestamps": false, "fields": {
-              "stock": {"type": "integer"}, "price": {"type": "number"}, "sold": {"type": "boolean"}}}]
+              "stock": {"type": "integer"}, "price": {"type": "number"}, "sold": {"type": "boolean"}, "words": {"type": "array"}}}]
             """;
 
     @TempDir
@@ -41,9 +44,9 @@ class SqliteForeignValuesTest {
         String file = folder.resolve("items.db").toString();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE items (id TEXT PRIMARY KEY, stock, price, sold)");
-            statement.execute(
-                    "INSERT INTO items VALUES ('a', 1, 1.5, 1), ('b', 'many', '7 Euro', 'x'), ('c', 3, 2.5, 0)");
+            statement.execute("CREATE TABLE items (id TEXT PRIMARY KEY, stock, price, sold, words)");
+            statement.execute("INSERT INTO items VALUES ('a', 1, 1.5, 1, null), ('b', 'many', '7 Euro', 'x', 'w'),"
+                    + " ('c', 3, 2.5, 0, '[]')");
         }
         items = new ExistingDatabase(
                 new SqlVendors(List.of(new SqliteVendor())), "sqlite", file, SchemaReader.read("item.json", SCHEMA));
@@ -105,6 +108,26 @@ class SqliteForeignValuesTest {
                         .containsEntry("stock", 4L)
                         .containsEntry("price", 4L)
                         .containsEntry("mean", 2L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, -1})
+    void nothingIsAddedToIt(long amount) {
+        assertThatThrownBy(() -> items.ask(items.of(Operation.INCREMENT, "Item")
+                        .id("b")
+                        .field("stock")
+                        .amount(amount)))
+                .hasMessage("stock holds a value that is no number");
+        assertThat(items.row(items.of(Operation.FIND_BY_ID, "Item").id("b"))).containsEntry("stock", "many");
+    }
+
+    @Test
+    void aListTakesThePlaceOfNothingElse() {
+        assertThatThrownBy(() -> items.ask(items.of(Operation.ADD_TO_SET, "Item")
+                        .id("b")
+                        .field("words")
+                        .value("x")))
+                .hasMessage("words holds a value that is no list");
     }
 
     @Test

@@ -159,7 +159,7 @@ public final class PooledConnections implements SqlConnections {
         }
         HikariDataSource open = pool();
         try {
-            Connection connection = open.getConnection();
+            Connection connection = connection(open);
             used = true;
             if (down) {
                 down = false;
@@ -168,6 +168,19 @@ public final class PooledConnections implements SqlConnections {
             return connection;
         } catch (SQLTransientConnectionException failure) {
             throw refused(open, failure);
+        }
+    }
+
+    // The first connection may be made in the very moment in which its request has waited long enough.
+    private Connection connection(HikariDataSource open) throws SQLException {
+        try {
+            return open.getConnection();
+        } catch (SQLTransientConnectionException late) {
+            HikariPoolMXBean state = open.getHikariPoolMXBean();
+            if (used || state == null || state.getIdleConnections() == 0) {
+                throw late;
+            }
+            return open.getConnection();
         }
     }
 

@@ -48,7 +48,9 @@ public final class OctonetCommand implements Callable<Integer> {
                 .setParameterExceptionHandler(OctonetCommand::wrongArguments);
         String version = "octonet " + ProductVersion.text();
         line.getCommandSpec().version(version);
-        line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(version));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version(version));
         return line.execute(arguments);
     }
 

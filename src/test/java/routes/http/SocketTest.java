@@ -296,7 +296,9 @@ class SocketTest {
     void aServerThatStopsSaysThatItGoes() throws Exception {
         Heard heard = new Heard();
         connect(heard, "/chat");
-        session();
+        // Until then it may not be open on the server's side.
+        session().send("open");
+        assertThat(heard.next()).isEqualTo("open");
         server.close();
         assertThat(heard.next()).startsWith("closed 1001");
     }

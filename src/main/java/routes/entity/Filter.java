@@ -2,6 +2,7 @@ package routes.entity;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
@@ -89,13 +90,18 @@ public sealed interface Filter {
 
     /** Whether any of its conditions is one on related rows. */
     static boolean related(Filter filter) {
+        return any(filter, Related.class::isInstance);
+    }
+
+    /** Whether any of its conditions is such a one; what is asked of related rows is left to the test of theirs. */
+    static boolean any(Filter filter, Predicate<Filter> test) {
         if (filter instanceof And and) {
-            return and.operands().stream().anyMatch(Filter::related);
+            return and.operands().stream().anyMatch(operand -> any(operand, test));
         }
         if (filter instanceof Or or) {
-            return or.operands().stream().anyMatch(Filter::related);
+            return or.operands().stream().anyMatch(operand -> any(operand, test));
         }
-        return filter instanceof Related || (filter instanceof Not not && related(not.operand()));
+        return filter instanceof Not not ? any(not.operand(), test) : test.test(filter);
     }
 
     /** How a value is compared. */

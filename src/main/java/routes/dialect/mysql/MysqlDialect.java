@@ -4,6 +4,7 @@ import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlText;
 import routes.dialect.sql.mysqllike.MysqlLikeDialect;
 import routes.dialect.sql.mysqllike.MysqlLikeJson;
+import routes.entity.Filter;
 
 /** MySQL: expressions are ICU's, and json is a type with an order of its own. */
 public final class MysqlDialect extends MysqlLikeDialect {
@@ -32,5 +33,17 @@ public final class MysqlDialect extends MysqlLikeDialect {
     @Override
     protected MysqlLikeJson json(SqlText out) {
         return new MysqlJson(out);
+    }
+
+    /** A query that asks for values within json must be left alone, and so must each around it. */
+    @Override
+    protected String hint(Filter related) {
+        return Filter.any(related, MysqlDialect::withinJson) ? MysqlJson.ALONE : "";
+    }
+
+    private static boolean withinJson(Filter condition) {
+        return condition instanceof Filter.Leaf leaf
+                ? leaf instanceof Filter.Contains || leaf.field().nested()
+                : condition instanceof Filter.Related related && Filter.any(related.filter(), MysqlDialect::withinJson);
     }
 }

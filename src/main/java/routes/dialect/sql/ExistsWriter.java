@@ -30,7 +30,8 @@ final class ExistsWriter {
         EntitySchema target = related.target();
         String row = "r" + level + ".";
         String key = owner(related);
-        out.append("EXISTS (SELECT 1 FROM ");
+        Filter filter = related.filter();
+        out.append("EXISTS (SELECT " + dialect.hint(filter) + "1 FROM ");
         if (relation.type() == RelationType.MANY_TO_MANY) {
             String link = "l" + level + ".";
             out.junction(names, relation).append(" l" + level + " JOIN ").table(names, target);
@@ -42,7 +43,6 @@ final class ExistsWriter {
             out.name(relation.owning() ? target.id() : RowWrites.column(target, RelationRenderer.mappedBy(relation)));
         }
         out.append(" = " + key);
-        Filter filter = related.filter();
         if (!filter.equals(Filter.ALL)) {
             new FilterWriter(dialect, out.append(" AND "), Naming.of(row), names, level + 1).write(filter);
         }

@@ -205,6 +205,11 @@ public abstract class SqlDialect extends SqlValues {
         return false;
     }
 
+    /** What stands behind the SELECT of a query within the query, for related rows that meet a filter. */
+    protected String hint(Filter related) {
+        return "";
+    }
+
     /** What ends a SELECT whose rows are to be changed in the same transaction. */
     protected abstract String rowLock();
 

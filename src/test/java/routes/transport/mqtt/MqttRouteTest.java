@@ -226,6 +226,7 @@ class MqttRouteTest extends BrokerContract {
         };
         MqttMessage message = MqttClients.message(create("Ada"), 1, "reply/test", "x-api-key", InMemoryEntityStore.KEY);
         client.client().publish("mostajs/User/create", message);
+        await().until(() -> names.size() == 1);
         MqttMessage again = MqttClients.message(create("Ada"), 1, "reply/test", "x-api-key", InMemoryEntityStore.KEY);
         again.setDuplicate(true);
         client.client().publish("mostajs/User/create", again);

@@ -323,9 +323,9 @@ final class NatsIT {
                             .at("/nats/connected")
                             .asBoolean());
             Connection client = NatsDoor.connection(http);
-            client.createDispatcher(message ->
-                            told.computeIfAbsent(Json.tree(text(message)).path("id").asText(), row -> ConcurrentHashMap.newKeySet())
-                                    .add(message.getHeaders().getFirst("Nats-Msg-Id")))
+            client.createDispatcher(message -> told.computeIfAbsent(
+                                    Json.tree(text(message)).path("id").asText(), row -> ConcurrentHashMap.newKeySet())
+                            .add(message.getHeaders().getFirst("Nats-Msg-Id")))
                     .subscribe("mostajs.events.Tally.created");
             client.flush(LONG);
             NatsDoor.ask(http, "mostajs.discover", "");

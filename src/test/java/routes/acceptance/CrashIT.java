@@ -37,7 +37,7 @@ final class CrashIT {
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "POSTGRES", "MARIADB", "MYSQL"})
     void everyAcknowledgedRowIsThereAfterAKill(TestDatabase database) throws Exception {
-        int rounds = Integer.getInteger("crash.rounds", 4);
+        int rounds = Integer.getInteger("crash.rounds", 3);
         try (KillableServer server = new KillableServer(database)) {
             server.start();
             server.kill();

@@ -28,15 +28,13 @@ final class EventModes {
         if (REMOTE.contains(definition.dialect()) && given != null && given != EventMode.OFF) {
             return "events " + given.wireName() + ": changes of a remote service are not told, set events to off";
         }
-        if (given != EventMode.OUTBOX || keeps(definition)) {
-            return null;
-        }
-        return definition.strategy().managed()
-                ? "events outbox: mongodb keeps no outbox, set events to direct or off"
-                : "events outbox: changes are kept in a table beside the others, set the schema strategy to update,"
+        return given != EventMode.OUTBOX || definition.strategy().managed()
+                ? null
+                : "events outbox: changes are kept beside the rows, set the schema strategy to update,"
                         + " or events to direct or off";
     }
 
+    // Whether a MongoDB server has the transactions that an outbox takes shows only when it is asked.
     private static boolean keeps(ProjectDefinition definition) {
         return definition.strategy().managed() && !definition.dialect().equals(MongoConfiguration.DIALECT);
     }

@@ -80,9 +80,7 @@ final class FailedStartIT {
                 "octonet.open-mode=maybe | must be true or false",
                 "octonet.events=sometimes | octonet.events: sometimes is none of outbox, direct, off",
                 "octonet.changes.max-age=0s | octonet.changes.max-age",
-                "octonet.database.schema-strategy=none octonet.events=outbox | project \"default\": events outbox: changes are kept in a table beside the others",
-                "octonet.database.dialect=mongodb octonet.database.uri=mongodb://h/x octonet.database.schema-strategy=update octonet.events=outbox"
-                        + " | project \"default\": events outbox: mongodb keeps no outbox",
+                "octonet.database.schema-strategy=none octonet.events=outbox | project \"default\": events outbox: changes are kept beside the rows, set the schema strategy to update",
                 "octonet.database.dialect=odata octonet.database.uri=http://h/x octonet.events=direct | project \"default\": events direct: changes of a remote service are not told",
                 "octonet.http.async-timeout=soon | must be a time such as 30s, 5m or 1h",
                 "octonet.http.forwarded-header=best | must be x-forwarded or forwarded",

@@ -3,12 +3,8 @@ package routes.dialect.mongodb;
 import com.mongodb.MongoException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import routes.dialect.sql.AnswerWeight;
 import routes.dialect.sql.CommandPlanner;
 import routes.dialect.sql.Flow;
@@ -18,16 +14,14 @@ import routes.dialect.sql.SqlPlanner;
 import routes.dialect.sql.SqlSettings;
 import routes.dialect.sql.TableNames;
 import routes.dialect.sql.UnitChanges;
-import routes.dialect.sql.UnitPlan;
+import routes.entity.ChangeLog;
 import routes.entity.Database;
-import routes.entity.EntityException;
 import routes.entity.EntityResult;
-import routes.entity.ErrorCode;
 import routes.entity.EventMode;
 import routes.entity.HeapShare;
+import routes.entity.RelayPositions;
 import routes.entity.UnitOfWork;
 import routes.schema.SchemaCatalog;
-import routes.schema.SchemaException;
 import routes.schema.SchemaStrategy;
 
 /**
@@ -36,8 +30,6 @@ import routes.schema.SchemaStrategy;
  */
 public final class DocumentDatabase implements Database, AutoCloseable {
     public static final String DIALECT = "mongodb";
-
-    private static final Logger LOG = LoggerFactory.getLogger(DocumentDatabase.class);
 
     private final MongoServer server;
     private final SqlSettings settings;
@@ -52,11 +44,8 @@ public final class DocumentDatabase implements Database, AutoCloseable {
     private final MissingReferences references;
     private final Idempotency idempotency = new Idempotency(new AnswerDocuments());
     private final UnitTurns turns = new UnitTurns();
-    private final ReentrantLock preparing = new ReentrantLock();
-    private volatile boolean ready;
-    private volatile EventMode events = EventMode.OFF;
-    private final AtomicInteger watchers = new AtomicInteger();
-    private @Nullable String lastMissing;
+    private final DocumentEvents events;
+    private final PreparedCollections collections;
 
     /**
      * @param heap what the rows of large answers may take up
@@ -83,6 +72,8 @@ public final class DocumentDatabase implements Database, AutoCloseable {
         DirectSteps reads = new DirectSteps(server, answers, problems, this::weight);
         DocumentStatements statements = new DocumentStatements(names, new DocumentLocks(server::knownTransactions));
         this.planner = new SqlPlanner(statements, reads, InstantSource.system());
+        this.events = new DocumentEvents(this, settings.tablePrefix());
+        this.collections = new PreparedCollections(settings.project(), server, strategy, catalog, names, events);
         this.references = new MissingReferences(planner, names, reads);
     }
 
@@ -115,30 +106,48 @@ public final class DocumentDatabase implements Database, AutoCloseable {
     /**
      * How surely its changes are told from now on.
      *
-     * @throws IllegalArgumentException for an outbox, which a write and its changes would have to enter together
+     * @throws IllegalArgumentException for an outbox where the strategy makes no collections
      */
     public void events(EventMode mode) {
-        if (mode == EventMode.OUTBOX) {
-            throw new IllegalArgumentException("MongoDB keeps no outbox: set events to direct or off");
+        if (mode == EventMode.OUTBOX && !strategy.managed()) {
+            throw new IllegalArgumentException("an outbox needs a schema strategy that makes collections");
         }
-        events = mode;
+        events.mode(mode);
     }
 
     @Override
     public EventMode events() {
-        return events;
+        return events.mode();
+    }
+
+    @Override
+    public @Nullable ChangeLog changes() {
+        return events.outbox();
+    }
+
+    @Override
+    public @Nullable RelayPositions relays() {
+        return events.relays();
     }
 
     @Override
     public void watched(boolean somebody) {
-        watchers.addAndGet(somebody ? 1 : -1);
+        events.watched(somebody);
     }
 
     @Override
     public void ping() {
+        asked(() -> {
+            server.ping();
+            return true;
+        });
+    }
+
+    /** Asks the server beside any unit of work, its failures told in our own words. */
+    <T extends @Nullable Object> T asked(Supplier<T> question) {
         try {
             prepare();
-            server.ping();
+            return question.get();
         } catch (MongoException failure) {
             throw problems.told(failure);
         }
@@ -152,43 +161,13 @@ public final class DocumentDatabase implements Database, AutoCloseable {
     /** The collections are dropped first where the strategy is create-drop. */
     @Override
     public void close() {
-        if (strategy == SchemaStrategy.CREATE_DROP && ready) {
-            try {
-                new DocumentSchemas(settings.project(), server.database(), names).drop(catalog);
-            } catch (MongoException failure) {
-                LOG.warn("mongodb: collections not dropped project={} code={}", settings.project(), failure.getCode());
-            }
-        }
+        collections.close();
         server.close();
     }
 
     /** Sees to the collections before the first unit runs. */
     void prepare() {
-        if (ready) {
-            return;
-        }
-        // Before the lock, so that nobody waits for another one's wait where the server does not answer.
-        server.ping();
-        preparing.lock();
-        try {
-            if (!ready) {
-                server.transactions();
-                new DocumentSchemas(settings.project(), server.database(), names).apply(strategy, catalog);
-                ready = true;
-            }
-        } catch (SchemaException missing) {
-            // Looked at again by the next request, so that a project serves as soon as its collections are there.
-            String told = missing.getMessage();
-            if (!Objects.equals(told, lastMissing)) {
-                lastMissing = told;
-                LOG.error("mongodb: collections are not as the schemas say project={} {}", settings.project(), told);
-            }
-            throw new EntityException(
-                            ErrorCode.DB_NOT_CONNECTED, "The project's database lacks what its schemas describe")
-                    .hint("The server's log names what is missing; create it, or set the schema strategy to update.");
-        } finally {
-            preparing.unlock();
-        }
+        collections.prepare();
     }
 
     /** A scale for the rows of one unit of work. */
@@ -203,11 +182,11 @@ public final class DocumentDatabase implements Database, AutoCloseable {
     /** The plan of a unit; what is noted while it runs are the rows it changes, where somebody is to be told. */
     Flow<List<EntityResult>> plan(UnitOfWork work, UnitChanges changes) {
         Idempotency records = keepsIdempotency() ? idempotency : null;
-        if (!work.writes() || events != EventMode.DIRECT || watchers.get() == 0) {
-            return UnitPlan.of(work, planner, records);
-        }
-        CommandPlanner plans = planner.telling();
-        return changes.then(UnitPlan.of(work, plans, records), plans::complete, false);
+        return events.plan(work, planner, records, changes);
+    }
+
+    SchemaCatalog catalog() {
+        return catalog;
     }
 
     MissingReferences references() {

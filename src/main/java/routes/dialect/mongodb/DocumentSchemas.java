@@ -87,6 +87,12 @@ final class DocumentSchemas {
         own(found);
     }
 
+    /** Makes collections of our own where there are none of these names. */
+    void make(List<String> own) {
+        Set<String> found = found();
+        own.forEach(name -> create(name, found));
+    }
+
     // In a transaction no collection may come into being, so they are made beforehand.
     private void create(String name, Set<String> found) {
         if (!found.contains(name)) {

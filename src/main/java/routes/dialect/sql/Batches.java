@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts long lists into pieces that one statement can take. */
-final class Batches {
+public final class Batches {
     private Batches() {}
 
-    static <T> List<List<T>> of(List<T> items, int most) {
+    /** The items in their order, in lists of so many at most. */
+    public static <T> List<List<T>> of(List<T> items, int most) {
         if (items.size() <= most) {
             return List.of(items);
         }

@@ -14,7 +14,7 @@ import routes.schema.Column;
 import routes.schema.EntitySchema;
 
 /** Images of rows as text that reads back as the same canonical values. */
-final class ChangeImages {
+public final class ChangeImages {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -23,7 +23,7 @@ final class ChangeImages {
 
     private ChangeImages() {}
 
-    static @Nullable String write(@Nullable Map<String, @Nullable Object> image) {
+    public static @Nullable String write(@Nullable Map<String, @Nullable Object> image) {
         try {
             return image == null ? null : JSON.writeValueAsString(image);
         } catch (JsonProcessingException unexpected) {
@@ -32,7 +32,7 @@ final class ChangeImages {
     }
 
     /** What the entity has no more is left out, and what it has since is null. */
-    static @Nullable Map<String, @Nullable Object> read(EntitySchema schema, @Nullable Object text) {
+    public static @Nullable Map<String, @Nullable Object> read(EntitySchema schema, @Nullable Object text) {
         if (text == null) {
             return null;
         }

@@ -1,14 +1,10 @@
 package routes.dialect.sql;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.entity.ChangeEvent;
-import routes.entity.ChangeLog;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.RowChange;
@@ -16,13 +12,11 @@ import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
 
 /** Keeps the changes of one database in a {@link ChangeTable}, and gives them back. */
-final class Outbox implements ChangeLog {
+final class Outbox extends KeptChanges {
     private static final int PAGE = 500;
-    private static final int PORTION = 1000;
 
     private final SqlDatabase database;
     private final ChangeTable table;
-    private final InstantSource clock = Clock.systemUTC();
 
     Outbox(SqlDatabase database, ChangeTable table) {
         this.database = database;
@@ -132,29 +126,15 @@ final class Outbox implements ChangeLog {
     }
 
     @Override
-    public void forget(Duration age, long most) {
-        long old = clock.millis() - age.toMillis();
-        while (true) {
-            long surplus = range().last() - most;
-            List<Map<String, Object>> oldest =
-                    database.read(Flow.run(table.oldest(PORTION + 1))).rows();
-            long to = 0;
-            // The last one stays: the number after it is made of it.
-            for (Map<String, Object> row : oldest.subList(0, Math.max(0, oldest.size() - 1))) {
-                long sequence = number(row.get(ChangeTable.SEQUENCE));
-                if (sequence > surplus && number(row.get(ChangeTable.TIME)) >= old) {
-                    break;
-                }
-                to = sequence;
-            }
-            if (to == 0) {
-                return;
-            }
-            database.write(Flow.run(table.deleteTo(to)));
-            if (oldest.size() <= PORTION) {
-                return;
-            }
-        }
+    protected List<Kept> oldest(int limit) {
+        return database.read(Flow.run(table.oldest(limit))).rows().stream()
+                .map(row -> new Kept(number(row.get(ChangeTable.SEQUENCE)), number(row.get(ChangeTable.TIME))))
+                .toList();
+    }
+
+    @Override
+    protected void deleteTo(long sequence) {
+        database.write(Flow.run(table.deleteTo(sequence)));
     }
 
     private static long number(@Nullable Object value) {

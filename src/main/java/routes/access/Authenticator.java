@@ -7,7 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Caller;
 import routes.entity.EntityCall;
+import routes.entity.EntityException;
 import routes.entity.EntityRequest;
+import routes.entity.ErrorCode;
 import routes.entity.Scopes;
 
 /**
@@ -73,6 +75,24 @@ public final class Authenticator {
      */
     public Caller check(EntityRequest request) {
         return caller(known(request));
+    }
+
+    /**
+     * Why a caller who was let in may not go on: the key is good no more, or for something else. Null while all is as it
+     * was, which it counts as where keys can't be checked for the moment.
+     */
+    public @Nullable EntityException ended(EntityRequest request, Caller admitted) {
+        try {
+            Caller now = check(request);
+            boolean same = now == admitted
+                    || (now.scopes().equals(admitted.scopes()) && now.limits().equals(admitted.limits()));
+            return same
+                    ? null
+                    : new EntityException(ErrorCode.FORBIDDEN, "What this API key may read has changed")
+                            .hint("Ask again.");
+        } catch (EntityException refusal) {
+            return refusal.code() == ErrorCode.UNAUTHORIZED || refusal.code() == ErrorCode.FORBIDDEN ? refusal : null;
+        }
     }
 
     // Null where no key is needed.

@@ -39,7 +39,7 @@ public final class Sanitizer {
         SecretGuard.Pass pass = pass(call.project().catalog());
         RowCursor cursor = result.cursor();
         if (cursor != null) {
-            call.result(withCursor(result, new CleanCursor(cursor, guards.get(schema), pass)));
+            call.result(result.withCursor(new CleanCursor(cursor, guards.get(schema), pass)));
             return;
         }
         Object data = result.data();
@@ -76,19 +76,6 @@ public final class Sanitizer {
             }
         }
         return changed == null ? rows : changed;
-    }
-
-    private static EntityResult withCursor(EntityResult result, RowCursor cursor) {
-        return new EntityResult(
-                result.operation(),
-                result.data(),
-                result.count(),
-                result.total(),
-                result.limit(),
-                result.next(),
-                result.tag(),
-                cursor,
-                result.created());
     }
 
     private record CleanCursor(RowCursor rows, SecretGuard guard, SecretGuard.Pass pass) implements RowCursor {

@@ -16,7 +16,6 @@ import routes.entity.EntityException;
 import routes.entity.EntityProject;
 import routes.entity.EntityRequest;
 import routes.entity.EntityView;
-import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.project.ProjectResolver;
 import routes.schema.EntitySchema;
@@ -81,18 +80,7 @@ final class CallerReaders implements Readers {
 
     @Override
     public @Nullable EntityException ended(ChangeQuery query, Caller admitted) {
-        try {
-            Caller now = authenticator.check(request(query, ""));
-            boolean same = now == admitted
-                    || (now.scopes().equals(admitted.scopes()) && now.limits().equals(admitted.limits()));
-            return same
-                    ? null
-                    : new EntityException(ErrorCode.FORBIDDEN, "What this API key may read has changed")
-                            .hint("Subscribe again.");
-        } catch (EntityException refusal) {
-            // Keys that can't be checked for the moment are no worse than they were.
-            return refusal.code() == ErrorCode.UNAUTHORIZED || refusal.code() == ErrorCode.FORBIDDEN ? refusal : null;
-        }
+        return authenticator.ended(request(query, ""), admitted);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import routes.access.AccessPolicy;
 import routes.access.Authenticator;
+import routes.access.KeyWatch;
 import routes.access.RateLimiter;
 import routes.access.Sanitizer;
 import routes.entity.EntityCall;
@@ -72,8 +73,12 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Processor sanitize(Sanitizer sanitizer) {
-        return EntitySteps.of(sanitizer::sanitize);
+    Processor sanitize(Sanitizer sanitizer, Authenticator authenticator) {
+        KeyWatch keys = new KeyWatch(authenticator, System::nanoTime);
+        return EntitySteps.of(call -> {
+            sanitizer.sanitize(call);
+            keys.watch(call);
+        });
     }
 
     @Bean

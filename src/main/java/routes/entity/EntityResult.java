@@ -41,6 +41,10 @@ public record EntityResult(
         return new EntityResult(operation, data, count, total, limit, next, tag, cursor, isNew);
     }
 
+    public EntityResult withCursor(RowCursor other) {
+        return new EntityResult(operation, data, count, total, limit, next, tag, other, created);
+    }
+
     public EntityResult withData(@Nullable Object other) {
         return new EntityResult(operation, other, count, total, limit, next, tag, cursor, created);
     }

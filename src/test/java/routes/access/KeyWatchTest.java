@@ -1,0 +1,108 @@
+package routes.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import routes.entity.Caller;
+import routes.entity.EntityCall;
+import routes.entity.EntityResult;
+import routes.entity.ErrorCode;
+import routes.entity.Operation;
+import routes.entity.RowCursor;
+
+class KeyWatchTest {
+    private final Replica replica = new Replica();
+    private long nanos;
+    private boolean closed;
+
+    /** Rows without an end. */
+    private final class Endless implements RowCursor {
+        @Override
+        public boolean hasNext() {
+            return true;
+        }
+
+        @Override
+        public Map<String, Object> next() {
+            return Map.of("name", "Ada");
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of("name");
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    private RowCursor watched(EntityCall call) {
+        call.result(EntityResult.of(Operation.FIND_ALL, null).withCursor(new Endless()));
+        new KeyWatch(replica.authenticator, () -> nanos).watch(call);
+        return call.result().cursor();
+    }
+
+    private RowCursor rows(String key) {
+        EntityCall call = Replica.call("rest", "203.0.113.9", key);
+        replica.authenticator.identify(call);
+        return watched(call);
+    }
+
+    private void read(RowCursor rows) {
+        nanos += KeyWatch.PERIOD.toNanos();
+        assertThat(rows.hasNext()).isTrue();
+        assertThat(rows.next()).containsEntry("name", "Ada");
+    }
+
+    @Test
+    void rowsEndSoonAfterTheirKeyDoes() {
+        RowCursor rows = rows(replica.issue("app"));
+        RowCursor others = rows(replica.issue("other"));
+        assertThat(rows.names()).containsExactly("name");
+        read(rows);
+        replica.store.revoke("app");
+
+        // Not asked for each row.
+        assertThat(rows.hasNext()).isTrue();
+        nanos += KeyWatch.PERIOD.toNanos();
+        Refused.with(ErrorCode.UNAUTHORIZED, rows::hasNext);
+        read(others);
+        rows.close();
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void aSystemDatabaseThatIsAwayEndsNothing() {
+        RowCursor rows = rows(replica.issue("app"));
+        replica.clock.move(java.time.Duration.ofMinutes(1));
+        replica.gateway.down(true);
+
+        read(rows);
+    }
+
+    @Test
+    void internalReadsHaveNoKey() {
+        EntityCall call = Replica.call("rest", "203.0.113.9");
+        call.caller(Caller.system());
+
+        read(watched(call));
+    }
+
+    @Test
+    void anAnswerWithoutRowsToReadIsLeftAsItIs() {
+        EntityCall call = Replica.call("rest", "203.0.113.9", replica.issue("app"));
+        replica.authenticator.identify(call);
+        EntityResult result = EntityResult.of(Operation.COUNT, 1L);
+        KeyWatch keys = new KeyWatch(replica.authenticator, () -> nanos);
+        keys.watch(call);
+        assertThat(call.answered()).isFalse();
+        call.result(result);
+        keys.watch(call);
+
+        assertThat(call.result()).isSameAs(result);
+    }
+}

@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
 final class MqttListener extends PahoMqtt5Consumer implements MqttLink {
     private static final Logger LOG = LoggerFactory.getLogger(MqttListener.class);
 
-    private static final int REFUSED = 0x80;
-
     private final MqttPlace place;
     private final Set<MqttLink> links;
     private volatile MqttRepeats.Connection connection = MqttRepeats.Connection.FIRST;
@@ -78,7 +76,7 @@ final class MqttListener extends PahoMqtt5Consumer implements MqttLink {
         IMqttToken told =
                 getClient().subscribe(place.getTopic(), place.getConfiguration().getQos());
         int reason = told.getReasonCodes()[0];
-        if (reason >= REFUSED) {
+        if (reason >= MqttStrictClient.REFUSED) {
             throw new MqttException(reason);
         }
     }

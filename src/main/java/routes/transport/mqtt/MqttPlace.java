@@ -8,7 +8,6 @@ import org.apache.camel.component.paho.mqtt5.PahoMqtt5Configuration;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Endpoint;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +46,8 @@ final class MqttPlace extends PahoMqtt5Endpoint {
     /** A new client, whose callback is there before the first message is. */
     MqttClient connect(@Nullable MqttCallback callback) throws MqttException {
         String id = getConfiguration().getClientId();
-        MqttClient client = new MqttClient(
-                getConfiguration().getBrokerUrl(), id == null ? generateClientId() : id, new MemoryPersistence());
+        MqttClient client =
+                new MqttStrictClient(getConfiguration().getBrokerUrl(), id == null ? generateClientId() : id);
         try {
             client.setTimeToWait(PATIENCE_MILLIS);
             client.setManualAcks(getConfiguration().isManualAcksEnabled());

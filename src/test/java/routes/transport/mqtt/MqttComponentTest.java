@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import routes.broker.BrokerSettings;
 import routes.broker.EmbeddedBroker;
@@ -93,5 +95,36 @@ class MqttComponentTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> scripted.subscriptions() == 4);
             await().until(component::connected);
         }
+    }
+
+    @Test
+    void whatTheBrokerRefusesIsNotSent() throws Exception {
+        try (ScriptedBroker scripted = new ScriptedBroker();
+                DefaultCamelContext camel = new DefaultCamelContext()) {
+            MqttComponent component = new MqttComponent();
+            component.getConfiguration().setBrokerUrl("tcp://127.0.0.1:" + scripted.port());
+            camel.addComponent("paho-mqtt5", component);
+            camel.start();
+            try (ProducerTemplate sending = camel.createProducerTemplate()) {
+                for (int reason : new int[] {0x80, 0x87, 0x90, 0x97, 0x99}) {
+                    scripted.acknowledges(reason);
+                    assertThat(sent(sending))
+                            .hasMessageStartingWith("The broker refuses what is sent to mostajs/events/x/y: ")
+                            .hasMessageContaining("0x%02x", reason);
+                }
+                for (int reason : new int[] {0x00, 0x10}) {
+                    scripted.acknowledges(reason);
+                    assertThat(sent(sending)).isNull();
+                }
+                assertThat(component.connected()).isTrue();
+            }
+        }
+    }
+
+    private static @Nullable Exception sent(ProducerTemplate sending) {
+        return sending.send(
+                        "paho-mqtt5:mostajs/events/x/y?qos=1",
+                        exchange -> exchange.getMessage().setBody("{}"))
+                .getException();
     }
 }

@@ -8,9 +8,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** As much of a broker as it takes to be subscribed at: it answers subscriptions with what it is told to, one after another. */
+/** As much of a broker as it takes to be subscribed at: it answers subscriptions and messages with what it is told to. */
 final class ScriptedBroker implements AutoCloseable {
     private static final int CONNECT = 1;
+    private static final int PUBLISH = 3;
     private static final int SUBSCRIBE = 8;
     private static final int PING = 12;
 
@@ -18,6 +19,7 @@ final class ScriptedBroker implements AutoCloseable {
     private final AtomicInteger subscriptions = new AtomicInteger();
     private final int[] answers;
     private volatile Socket last;
+    private volatile byte outcome;
 
     /** @param answers to subscriptions, after which all are granted */
     ScriptedBroker(int... answers) throws IOException {
@@ -33,6 +35,11 @@ final class ScriptedBroker implements AutoCloseable {
 
     int subscriptions() {
         return subscriptions.get();
+    }
+
+    /** With which reason messages are acknowledged from now on; 0 takes them. */
+    void acknowledges(int reason) {
+        outcome = (byte) reason;
     }
 
     /** Ends the connection that came last. */
@@ -56,6 +63,10 @@ final class ScriptedBroker implements AutoCloseable {
             byte[] packet = in.readNBytes(in.readUnsignedByte());
             switch (first >> 4) {
                 case CONNECT -> out.write(new byte[] {0x20, 3, 0, 0, 0});
+                case PUBLISH -> {
+                    int id = 2 + packet[1];
+                    out.write(new byte[] {0x40, 3, packet[id], packet[id + 1], outcome});
+                }
                 case PING -> out.write(new byte[] {(byte) 0xd0, 0});
                 case SUBSCRIBE -> {
                     int number = subscriptions.getAndIncrement();

@@ -8,6 +8,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.protocol.amqp.broker.ActiveMQProtonRemotingConnection;
 import org.apache.activemq.artemis.protocol.amqp.broker.ProtonProtocolManager;
 import org.apache.activemq.artemis.protocol.amqp.broker.ProtonProtocolManagerFactory;
+import org.apache.activemq.artemis.protocol.amqp.proton.AMQPConnectionContext;
 import org.apache.activemq.artemis.protocol.amqp.proton.handler.EventHandler;
 import org.apache.activemq.artemis.protocol.amqp.proton.handler.ProtonHandler;
 import org.apache.activemq.artemis.spi.core.protocol.ConnectionEntry;
@@ -23,9 +24,12 @@ import org.apache.qpid.proton.engine.Session;
 @SuppressWarnings("rawtypes") // As the broker declares it.
 final class AmqpProtocol extends ProtonProtocolManagerFactory {
     private final Strangers strangers;
+    private final int packetBytes;
 
-    AmqpProtocol(Strangers strangers) {
+    /** @param packetBytes of the largest message */
+    AmqpProtocol(Strangers strangers, int packetBytes) {
         this.strangers = strangers;
+        this.packetBytes = packetBytes;
     }
 
     @Override
@@ -63,10 +67,10 @@ final class AmqpProtocol extends ProtonProtocolManagerFactory {
         public ConnectionEntry createConnectionEntry(Acceptor acceptor, Connection connection) {
             strangers.makeRoom();
             ConnectionEntry entry = super.createConnectionEntry(acceptor, connection);
-            ProtonHandler handler = ((ActiveMQProtonRemotingConnection) entry.connection)
-                    .getAmqpConnection()
-                    .getHandler();
+            AMQPConnectionContext amqp = ((ActiveMQProtonRemotingConnection) entry.connection).getAmqpConnection();
+            ProtonHandler handler = amqp.getHandler();
             handler.addEventHandler(new EndOfSession(handler));
+            handler.addEventHandler(new AmqpBounds(amqp, packetBytes));
             return entry;
         }
     }

@@ -37,7 +37,6 @@ final class ArtemisSettings {
     private static final int WAITING = 10_000;
 
     private static final int DEAD = 1000;
-    private static final int ENVELOPE = 64 << 10;
 
     private ArtemisSettings() {}
 
@@ -104,7 +103,7 @@ final class ArtemisSettings {
         parameters.put("connectionsAllowed", settings.maxConnections());
         Map<String, Object> further = new HashMap<>();
         if (transport.equals(BrokerSecurity.MQTT)) {
-            further.put("maximumPacketSize", settings.messageBytes() + ENVELOPE);
+            further.put("maximumPacketSize", settings.packetBytes());
             further.put("closeMqttConnectionOnPublishAuthorizationFailure", true);
             further.put("defaultMqttSessionExpiryInterval", 0);
         } else {

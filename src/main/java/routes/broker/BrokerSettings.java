@@ -24,6 +24,12 @@ public record BrokerSettings(
         int messageBytes,
         int maxConnections,
         int maxQueues) {
+    private static final int ENVELOPE = 64 << 10;
+
+    /** The largest message with all that its protocol puts around it. */
+    int packetBytes() {
+        return messageBytes + ENVELOPE;
+    }
 
     /** How much may wait for the server. */
     long requestBytes() {

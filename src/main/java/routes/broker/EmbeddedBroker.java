@@ -48,13 +48,17 @@ public final class EmbeddedBroker implements AutoCloseable {
                 keys, login, () -> Objects.requireNonNull(known.get(), "the broker has not started"));
         ServiceRegistryImpl services = new ServiceRegistryImpl();
         services.addIncomingInterceptor(new MqttPackets(security::mayListen, ArtemisSettings.WILDCARDS));
-        services.addAcceptorFactory(BrokerSecurity.MQTT, GuardedAcceptor.of(Greeting.Protocol.MQTT));
-        services.addAcceptorFactory(BrokerSecurity.AMQP, GuardedAcceptor.of(Greeting.Protocol.AMQP));
+        services.addAcceptorFactory(
+                BrokerSecurity.MQTT,
+                GuardedAcceptor.of(
+                        Greeting.Protocol.MQTT, pipe -> pipe.addLast(new MqttPacketSize(settings.packetBytes()))));
+        services.addAcceptorFactory(BrokerSecurity.AMQP, GuardedAcceptor.of(Greeting.Protocol.AMQP, pipe -> {}));
         ActiveMQServer server = new ActiveMQServerImpl(ArtemisSettings.of(settings), null, security, null, services);
         QueueOwners owners = new QueueOwners(server, settings.maxQueues());
         known.set(owners);
         server.addProtocolManagerFactory(new AmqpProtocol(
-                new Strangers(() -> server.getRemotingService().getConnections(), settings.maxConnections())));
+                new Strangers(() -> server.getRemotingService().getConnections(), settings.maxConnections()),
+                settings.packetBytes()));
         server.registerBrokerPlugin(owners);
         server.registerBrokerPlugin(new SendRules(owners, settings, login.mark()));
         try {

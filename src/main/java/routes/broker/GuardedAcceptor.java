@@ -4,6 +4,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.cluster.ClusterConnection;
 import org.apache.activemq.artemis.core.server.metrics.MetricsManager;
@@ -36,12 +38,14 @@ final class GuardedAcceptor extends NettyAcceptor {
     private static final long STOP_MILLIS = 1000;
 
     private final Greeting.Protocol protocol;
+    private final Consumer<ChannelPipeline> guards;
     private final ActiveMQThreadFactory factory;
     private @Nullable EventLoopGroup threads;
     private volatile @Nullable Channel port;
 
     private GuardedAcceptor(
             Greeting.Protocol protocol,
+            Consumer<ChannelPipeline> guards,
             String name,
             @Nullable ClusterConnection cluster,
             Map<String, Object> settings,
@@ -64,14 +68,19 @@ final class GuardedAcceptor extends NettyAcceptor {
                 group,
                 metrics);
         this.protocol = protocol;
+        this.guards = guards;
         this.factory = new ActiveMQThreadFactory(group, true, GuardedAcceptor.class.getClassLoader());
     }
 
-    /** Makes listeners for one protocol, whose settings have {@link #PORT_OF_ITS_OWN}. */
-    static AcceptorFactory of(Greeting.Protocol protocol) {
+    /**
+     * Makes listeners for one protocol, whose settings have {@link #PORT_OF_ITS_OWN}.
+     *
+     * @param guards puts into each connection what looks at its bytes before the broker does
+     */
+    static AcceptorFactory of(Greeting.Protocol protocol, Consumer<ChannelPipeline> guards) {
         return (name, cluster, settings, handler, listener, pool, scheduled, protocols, group, metrics) ->
                 new GuardedAcceptor(
-                        protocol, name, cluster, settings, handler, listener, pool, scheduled, protocols, group,
+                        protocol, guards, name, cluster, settings, handler, listener, pool, scheduled, protocols, group,
                         metrics);
     }
 
@@ -92,6 +101,7 @@ final class GuardedAcceptor extends NettyAcceptor {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(new Greeting(protocol));
+                        guards.accept(channel.pipeline());
                         transfer(channel);
                     }
                 })

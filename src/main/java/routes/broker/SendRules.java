@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * same key listens at. The server is told by whose connection it came. Answers that nobody reads are not taken without end.
  */
 final class SendRules implements ActiveMQServerPlugin {
-    private static final int ENVELOPE = 64 << 10;
-
     private final QueueOwners owners;
     private final BrokerSettings settings;
     private final String mark;
@@ -67,7 +65,7 @@ final class SendRules implements ActiveMQServerPlugin {
 
     private void check(Connected sender, Message message) throws ActiveMQException {
         int size = message.getEncodeSize();
-        if (size > settings.messageBytes() + ENVELOPE) {
+        if (size > settings.packetBytes()) {
             throw new ActiveMQAddressFullException(
                     "The message has " + size + " bytes; at most " + settings.messageBytes() + " are taken");
         }

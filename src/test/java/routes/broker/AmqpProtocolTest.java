@@ -1,6 +1,7 @@
 package routes.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
@@ -21,9 +22,16 @@ import java.util.stream.Stream;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.UnsignedInteger;
+import org.apache.qpid.proton.amqp.messaging.Source;
+import org.apache.qpid.proton.amqp.messaging.Target;
 import org.apache.qpid.proton.amqp.security.SaslInit;
 import org.apache.qpid.proton.amqp.security.SaslResponse;
+import org.apache.qpid.proton.amqp.transport.Attach;
+import org.apache.qpid.proton.amqp.transport.Begin;
 import org.apache.qpid.proton.amqp.transport.Open;
+import org.apache.qpid.proton.amqp.transport.Role;
+import org.apache.qpid.proton.amqp.transport.Transfer;
 import org.apache.qpid.proton.codec.AMQPDefinedTypes;
 import org.apache.qpid.proton.codec.DecoderImpl;
 import org.apache.qpid.proton.codec.EncoderImpl;
@@ -89,6 +97,14 @@ class AmqpProtocolTest {
         byte[] body = new byte[bytes.position()];
         bytes.flip().get(body);
         return frame(8 + body.length, type, body);
+    }
+
+    private static byte[] transfer(Transfer performative, int payload) {
+        byte[] head = frame(0, performative);
+        return ByteBuffer.allocate(head.length + payload)
+                .put(head)
+                .putInt(0, head.length + payload)
+                .array();
     }
 
     private static byte[] login(String mechanism, String response) {
@@ -191,6 +207,72 @@ class AmqpProtocolTest {
                 });
             }
         }
+    }
+
+    private static Socket sender() throws IOException {
+        Open open = new Open();
+        open.setContainerId("c");
+        Begin begin = new Begin();
+        begin.setNextOutgoingId(UnsignedInteger.ZERO);
+        begin.setIncomingWindow(UnsignedInteger.valueOf(100));
+        begin.setOutgoingWindow(UnsignedInteger.valueOf(100));
+        Attach attach = new Attach();
+        attach.setName("sender");
+        attach.setHandle(UnsignedInteger.ZERO);
+        attach.setRole(Role.SENDER);
+        attach.setSource(new Source());
+        Target target = new Target();
+        target.setAddress("mostajs.entity");
+        attach.setTarget(target);
+        attach.setInitialDeliveryCount(UnsignedInteger.ZERO);
+        return stranger(LOGIN, login("PLAIN", "\0x\0all"), OPEN, frame(0, open), frame(0, begin), frame(0, attach));
+    }
+
+    private static Transfer part() {
+        Transfer part = new Transfer();
+        part.setHandle(UnsignedInteger.ZERO);
+        part.setDeliveryId(UnsignedInteger.ZERO);
+        part.setDeliveryTag(new Binary(new byte[1]));
+        part.setMessageFormat(UnsignedInteger.ZERO);
+        part.setMore(true);
+        return part;
+    }
+
+    @Test
+    void aMessageWithoutAnEndIsNotGathered() throws Exception {
+        try (Socket socket = sender()) {
+            // Four of the largest messages have 1 062 144 bytes.
+            for (int part = 0; part < 11; part++) {
+                socket.getOutputStream().write(transfer(part(), 100_000));
+            }
+            socket.setSoTimeout(20_000);
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .contains("amqp:link:message-size-exceeded", "were begun and not ended");
+        }
+        jms().close();
+    }
+
+    @Test
+    void aFrameThatIsTooLargeIsNotWaitedFor() throws Exception {
+        try (Socket socket = sender()) {
+            socket.getOutputStream().write(Arrays.copyOf(transfer(part(), 1 << 20), 1000));
+            assertThat(closed(socket)).isTrue();
+        }
+    }
+
+    @Test
+    void aConnectionHasSoManySessions() throws Exception {
+        try (Connection connection = jms()) {
+            int[] made = {0};
+            assertThatThrownBy(() -> {
+                        for (; made[0] < 300; made[0]++) {
+                            connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                        }
+                    })
+                    .isInstanceOf(JMSException.class);
+            assertThat(made[0]).isBetween(200, 255);
+        }
+        jms().close();
     }
 
     private static boolean closed(Socket socket) throws IOException {

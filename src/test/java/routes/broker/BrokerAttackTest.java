@@ -11,9 +11,11 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.ObjectMessage;
 import jakarta.jms.Session;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,14 +134,61 @@ class BrokerAttackTest {
 
     @Test
     void aLoginOfMqttMayComeByteByByte() throws Exception {
-        byte[] login = "\20\24\0\4MQTT\5\302\0\0\0\0\0\0\1x\0\3all".getBytes(StandardCharsets.ISO_8859_1);
-        login[1] = (byte) (login.length - 2);
         try (Socket socket = stranger("mqtt")) {
             socket.setTcpNoDelay(true);
-            for (byte one : login) {
+            for (byte one : login()) {
                 socket.getOutputStream().write(one);
             }
             assertThat(socket.getInputStream().read()).isEqualTo(0x20);
+        }
+    }
+
+    private static byte[] login() {
+        byte[] login = "\20\24\0\4MQTT\5\302\0\0\0\0\0\0\1x\0\3all".getBytes(StandardCharsets.ISO_8859_1);
+        login[1] = (byte) (login.length - 2);
+        return login;
+    }
+
+    /** A message of 265 537 bytes and more; what the connection is told when it is accepted is that 265 536 may be. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\60\301\232\20",
+                "\60\377\377\377\177",
+                "\60\377\377\377\377",
+                "\300\0\60\2\0\0\60\377\377\377\177\0\6mostajs"
+            })
+    void whatSaysThatItIsTooLargeIsNotWaitedFor(String packets) throws Exception {
+        try (Socket socket = stranger("mqtt", login())) {
+            InputStream told = socket.getInputStream();
+            assertThat(told.read()).isEqualTo(0x20);
+            assertThat(told.readNBytes(told.read())).contains(0x27, 0x00, 0x04, 0x0d, 0x40);
+
+            socket.getOutputStream().write(packets.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(told.readAllBytes()).endsWith(0xe0, 0x01, 0x95);
+        }
+        mqtt().close();
+    }
+
+    @Test
+    void whatIsAsLargeAsMayBeIsTakenInPieces() throws Exception {
+        byte[] topic = "mostajs/User/count".getBytes(StandardCharsets.ISO_8859_1);
+        int length = 190_000;
+        byte[] message = ByteBuffer.allocate(4 + length)
+                .put(new byte[] {0x32, (byte) (length | 0x80), (byte) (length >> 7 | 0x80), (byte) (length >> 14)})
+                .putShort((short) topic.length)
+                .put(topic)
+                .put(new byte[] {0, 7, 0})
+                .array();
+        try (Socket socket = stranger("mqtt", login())) {
+            InputStream told = socket.getInputStream();
+            told.read();
+            told.readNBytes(told.read());
+            for (int at = 0; at < message.length; at += 997) {
+                socket.getOutputStream().write(message, at, Math.min(997, message.length - at));
+            }
+            // Its acknowledgement.
+            assertThat(told.read()).isEqualTo(0x40);
         }
     }
 

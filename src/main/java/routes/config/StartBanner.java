@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -18,10 +19,13 @@ final class StartBanner {
 
     private final PrintStream out;
     private final BusAddresses buses;
+    private final Map<String, IntSupplier> ports;
 
-    StartBanner(PrintStream out, BusAddresses buses) {
+    /** @param ports that are listened at by components with one of their own, by the component's scheme */
+    StartBanner(PrintStream out, BusAddresses buses, Map<String, IntSupplier> ports) {
         this.out = out;
         this.buses = buses;
+        this.ports = ports;
     }
 
     void serving(Project standard, CamelContext camel, String address, int projects) {
@@ -80,14 +84,18 @@ final class StartBanner {
         return status != null && status.isStarted();
     }
 
-    private static String where(String uri, String address) {
+    private String where(String uri, String address) {
         int colon = uri.indexOf(':');
+        IntSupplier port = ports.get(uri.substring(0, colon));
         String path = uri.substring(colon + 1).replaceFirst("^/+", "/");
+        if (port != null) {
+            // A setting of 0 takes any that is free.
+            return path.substring(1).split("/", 2)[0].replaceFirst(":0$", ":" + port.getAsInt());
+        }
         return switch (uri.substring(0, colon)) {
             case "platform-http" -> address + path;
             case "websocket" -> address.replaceFirst("^http", "ws") + path;
             case "mcp-stdio" -> STREAMS;
-            case "grpc", "flight" -> path.substring(1).split("/", 2)[0];
             default -> uri;
         };
     }

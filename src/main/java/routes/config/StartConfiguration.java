@@ -1,6 +1,7 @@
 package routes.config;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +20,8 @@ import routes.entity.EntityGateway;
 import routes.project.Project;
 import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
+import routes.transport.arrow.FlightPort;
+import routes.transport.grpc.GrpcPort;
 
 /** Makes what a server does at its start and what its probes ask. */
 @Configuration(proxyBeanMethods = false)
@@ -39,14 +42,19 @@ class StartConfiguration {
             CamelContext camel,
             ServerAddress address,
             SqlVendors vendors,
-            ObjectProvider<Brokers> brokers) {
+            ObjectProvider<Brokers> brokers,
+            GrpcPort grpc,
+            FlightPort flight) {
         return new ServerStart(
                 projects,
                 firstKeys,
                 upkeep,
                 gateway,
                 camel,
-                new StartBanner(System.out, new BusAddresses(properties, brokers)),
+                new StartBanner(
+                        System.out,
+                        new BusAddresses(properties, brokers),
+                        Map.of("grpc", grpc::number, "flight", flight::number)),
                 address,
                 fresh(properties, projects, vendors));
     }

@@ -96,6 +96,26 @@ final class GrpcTransportIT {
     }
 
     @Test
+    void whatReflectionTellsMakesFindsChangesAndDeletesRows() {
+        GrpcClient.Method create = client.method("mostajs.LabelService/Create");
+        Object id = value(client.call(create, request(create, "data", json("{'name':'by reflection'}"))), "id");
+        GrpcClient.Method find = client.method("mostajs.LabelService/FindById");
+        assertThat(value(client.call(find, request(find, "id", id)), "name")).isEqualTo("by reflection");
+        GrpcClient.Method query = client.method("mostajs.LabelService/FindAll");
+        DynamicMessage found = client.call(query, request(query, "filter", json("{'name':'by reflection'}")));
+        assertThat((List<?>) value(found, "items")).hasSize(1);
+        GrpcClient.Method update = client.method("mostajs.LabelService/Update");
+        DynamicMessage renamed = request(update, "id", id, "data", json("{'name':'renamed'}"));
+        assertThat(value(client.call(update, renamed), "name")).isEqualTo("renamed");
+        GrpcClient.Method delete = client.method("mostajs.LabelService/Delete");
+        client.call(delete, request(delete, "id", id));
+        assertThat(refusal(client, find, request(find, "id", id))).isEqualTo("NOT_FOUND");
+        try (GrpcClient stranger = GrpcClient.of(server.as("sk_live_wrong"))) {
+            assertThat(refusal(stranger, find, request(find, "id", id))).isEqualTo("UNAUTHORIZED");
+        }
+    }
+
+    @Test
     void reflectionListsWhatAKeyMayCall() {
         Http reader = server.as(server.newKey("grpc-reader", "--entities=Label", "--operations=read"));
         Http elsewhere = server.as(server.newKey("grpc-rest", "--transports=rest"));
@@ -239,6 +259,37 @@ final class GrpcTransportIT {
             assertThat(refusal(ending, count, request(count, "entity", "Label")))
                     .isEqualTo("UNAUTHORIZED");
         }
+    }
+
+    @Test
+    void aRevokedKeyEndsTheRowsThatItReads() {
+        String rows = IntStream.range(0, 9000)
+                .mapToObj(i -> json("{'name':'%s%d'}", "r".repeat(200), i))
+                .collect(Collectors.joining(",", "[", "]"));
+        admin.post("Label", rows).is(201);
+        Http doomed = server.as(server.newKey("grpc-reading"));
+        try (GrpcClient ending = GrpcClient.of(doomed)) {
+            GrpcClient.Method stream = ending.method("mostajs.LabelService/Stream");
+            Iterator<DynamicMessage> read = ending.stream(stream, request(stream));
+            read.next();
+            server.command("revoke-key", "grpc-reading");
+            await().until(() -> doomed.get("Label/count").status() == 401);
+
+            AtomicInteger taken = new AtomicInteger();
+            assertThatThrownBy(() -> read.forEachRemaining(row -> taken.incrementAndGet()))
+                    .isInstanceOfSatisfying(
+                            StatusRuntimeException.class,
+                            ended -> assertThat(GrpcClient.reason(ended)).isEqualTo("UNAUTHORIZED"));
+            assertThat(taken.get()).isLessThan(9000);
+        }
+    }
+
+    @Test
+    void theBannerTellsThePortsThatWereTaken() {
+        assertThat(server.banner())
+                .containsPattern("grpc +127\\.0\\.0\\.1:[1-9]")
+                .containsPattern("arrow-flight +127\\.0\\.0\\.1:[1-9]")
+                .doesNotContainPattern(":0\\s");
     }
 
     @Test

@@ -19,36 +19,22 @@ import java.util.List;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the clients of one key take of the embedded broker, and that others' requests and queues are safe from them. */
 class BrokerShareTest {
     private static final int MEMORY = 8 << 20;
     private static final String PAGE = "x".repeat(100_000);
 
-    private static final KeyRing KEYS = new KeyRing();
-    private static final ServerLogin LOGIN = ServerLogin.random();
-    private static EmbeddedBroker broker;
-    private static String mqtt;
-    private static String amqp;
+    @RegisterExtension
+    static final TestBroker BROKER = new TestBroker(MEMORY);
 
-    @BeforeAll
-    static void start() {
-        broker = EmbeddedBroker.start(
-                new BrokerSettings("127.0.0.1", 0, 0, null, MEMORY, 200_000, 200, 50), KEYS, LOGIN);
-        mqtt = "tcp://127.0.0.1:" + broker.port("mqtt");
-        amqp = "amqp://127.0.0.1:" + broker.port("amqp");
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
+    private static final KeyRing KEYS = BROKER.keys;
+    private static final ServerLogin LOGIN = BROKER.login;
 
     private static MqttClients mqtt(String key) throws MqttException {
-        return MqttClients.connect(mqtt, key);
+        return MqttClients.connect(BROKER.mqtt(), key);
     }
 
     private static MqttClients serverMqtt(String id) throws MqttException {
@@ -60,12 +46,12 @@ class BrokerShareTest {
         options.setUserName(LOGIN.user());
         options.setPassword(LOGIN.password().getBytes(StandardCharsets.UTF_8));
         options.setCleanStart(session == 0);
-        return MqttClients.connect(mqtt, id, options, session);
+        return MqttClients.connect(BROKER.mqtt(), id, options, session);
     }
 
     private static Connection jms(String user, String key) throws JMSException {
         Connection connection =
-                new JmsConnectionFactory(amqp + "?jms.prefetchPolicy.all=0").createConnection(user, key);
+                new JmsConnectionFactory(BROKER.amqp() + "?jms.prefetchPolicy.all=0").createConnection(user, key);
         connection.start();
         return connection;
     }
@@ -95,7 +81,7 @@ class BrokerShareTest {
                 }
             }
 
-            assertThat((Long) broker.state().get("bytes")).isLessThan(MEMORY / 4L);
+            assertThat((Long) BROKER.running().state().get("bytes")).isLessThan(MEMORY / 4L);
             asking.publish("mostajs/User/count", "{}", 1, null);
             assertThatThrownBy(() -> {
                         Queue another = listening.createTemporaryQueue();
@@ -130,7 +116,7 @@ class BrokerShareTest {
             }
 
             assertThat(gone.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-            await().until(() -> (Long) broker.state().get("bytes") < 100_000);
+            await().until(() -> (Long) BROKER.running().state().get("bytes") < 100_000);
             assertThat(reading.connected()).isTrue();
         }
     }
@@ -146,8 +132,8 @@ class BrokerShareTest {
                 asking.publish("mostajs/User/count", PAGE, 1, null);
             }
         }
-        assertThat((Long) broker.state().get("bytes")).isGreaterThan(MEMORY / 8L);
-        broker.recheck();
+        assertThat((Long) BROKER.running().state().get("bytes")).isGreaterThan(MEMORY / 8L);
+        BROKER.running().recheck();
 
         try (MqttClients server = serverMqtt("serving", 3600)) {
             for (int page = 0; page < pages; page++) {
@@ -222,7 +208,7 @@ class BrokerShareTest {
 
     @Test
     void aShareIsNotNamedLikeAQueueOfOneClient() throws Exception {
-        try (MqttClients owner = MqttClients.connect(mqtt, "all", "mine", null);
+        try (MqttClients owner = MqttClients.connect(BROKER.mqtt(), "all", "mine", null);
                 MqttClients server = serverMqtt("answering")) {
             owner.subscribe("reply/x");
             for (String filter :
@@ -242,10 +228,10 @@ class BrokerShareTest {
         options.setUserName("me");
         options.setPassword("all".getBytes(StandardCharsets.UTF_8));
         options.setCleanStart(false);
-        try (MqttClients client = MqttClients.connect(mqtt, "kept", options, 0xffffffffL)) {
+        try (MqttClients client = MqttClients.connect(BROKER.mqtt(), "kept", options, 0xffffffffL)) {
             client.subscribe("mostajs/events/User/created");
         }
-        try (MqttClients again = MqttClients.connect(mqtt, "kept", options, 0xffffffffL);
+        try (MqttClients again = MqttClients.connect(BROKER.mqtt(), "kept", options, 0xffffffffL);
                 MqttClients server = serverMqtt("kept-telling")) {
             // Within the hour it is there.
             server.publish("mostajs/events/User/created", "true", 1, null);

@@ -16,9 +16,8 @@ import java.util.Map;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,31 +26,19 @@ class EmbeddedBrokerTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int MESSAGE = 200_000;
 
-    private static final KeyRing KEYS = new KeyRing();
-    private static final ServerLogin LOGIN = ServerLogin.random();
-    private static EmbeddedBroker broker;
-    private static String mqtt;
-    private static String amqp;
+    @RegisterExtension
+    static final TestBroker BROKER = new TestBroker(32 << 20);
 
-    @BeforeAll
-    static void start() {
-        BrokerSettings settings = new BrokerSettings("127.0.0.1", 0, 0, null, 32 << 20, MESSAGE, 200, 50);
-        broker = EmbeddedBroker.start(settings, KEYS, LOGIN);
-        mqtt = "tcp://127.0.0.1:" + broker.port("mqtt");
-        amqp = "amqp://127.0.0.1:" + broker.port("amqp");
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
+    private static final KeyRing KEYS = BROKER.keys;
+    private static final ServerLogin LOGIN = BROKER.login;
 
     private static MqttClients mqtt(String key) throws MqttException {
-        return MqttClients.connect(mqtt, key);
+        return MqttClients.connect(BROKER.mqtt(), key);
     }
 
     private static Connection jms(String user, String key) throws JMSException {
-        Connection connection = new JmsConnectionFactory(amqp + "?jms.requestTimeout=5000").createConnection(user, key);
+        Connection connection =
+                new JmsConnectionFactory(BROKER.amqp() + "?jms.requestTimeout=5000").createConnection(user, key);
         connection.start();
         return connection;
     }
@@ -112,7 +99,7 @@ class EmbeddedBrokerTest {
                 new org.eclipse.paho.mqttv5.client.MqttConnectionOptions();
         options.setUserName(LOGIN.user());
         options.setPassword(LOGIN.password().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return MqttClients.connect(mqtt, id, options);
+        return MqttClients.connect(BROKER.mqtt(), id, options);
     }
 
     @Test
@@ -212,7 +199,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void willsRetainedAndLargeMessagesAreNotTaken() throws Exception {
-        assertThatThrownBy(() -> MqttClients.connect(mqtt, "all", "will", "mostajs/User/delete")
+        assertThatThrownBy(() -> MqttClients.connect(BROKER.mqtt(), "all", "will", "mostajs/User/delete")
                         .close())
                 .isInstanceOf(MqttException.class);
         try (MqttClients client = mqtt("all")) {
@@ -257,12 +244,12 @@ class EmbeddedBrokerTest {
 
     @Test
     void aClientIdIsTheKeysOwn() throws Exception {
-        try (MqttClients first = MqttClients.connect(mqtt, "all", "same", null);
-                MqttClients second = MqttClients.connect(mqtt, "other", "same", null)) {
+        try (MqttClients first = MqttClients.connect(BROKER.mqtt(), "all", "same", null);
+                MqttClients second = MqttClients.connect(BROKER.mqtt(), "other", "same", null)) {
             first.subscribe("reply/first");
             second.subscribe("reply/second");
             assertThat(first.connected()).isTrue();
-            try (MqttClients again = MqttClients.connect(mqtt, "all", "same", null)) {
+            try (MqttClients again = MqttClients.connect(BROKER.mqtt(), "all", "same", null)) {
                 assertThat(again.connected()).isTrue();
                 await().atMost(SOON).until(() -> !first.connected());
                 assertThat(second.connected()).isTrue();

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import routes.broker.BrokerSettings;
 import routes.broker.EmbeddedBroker;
 import routes.broker.ServerLogin;
@@ -34,9 +37,25 @@ import routes.transport.bus.BusTally;
 public abstract class BrokerContract extends TransportContract {
     protected static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
+    private static final int MANY = 100_000;
+
     protected final BusTally tally = new BusTally();
     protected final BusRoom room = new BusRoom(100, 10 << 20, HeapShare.ofThisProcess());
     protected final ServerLogin login = ServerLogin.random();
+
+    /** Holds up what waits there until it is let go on, or the case has failed. */
+    protected final Semaphore gate = new Semaphore(0);
+
+    /** What a case that failed left behind must not answer the next one. */
+    @RegisterExtension
+    final AfterEachCallback leftovers = context -> {
+        if (context.getExecutionException().isPresent()) {
+            before = request -> {};
+            gate.release(MANY);
+            renew();
+        }
+    };
+
     // Whoever comes may: keys are checked with each request.
     protected final EmbeddedBroker broker = EmbeddedBroker.start(
             new BrokerSettings("127.0.0.1", 0, 0, null, 32 << 20, 10 << 20, 100, 100),
@@ -47,6 +66,9 @@ public abstract class BrokerContract extends TransportContract {
     void stopBroker() {
         broker.close();
     }
+
+    /** Takes a new connection, at another address for answers. */
+    protected abstract void renew() throws Exception;
 
     protected BusCodec codec() {
         return new BusCodec(transport(), false);
@@ -75,6 +97,7 @@ public abstract class BrokerContract extends TransportContract {
     @BeforeEach
     void nothingBefore() {
         before = request -> {};
+        gate.drainPermits();
     }
 
     /** How often a count of the health has gone up. */

@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -40,6 +39,8 @@ import routes.transport.bus.BusUnanswered;
 class MqttRouteTest extends BrokerContract {
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private MqttClients client;
+    private String reply;
+    private int connections;
 
     @Override
     protected String transport() {
@@ -73,8 +74,19 @@ class MqttRouteTest extends BrokerContract {
         camel.getRegistry().bind("mqttUnanswered", (Processor) new BusUnanswered(tally));
         camel.getRegistry().bind("mqttReply", (Processor) new MqttReply(codec));
         camel.getRegistry().bind("mqttWorkers", ExecutorService.class, workers);
-        client = MqttClients.connect(component.getConfiguration().getBrokerUrl(), null);
-        client.subscribe("reply/test");
+        connect();
+    }
+
+    private void connect() throws Exception {
+        reply = "reply/test" + ++connections;
+        client = connected();
+        client.subscribe(reply);
+    }
+
+    @Override
+    protected void renew() throws Exception {
+        client.close();
+        connect();
     }
 
     @AfterAll
@@ -97,7 +109,7 @@ class MqttRouteTest extends BrokerContract {
     }
 
     private MqttMessage sent(String topic, String payload, List<String> properties) throws Exception {
-        client.publish(topic, payload, 1, "reply/test", properties.toArray(String[]::new));
+        client.publish(topic, payload, 1, reply, properties.toArray(String[]::new));
         MqttMessage answer = client.next(20_000);
         assertThat(answer).as("an answer to " + topic).isNotNull();
         assertThat(answer.getProperties().getResponseTopic()).isNull();
@@ -172,7 +184,6 @@ class MqttRouteTest extends BrokerContract {
     @Test
     void anAnswerThatNobodyTakesHoldsNobodyUp() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
-        Semaphore gate = new Semaphore(0);
         before = request -> {
             if (request.operation() == Operation.CREATE) {
                 started.countDown();
@@ -214,7 +225,6 @@ class MqttRouteTest extends BrokerContract {
     @Test
     void whatIsSentAgainWhileItIsBeingDoneHasOneAnswer() throws Exception {
         List<String> names = new CopyOnWriteArrayList<>();
-        Semaphore gate = new Semaphore(0);
         before = request -> {
             if (request.operation() == Operation.CREATE) {
                 names.add(String.valueOf(request.idempotencyKey()));
@@ -224,10 +234,10 @@ class MqttRouteTest extends BrokerContract {
                 gate.acquire();
             }
         };
-        MqttMessage message = MqttClients.message(create("Ada"), 1, "reply/test", "x-api-key", InMemoryEntityStore.KEY);
+        MqttMessage message = MqttClients.message(create("Ada"), 1, reply, "x-api-key", InMemoryEntityStore.KEY);
         client.client().publish("mostajs/User/create", message);
         await().until(() -> names.size() == 1);
-        MqttMessage again = MqttClients.message(create("Ada"), 1, "reply/test", "x-api-key", InMemoryEntityStore.KEY);
+        MqttMessage again = MqttClients.message(create("Ada"), 1, reply, "x-api-key", InMemoryEntityStore.KEY);
         again.setDuplicate(true);
         client.client().publish("mostajs/User/create", again);
         await().until(() -> names.size() == 2);
@@ -244,7 +254,6 @@ class MqttRouteTest extends BrokerContract {
     void whatWasNotDoneWhenTheConnectionEndsIsDeliveredAgain() throws Exception {
         List<String> names = new CopyOnWriteArrayList<>();
         CountDownLatch started = new CountDownLatch(1);
-        Semaphore gate = new Semaphore(0);
         before = request -> {
             if (request.operation() == Operation.CREATE) {
                 names.add(String.valueOf(request.idempotencyKey()));
@@ -252,7 +261,7 @@ class MqttRouteTest extends BrokerContract {
                 gate.acquire();
             }
         };
-        client.publish("mostajs/User/create", create("Lost"), 1, "reply/test", "x-api-key", InMemoryEntityStore.KEY);
+        client.publish("mostajs/User/create", create("Lost"), 1, reply, "x-api-key", InMemoryEntityStore.KEY);
         assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
         MqttClient listening = ((PahoMqtt5Consumer) context.getRoute("mqtt").getConsumer()).getClient();
         listening.disconnectForcibly(0, 100, false);
@@ -270,11 +279,10 @@ class MqttRouteTest extends BrokerContract {
     @Test
     void manyBytesOfRequestsDoNotEndTheListening() throws Exception {
         int many = 50;
-        Semaphore gate = new Semaphore(0);
         before = request -> gate.acquire();
         String page = "{\"query\":\"" + "x".repeat(100_000) + "\"}";
         for (int i = 0; i < many; i++) {
-            client.publish("mostajs/User/search", page, 1, "reply/test", "x-api-key", InMemoryEntityStore.KEY);
+            client.publish("mostajs/User/search", page, 1, reply, "x-api-key", InMemoryEntityStore.KEY);
         }
         assertThat((Long) broker.state().get("bytes")).isGreaterThan(32 << 20 >> 3);
         broker.recheck();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,10 @@ final class BrokerIT {
                         .at("/data/name")
                         .asText())
                 .isEqualTo("Bea");
+        assertThat(ask("mostajs/Sample/findAll", "{\"filter\":{\"id\":\"" + id + "\"}}")
+                        .at("/data/0/name")
+                        .asText())
+                .isEqualTo("Bea");
         assertThat(ask("mostajs/Sample/count", "{\"filter\":{\"name\":\"Bea\"}}")
                         .at("/data")
                         .asInt())
@@ -57,6 +62,37 @@ final class BrokerIT {
         assertThat(ask("mostajs/Sample/nope", "").at("/error/code").asText()).isEqualTo("UNKNOWN_OP");
         assertThat(MosquittoServer.ask(server.brokerUrl("mqtt"), "sk_live_wrong", "mostajs/Sample/count", ""))
                 .containsIgnoringCase("bad user name or password");
+        String other = MosquittoServer.ask(
+                server.brokerUrl("mqtt"),
+                server.adminKey(),
+                "mostajs/Sample/count",
+                "{}",
+                "-D",
+                "publish",
+                "user-property",
+                "x-api-key",
+                "sk_live_wrong");
+        assertThat(Json.tree(other).at("/error/code").asText()).isEqualTo("UNAUTHORIZED");
+    }
+
+    @Test
+    void mosquittosListenerIsToldOfChanges() throws Exception {
+        String topic = "mostajs/events/Sample/+";
+        CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> heard(server.adminKey(), topic));
+        await().atMost(SOON).until(() -> {
+            server.admin().create("Sample", "{\"name\":\"heard\"}");
+            return heard.isDone();
+        });
+        assertThat(heard.join()).startsWith("mostajs/events/Sample/created {\"op\":\"created\"");
+        assertThat(heard(server.newKey("elsewhere", "--projects=shop"), topic)).contains("Subscription");
+    }
+
+    private static String heard(String key, String topic) {
+        try {
+            return MosquittoServer.hear(server.brokerUrl("mqtt"), key, topic);
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     @Test

@@ -72,6 +72,14 @@ final class KillableServer implements AutoCloseable {
         }
     }
 
+    /** Ends it as its operator would; returns when it is gone. */
+    void stop() throws InterruptedException {
+        if (process != null) {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
     @Override
     public void close() throws InterruptedException {
         kill();

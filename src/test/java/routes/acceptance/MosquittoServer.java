@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.mysqllike.LocalServer;
 
@@ -24,6 +25,7 @@ final class MosquittoServer implements AutoCloseable {
     private final Path settings;
     private final List<String> ofServer = new ArrayList<>();
     private @Nullable Process process;
+    private @Nullable Path permissions;
 
     /** With a second listener, which wants a login and speaks TLS alone; without a store, as Debian has it. */
     static MosquittoServer encrypted() throws IOException, InterruptedException {
@@ -33,10 +35,18 @@ final class MosquittoServer implements AutoCloseable {
         Path users = directory.resolve("users");
         run(List.of("mosquitto_passwd", "-b", "-c", users.toString(), "octonet", "a broker's password"));
         int tls = LocalServer.freePort();
+        mosquitto.permissions = directory.resolve("permissions");
+        mosquitto.permit("topic readwrite #");
         Files.writeString(
                 mosquitto.settings,
-                "user root\nper_listener_settings true\nlistener %d 127.0.0.1\nallow_anonymous true\nlistener %d 127.0.0.1\npassword_file %s\ncertfile %s\nkeyfile %s\n"
-                        .formatted(mosquitto.port, tls, users, certificates.certificate(), certificates.privateKey()));
+                "user root\nper_listener_settings true\nlistener %d 127.0.0.1\nallow_anonymous true\nlistener %d 127.0.0.1\npassword_file %s\nacl_file %s\ncertfile %s\nkeyfile %s\n"
+                        .formatted(
+                                mosquitto.port,
+                                tls,
+                                users,
+                                mosquitto.permissions,
+                                certificates.certificate(),
+                                certificates.privateKey()));
         mosquitto.ofServer.addAll(List.of(
                 "octonet.transports.mqtt.enabled=true",
                 "octonet.transports.mqtt.url=mqtts://127.0.0.1:" + tls,
@@ -46,6 +56,14 @@ final class MosquittoServer implements AutoCloseable {
                 "octonet.transports.mqtt.tls-bundle=mosquitto",
                 "spring.ssl.bundle.pem.mosquitto.truststore.certificate=file:" + certificates.certificate()));
         return mosquitto;
+    }
+
+    /** What a server may do at the listener with TLS, from now on. */
+    void permit(String... rules) throws IOException, InterruptedException {
+        Files.writeString(Objects.requireNonNull(permissions), "user octonet\n" + String.join("\n", rules) + "\n");
+        if (process != null) {
+            run(List.of("kill", "-HUP", String.valueOf(process.pid())));
+        }
     }
 
     /** How a server connects to the listener with TLS. */
@@ -87,18 +105,31 @@ final class MosquittoServer implements AutoCloseable {
     }
 
     /** Asks by {@code mosquitto_rr} and gives what it printed. */
-    static String ask(String url, @Nullable String key, String topic, String payload)
+    static String ask(String url, @Nullable String key, String topic, String payload, String... more)
             throws IOException, InterruptedException {
+        List<String> command = tool("mosquitto_rr", url, key, topic);
+        command.addAll(List.of("-e", "reply/" + System.nanoTime(), "-m", payload));
+        command.addAll(List.of(more));
+        return run(command);
+    }
+
+    /** Hears one message by {@code mosquitto_sub} and gives what it printed. */
+    static String hear(String url, @Nullable String key, String topic) throws IOException, InterruptedException {
+        List<String> command = tool("mosquitto_sub", url, key, topic);
+        command.addAll(List.of("-C", "1", "-v"));
+        return run(command);
+    }
+
+    private static List<String> tool(String name, String url, @Nullable String key, String topic) {
         if (!REQUIRED) {
-            assumeTrue(Files.isExecutable(Path.of("/usr/bin/mosquitto_rr")), "mosquitto-clients are not installed");
+            assumeTrue(Files.isExecutable(Path.of("/usr/bin", name)), "mosquitto-clients are not installed");
         }
-        List<String> command = new ArrayList<>(List.of("mosquitto_rr", "-V", "5", "-W", "20", "-q", "1"));
+        List<String> command = new ArrayList<>(List.of(name, "-V", "5", "-W", "20", "-q", "1", "-t", topic));
         command.addAll(List.of("-h", "127.0.0.1", "-p", url.substring(url.lastIndexOf(':') + 1)));
         if (key != null) {
             command.addAll(List.of("-u", "me", "-P", key));
         }
-        command.addAll(List.of("-t", topic, "-e", "reply/" + System.nanoTime(), "-m", payload));
-        return run(command);
+        return command;
     }
 
     static String run(List<String> command) throws IOException, InterruptedException {

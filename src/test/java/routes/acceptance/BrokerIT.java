@@ -84,7 +84,7 @@ final class BrokerIT {
             return heard.isDone();
         });
         assertThat(heard.join()).startsWith("mostajs/events/Sample/created {\"op\":\"created\"");
-        assertThat(heard(server.newKey("elsewhere", "--projects=shop"), topic)).contains("Subscription");
+        assertThat(heard(server.newKey("elsewhere", "--projects=shop"), topic)).contains("denied");
     }
 
     private static String heard(String key, String topic) {

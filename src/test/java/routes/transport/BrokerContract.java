@@ -1,5 +1,7 @@
 package routes.transport;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -52,6 +54,7 @@ public abstract class BrokerContract extends TransportContract {
         if (context.getExecutionException().isPresent()) {
             before = request -> {};
             gate.release(MANY);
+            await().until(() -> room.inFlight() == 0);
             renew();
         }
     };

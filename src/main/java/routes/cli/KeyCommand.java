@@ -41,8 +41,13 @@ abstract class KeyCommand implements Callable<Integer> {
     @Unmatched
     private List<String> settings = new ArrayList<>();
 
-    /** Runs the command and gives its exit code. */
+    /** Runs a command on keys and gives its exit code. */
     final int withKeys(ToIntBiFunction<KeyCommands, KeyReport> command) {
+        return withCore((core, report) -> command.applyAsInt(core.getBean(KeyCommands.class), report));
+    }
+
+    /** Starts the core, runs the command and gives its exit code. */
+    final int withCore(ToIntBiFunction<ConfigurableApplicationContext, KeyReport> command) {
         CommandLine line = spec.commandLine();
         String unknown = Settings.unknown(settings, spec.optionsMap().keySet());
         if (unknown != null) {
@@ -56,7 +61,7 @@ abstract class KeyCommand implements Callable<Integer> {
         try {
             return StartFailure.told(() -> {
                 try (ConfigurableApplicationContext core = octonet.withoutTransports(settings)) {
-                    return command.applyAsInt(core.getBean(KeyCommands.class), report);
+                    return command.applyAsInt(core, report);
                 }
             });
         } finally {

@@ -72,14 +72,13 @@ public final class KeyCommands {
                 report.none(NO_KEYS);
                 return;
             }
-            List<StoredKey> keys = new ArrayList<>();
-            List<StoredKey> page;
-            do {
-                page = store.list(keys.size());
-                keys.addAll(page);
-            } while (page.size() == KeyStore.PAGE);
-            report.listed(keys, clock.instant());
+            report.listed(all(), clock.instant());
         });
+    }
+
+    /** {@code info}: the server that is configured here, with its keys. */
+    int info(ServerFacts facts, KeyReport report) {
+        return answering(report, () -> report.info(facts, there.getAsBoolean() ? all() : List.of(), clock.instant()));
     }
 
     /** {@code revoke-key <label, id or prefix>}. */
@@ -90,6 +89,16 @@ public final class KeyCommands {
             }
             report.revoked(store.revoke(name), clock.instant());
         });
+    }
+
+    private List<StoredKey> all() {
+        List<StoredKey> keys = new ArrayList<>();
+        List<StoredKey> page;
+        do {
+            page = store.list(keys.size());
+            keys.addAll(page);
+        } while (page.size() == KeyStore.PAGE);
+        return keys;
     }
 
     private static int answering(KeyReport report, Runnable command) {

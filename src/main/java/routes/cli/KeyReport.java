@@ -15,6 +15,7 @@ import routes.access.Permissions;
 import routes.access.StoredKey;
 import routes.entity.EntityException;
 import routes.entity.Problem;
+import routes.entity.TransportNames;
 import routes.schema.CanonicalDate;
 
 /**
@@ -79,6 +80,20 @@ public record KeyReport(PrintWriter out, PrintWriter err, boolean json) {
         } else {
             out.println("revoked " + key + ", id " + key.id());
         }
+    }
+
+    /** Always JSON, in the form that clients know. */
+    void info(ServerFacts facts, List<StoredKey> keys, Instant now) {
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("port", facts.port());
+        info.put("transports", Map.of("enabled", facts.enabled(), "all", TransportNames.BY_STEM.values()));
+        info.put(
+                "apikeys",
+                keys.stream()
+                        .map(key -> Map.of(
+                                "name", key.label(), "status", status(key, now), "created", day(key.createdAt())))
+                        .toList());
+        write(info);
     }
 
     /** @param why where keys would be and how to make some */

@@ -21,11 +21,16 @@ import routes.entity.ProductVersion;
         mixinStandardHelpOptions = true,
         subcommands = {
             ServeCommand.class,
+            InitCommand.class,
+            LoginCommand.class,
+            LogoutCommand.class,
+            WhoamiCommand.class,
             McpCommand.class,
             IntrospectCommand.class,
             GenerateApiKeyCommand.class,
             ListKeysCommand.class,
-            RevokeKeyCommand.class
+            RevokeKeyCommand.class,
+            InfoCommand.class
         })
 public final class OctonetCommand implements Callable<Integer> {
     private final Class<?> application;

@@ -85,6 +85,15 @@ class ArchitectureTest {
             .because("config is the only place where parts are put together");
 
     @ArchTest
+    static final ArchRule onlyCommandsAreClients = noClasses()
+            .that()
+            .resideOutsideOfPackage("routes.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("octonet.client..")
+            .because("the server never logs in anywhere; only what a person types does");
+
+    @ArchTest
     static final ArchRule dialectsAreUnawareOfEachOther = slices().matching("routes.dialect.(*)..")
             .should()
             .notDependOnEachOther()

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 final class InfoCommand extends KeyCommand {
     @Override
     public Integer call() {
-        return withCore((core, report) ->
-                core.getBean(KeyCommands.class).info(core.getBean(ServerFacts.class), report));
+        return withCore(
+                (core, report) -> core.getBean(KeyCommands.class).info(core.getBean(ServerFacts.class), report));
     }
 }

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import routes.cli.AuthorizationServer;
 
 /** The commands on keys as a script calls them: the answer alone on standard output, and an exit code. */
 final class CommandLineIT {
@@ -78,5 +80,40 @@ final class CommandLineIT {
         assertThat(away.err())
                 .contains("127.0.0.1:1 refused", "error: The project's database does not answer")
                 .doesNotContain(PASSWORD, "\tat ");
+    }
+
+    @Test
+    void aNewProjectIsWrittenAndToldOfWithoutStartingIt() throws Exception {
+        assertThat(octonet("init").out()).contains("wrote .env").contains("wrote schemas/article.json");
+        assertThat(octonet("init").out()).contains("kept .env").doesNotContain("wrote");
+        ChildProcess.Ended told = octonet("info", "--octonet.transports.grpc.enabled=true", "--octonet.port=4499");
+        assertThat(told.err()).isEmpty();
+        JsonNode info = new ObjectMapper().readTree(told.out());
+        assertThat(info.path("port").asInt()).isEqualTo(4499);
+        assertThat(info.path("transports").path("enabled").toString())
+                .isEqualTo("[\"rest\",\"graphql\",\"ws\",\"sse\",\"jsonrpc\",\"mcp\",\"grpc\",\"trpc\",\"odata\"]");
+        assertThat(info.path("apikeys")).isEmpty();
+        assertThat(empty.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void whoLogsInHasAKeyThatNobodyElseCanReadUntilLogout() throws Exception {
+        Map<String, String> home = Map.of("XDG_CONFIG_HOME", empty.toString(), "DISPLAY", "");
+        Path kept = empty.resolve("octonet").resolve("auth.json");
+        try (AuthorizationServer server = new AuthorizationServer()) {
+            ChildProcess.Ended in = ChildProcess.in(empty, home, "login", "--url", server.address());
+            assertThat(in.code()).as(in.err()).isZero();
+            assertThat(in.out()).contains("BCDF-GHJK", "Logged in at", kept.toString());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+                    .isEqualTo("rw-------");
+            ChildProcess.Ended who = ChildProcess.in(empty, home, "whoami");
+            assertThat(who.out()).startsWith(server.address()).contains("label: laptop");
+            assertThat(server.asked().get(server.asked().size() - 1)).contains(AuthorizationServer.KEY);
+            ChildProcess.Ended over = ChildProcess.in(empty, home, "logout");
+            assertThat(over.out()).startsWith("Revoked the key");
+            assertThat(kept).doesNotExist();
+            assertThat(in.out() + who.out() + over.out()).doesNotContain(AuthorizationServer.KEY.substring(0, 20));
+            assertThat(in.err() + who.err() + over.err()).isEmpty();
+        }
     }
 }

@@ -231,4 +231,23 @@ class KeyCommandsTest {
         assertThat(printed.toString()).isEmpty();
         assertThat(gateway.rows("ApiKey")).isEmpty();
     }
+
+    @Test
+    void infoTellsPortTransportsAndKeysAsJsonWhereverItIsAsked() throws Exception {
+        ServerFacts facts = new ServerFacts(4488, Set.of("rest"));
+        generate("app");
+        printed.getBuffer().setLength(0);
+        assertThat(commands.info(facts, report)).isZero();
+        JsonNode info = json();
+        assertThat(info.path("port").asInt()).isEqualTo(4488);
+        assertThat(info.path("transports").path("enabled")).hasSize(1);
+        assertThat(info.path("transports").path("all")).hasSize(13);
+        assertThat(info.path("apikeys")).singleElement().satisfies(key -> {
+            assertThat(key.path("name").asText()).isEqualTo("app");
+            assertThat(key.path("status").asText()).isEqualTo("active");
+            assertThat(key.path("created").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
+        });
+        assertThat(commands(false).info(facts, report)).isZero();
+        assertThat(json().path("apikeys")).isEmpty();
+    }
 }

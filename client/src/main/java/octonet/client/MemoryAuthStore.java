@@ -22,4 +22,9 @@ final class MemoryAuthStore implements AuthStore {
     public void clear() {
         kept.set(null);
     }
+
+    @Override
+    public String toString() {
+        return "memory";
+    }
 }

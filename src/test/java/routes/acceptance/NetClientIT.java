@@ -54,35 +54,35 @@ final class NetClientIT {
 
     @Test
     void manyRowsAreFoundCountedGroupedAndChanged() {
-        String genre = unique();
+        String word = unique();
         for (int i = 1; i <= 5; i++) {
-            client.create("Book", Map.of("title", "T" + i, "genre", genre, "pages", i * 10));
+            client.create("Sample", Map.of("name", "T" + i, "word", word, "whole", i * 10));
         }
-        Map<String, Object> ours = Map.of("genre", genre);
+        Map<String, Object> ours = Map.of("word", word);
         FindOptions options = FindOptions.none()
-                .sortDescending("pages")
+                .sortDescending("whole")
                 .limit(2)
-                .select("title")
+                .select("name")
                 .withTotal();
-        Page first = client.findPage("Book", ours, options);
-        assertThat(first.rows()).extracting(row -> row.path("title").asText()).containsExactly("T5", "T4");
+        Page first = client.findPage("Sample", ours, options);
+        assertThat(first.rows()).extracting(row -> row.path("name").asText()).containsExactly("T5", "T4");
         assertThat(first.total()).isEqualTo(5);
-        assertThat(client.findAll("Book", ours, options.after(first.next())))
-                .extracting(row -> row.path("title").asText())
+        assertThat(client.findAll("Sample", ours, options.after(first.next())))
+                .extracting(row -> row.path("name").asText())
                 .containsExactly("T3", "T2");
-        assertThat(client.count("Book", ours)).isEqualTo(5);
+        assertThat(client.count("Sample", ours)).isEqualTo(5);
         assertThat(client.search(
-                        "Book", genre, List.of("genre"), FindOptions.none().limit(3)))
+                        "Sample", word, List.of("word"), FindOptions.none().limit(3)))
                 .hasSize(3);
         assertThat(client.aggregate(
-                        "Book",
+                        "Sample",
                         List.of(
                                 Map.of("$match", ours),
-                                Map.of("$group", Map.of("_by", "genre", "sum", Map.of("$sum", "pages"))))))
+                                Map.of("$group", Map.of("_by", "word", "sum", Map.of("$sum", "whole"))))))
                 .singleElement()
                 .satisfies(group -> assertThat(group.path("sum").asInt()).isEqualTo(150));
-        assertThat(client.updateMany("Book", ours, Map.of("pages", 1))).isEqualTo(5);
-        assertThat(client.idempotent(unique()).deleteMany("Book", ours)).isEqualTo(5);
+        assertThat(client.updateMany("Sample", ours, Map.of("whole", 1))).isEqualTo(5);
+        assertThat(client.idempotent(unique()).deleteMany("Sample", ours)).isEqualTo(5);
     }
 
     @Test

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -41,11 +43,13 @@ final class LoginCommands {
     static LoginCommands of(CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        // A picture is made of characters that other encodings lack.
+        boolean terminal = System.console() != null && Charset.defaultCharset().equals(StandardCharsets.UTF_8);
         return new LoginCommands(
                 AuthStore.file("octonet"),
                 System.getenv(),
                 Browser.ofThisProcess()::open,
-                new LoginReport(out, err, System.console() != null));
+                new LoginReport(out, err, terminal));
     }
 
     int login(@Nullable String url, String clientId, @Nullable String scope, boolean withBrowser, boolean refresh) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The endpoints of OAuth at one server, as forms and answers. Whoever asks decides what an error means. */
 final class AuthorizationServer {
+    // A server may name any number of seconds; no clock goes that far.
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
     private final URI address;
     private final InstantSource clock;
     private final Wire wire;
@@ -75,7 +79,7 @@ final class AuthorizationServer {
         }
         try {
             return new TokenAnswer(new Token(token, "Bearer", expiry(answer), answer.text("scope")), null, null);
-        } catch (IllegalArgumentException | ArithmeticException unfit) {
+        } catch (IllegalArgumentException unfit) {
             throw new LoginException(
                     Reason.OAUTH_ERROR, "The server at " + address + " answered with a token that can't be used");
         }
@@ -87,9 +91,8 @@ final class AuthorizationServer {
         if (seconds == null || !seconds.canConvertToLong()) {
             return null;
         }
-        return clock.instant()
-                .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
-                .plus(Duration.ofSeconds(seconds.longValue()));
+        long lasts = Math.max(0, Math.min(LONGEST.toSeconds(), seconds.longValue()));
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).plusSeconds(lasts);
     }
 
     /** RFC 7009: an unknown token is answered as a revoked one is. */

@@ -125,6 +125,14 @@ class DeviceFlowTest {
         assertThat(codes).hasSize(anew ? 2 : 1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"9223372036854775807, 876600", "100000000000000000, 876600", "-5, 0", "'\"soon\"', ", "null, "})
+    void whateverLifetimeAServerNamesIsKept(String seconds, Long hours) {
+        server.at(TOKEN, "{\"access_token\":\"abcdefgh\",\"token_type\":\"bearer\",\"expires_in\":" + seconds + "}");
+        Duration lasts = flow().build().run().expiresIn(waiting.instant());
+        assertThat(lasts).isEqualTo(hours == null ? null : Duration.ofHours(hours));
+    }
+
     @Test
     void refreshAsksAgainWhateverIsKept() {
         flow().build().run();
@@ -230,7 +238,6 @@ class DeviceFlowTest {
                 "{'token_type':'Bearer'}",
                 "{'access_token':'two words','token_type':'Bearer'}",
                 "{'access_token':'abcdefgh\\r\\nX: y','token_type':'bearer'}",
-                "{'access_token':'abcdefgh','token_type':'bearer','expires_in':9223372036854775807}",
                 "no json"
             })
     void aTokenThatCantBeUsedIsRefused(String answer) {

@@ -30,13 +30,21 @@ final class FieldCondition {
 
     private static final String KNOWN = "Known operators: " + FilterReader.OPERATORS + ".";
     private static final String NOT_HINT = "Write it like {\"$not\": {\"$gt\": 5}}.";
+    private static final String PART_HINT = "Only fields of type date have parts, such as their month.";
 
     private final FilterReader reader;
     private final FieldOperand operand;
     private final FieldRef field;
     private final @Nullable FieldType type;
+    private final @Nullable DatePart part;
 
     FieldCondition(FilterReader reader, FieldNames.Target target) {
+        this(reader, target, null);
+    }
+
+    /** @param part what is compared instead of the date that the field holds, as the whole number it is */
+    private FieldCondition(FilterReader reader, FieldNames.Target target, @Nullable DatePart part) {
+        this.part = part;
         this.reader = reader;
         this.operand = new FieldOperand(target, reader.names());
         this.field = target.field();
@@ -44,7 +52,7 @@ final class FieldCondition {
     }
 
     static boolean isOperator(String name) {
-        return OPERATORS.contains(name);
+        return OPERATORS.contains(name) || DatePart.of(name) != null;
     }
 
     Filter read(@Nullable Object raw, FilterPlace place, boolean negated, int depth) {
@@ -98,12 +106,31 @@ final class FieldCondition {
                 }
                 yield conditions(inner, at, !negated, depth + 1);
             }
-            default -> throw at.unknownOperator(unknown(operator));
+            default -> {
+                DatePart asked = DatePart.of(operator);
+                if (asked == null) {
+                    throw at.unknownOperator(unknown(operator));
+                }
+                yield part(asked, raw, at, negated, depth);
+            }
         };
     }
 
     private static String unknown(String operator) {
-        return OPERATORS.contains("$" + operator) ? "Operators begin with $: \"$" + operator + "\"." : KNOWN;
+        return isOperator("$" + operator) ? "Operators begin with $: \"$" + operator + "\"." : KNOWN;
+    }
+
+    private Filter part(DatePart asked, @Nullable Object raw, FilterPlace at, boolean negated, int depth) {
+        FieldType dated = operand.scalar();
+        if (dated != FieldType.DATE) {
+            throw at.refuse(
+                    dated == null
+                            ? "can't take a part of a value inside json"
+                            : "can't take a part of a field of type " + dated.wireName(),
+                    PART_HINT);
+        }
+        FieldNames.Target number = new FieldNames.Target(field, ValueShape.WHOLE, false);
+        return new FieldCondition(reader, number, asked).read(raw, at, negated, depth + 1);
     }
 
     private Filter equal(@Nullable Object raw, FilterPlace place, boolean negated) {
@@ -116,11 +143,17 @@ final class FieldCondition {
     private Filter.Leaf isOne(Object raw, FilterPlace place) {
         return operand.isElement(raw)
                 ? new Filter.Contains(field, operand.value(raw, place))
-                : new Filter.Compare(field, Comparison.EQ, operand.value(raw, place));
+                : compare(Comparison.EQ, operand.value(raw, place));
+    }
+
+    private Filter.Leaf compare(Comparison comparison, Object value) {
+        return part == null
+                ? new Filter.Compare(field, comparison, value)
+                : PartRange.of(field, part, comparison, (Long) value);
     }
 
     private Filter ordered(Comparison comparison, @Nullable Object raw, FilterPlace place, boolean negated) {
-        return reader.leaf(new Filter.Compare(field, comparison, operand.ordered(raw, place)), place, negated);
+        return reader.leaf(compare(comparison, operand.ordered(raw, place)), place, negated);
     }
 
     private Filter anyOf(@Nullable Object raw, FilterPlace place, boolean negated) {
@@ -139,7 +172,7 @@ final class FieldCondition {
             FilterPlace at = place.item(i);
             if (value == null) {
                 nothing = true;
-            } else if (field.nested() || type != FieldType.ARRAY) {
+            } else if (part == null && (field.nested() || type != FieldType.ARRAY)) {
                 values.add(operand.value(value, at));
             } else {
                 elements.add(isOne(value, at));

@@ -56,6 +56,14 @@ public sealed interface Filter {
         }
     }
 
+    /**
+     * True when a part of the date is one of these numbers. It is asked of date columns only, never of a place inside one.
+     *
+     * @param least the first of them
+     * @param most the last of them
+     */
+    record Part(FieldRef field, DatePart part, int least, int most) implements Leaf {}
+
     /** True when an array has an element equal to the value, which is a scalar. */
     record Contains(FieldRef field, @Nullable Object value) implements Leaf {}
 

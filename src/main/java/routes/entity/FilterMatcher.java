@@ -100,6 +100,12 @@ public final class FilterMatcher {
             PatternSearch pattern = new PatternSearch(matches.pattern().source());
             return value -> value instanceof String text && time.found(pattern, text);
         }
+        if (leaf instanceof Filter.Part part) {
+            return value -> {
+                int number = part.part().in(value);
+                return part.least() <= number && number <= part.most();
+            };
+        }
         throw new IllegalArgumentException("no test of one value: " + leaf);
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FilterReader {
     static final String OPERATORS =
-            "$eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, $regex (with $regexFlags), $exists and $not";
+            "$eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, $regex (with $regexFlags), $exists and $not,"
+                    + " and of dates $year, $month, $day, $hour, $minute, $second and $millisecond";
 
     private static final String OBJECT_HINT = "Write it like {\"name\": \"Ada\", \"age\": {\"$gte\": 18}}.";
     private static final String LIST_HINT = "Write it like {\"$or\": [{\"age\": 1}, {\"age\": 2}]}.";

@@ -28,6 +28,9 @@ record ValueShape(
     /** Anything, in which nothing is secret. */
     static final ValueShape OPEN = new ValueShape(null, null, null, null, true);
 
+    /** A whole number, as the parts of dates are. */
+    static final ValueShape WHOLE = new ValueShape(FieldType.INTEGER, null, null, null, true);
+
     private static final ValueShape ANY = new ValueShape(null, null, null, null, false);
 
     static ValueShape of(Column column) {

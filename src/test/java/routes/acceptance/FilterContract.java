@@ -50,6 +50,13 @@ interface FilterContract extends Contract {
             {'flag':{'$ne':true}}                       | 1 3 5 7 8 10
             {'day':{'$gt':'2026-01-01','$lt':'2026-01-03'}} | 1 6
             {'day':'2026-01-01T01:00:00+01:00'}         | 0 9
+            {'day':{'$month':1}}                        | 0 1 6 7 9
+            {'day':{'$month':{'$ne':1}}}                | 2 3 4 5 8 10 11
+            {'day':{'$year':{'$lt':2026}}}              | 2 3
+            {'day':{'$day':{'$in':[31,28,null]}}}       | 2 3 5 8 10
+            {'day':{'$hour':{'$gte':10,'$lte':12}}}     | 3 4
+            {'day':{'$not':{'$minute':{'$lt':30}}}}     | 2 5 8 10
+            {'day':{'$second':59,'$millisecond':999}}   | 2 10
             {'name':'alpha'}                            | 0
             {'name':'alpha '}                           | 9
             {'name':{'$gt':'b'}}                        | 2 3 4 5 6 7

@@ -116,6 +116,15 @@ final class OdataRestIT {
             {'available':true}                       | a
             {'available':{'$ne':true}}               | b c d
             {'published':'2020-01-02'}               | a
+            {'published':{'$month':1}}               | a b
+            {'published':{'$day':{'$gt':2}}}         | b
+            {'published':{'$hour':{'$lt':5}}}        | a b
+            {'published':{'$not':{'$hour':5}}}       | a b c d
+            {'readAt':{'$year':{'$in':[2020,2022]}}} | a
+            {'readAt':{'$month':{'$ne':1}}}          | c d
+            {'readAt':{'$not':{'$second':{'$gt':5}}}} | a b c d
+            {'readAt':{'$millisecond':678}}          | a b
+            {'readAt':{'$minute':{'$lte':59}}}       | a b
             {'published':{'$gt':'2020-01-02T05:00:00Z'}}  | b
             {'published':{'$lte':'2020-01-02T05:00:00Z'}} | a
             {'readAt':'2020-01-02T03:04:05.678Z'}    | a

@@ -108,8 +108,28 @@ final class OdataWords {
             case "$not" -> negated(term(field, value, before));
             case "$in" -> any(before, field, value);
             case "$nin" -> negated(any(before, field, value));
+            case "$year", "$month", "$day", "$hour", "$minute", "$second" -> part(before, field, operator, value);
             default -> null;
         };
+    }
+
+    // The function around the property stands where the property would.
+    private static @Nullable String part(String before, String field, String part, JsonNode value) {
+        JsonNode asked = value.isObject() ? value : value.isNumber() ? Json.tree("{\"$eq\":" + value + "}") : null;
+        if (asked == null || asked.has("$in")) {
+            return null;
+        }
+        String function = part.substring(1) + "(" + before + field + ")";
+        List<@Nullable String> terms = new ArrayList<>();
+        asked.properties().forEach(operator -> {
+            String word = switch (operator.getKey()) {
+                case "$gte" -> "ge";
+                case "$lte" -> "le";
+                default -> operator.getKey().substring(1);
+            };
+            terms.add(function + " " + word + " " + operator.getValue().asText());
+        });
+        return joined(terms, " and ");
     }
 
     private static @Nullable String negated(@Nullable String term) {

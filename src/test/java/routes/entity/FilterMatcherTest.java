@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import routes.schema.EntitySchema;
 
 class FilterMatcherTest {
@@ -56,6 +57,19 @@ class FilterMatcherTest {
                 "{'price':{'$lt':'12.51'}} | true",
                 "{'born':'2026-01-01'} | true",
                 "{'born':{'$lt':'2026-01-01T00:00:00.001Z'}} | true",
+                "{'born':{'$year':2026}} | true",
+                "{'born':{'$month':{'$gte':1,'$lt':2}}} | true",
+                "{'born':{'$month':{'$gt':1}}} | false",
+                "{'born':{'$day':{'$in':[31,1]}}} | true",
+                "{'born':{'$hour':0,'$minute':{'$lte':0},'$second':{'$ne':1},'$millisecond':{'$exists':true}}} | true",
+                "{'born':{'$month':13}} | false",
+                "{'born':{'$month':{'$ne':13}}} | true",
+                "{'born':{'$month':{'$lte':99}}} | true",
+                "{'createdAt':{'$month':null}} | true",
+                "{'createdAt':{'$month':{'$gt':0}}} | false",
+                "{'createdAt':{'$month':{'$not':{'$gt':0}}}} | true",
+                "{'createdAt':{'$month':{'$nin':[1]}}} | true",
+                "{'createdAt':{'$month':{'$in':[1,null]}}} | true",
                 "{'active':true} | true",
                 // Nulls: a comparison is false and its negation true.
                 "{'notes':null} | true",
@@ -110,6 +124,36 @@ class FilterMatcherTest {
             })
     void conditionsMeanTheSameAsInADatabase(String filter, boolean matches) {
         assertThat(FilterMatcher.matches(parse(filter), ROW)).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatePart.class)
+    void aPartInsideJsonIsComparedAsThatOfAColumn(DatePart part) {
+        List<String> dates = RandomValues.DATES;
+        for (Object number : RandomValues.PARTS) {
+            for (String operator : List.of("$eq", "$gt", "$gte", "$lt", "$lte", "$ne")) {
+                Object said = Map.of(part.operator(), Map.of(operator, number));
+                for (String date : dates) {
+                    assertThat(compiled(Map.of("lines.shipped", said))
+                                    .test(Map.of("lines", List.of(Map.of("shipped", date)))))
+                            .as("%s of %s", said, date)
+                            .isEqualTo(compiled(Map.of("born", said)).test(Map.of("born", date)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoDateHasNoParts() {
+        Predicate<Map<String, ?>> first = FilterMatcher.compile(parse("{'born':{'$day':{'$gte':1}}}"));
+        Predicate<Map<String, ?>> midnight = FilterMatcher.compile(parse("{'born':{'$hour':0}}"));
+
+        for (Object value : List.of("yesterday", "20260101T000000Z", "1767225600", 5L, "2026/01/01")) {
+            assertThat(first.test(Map.of("born", value))).isFalse();
+        }
+        assertThat(first.test(Map.of("born", "2026-01-02"))).isTrue();
+        assertThat(midnight.test(Map.of("born", "2026-01-02"))).isTrue();
+        assertThat(midnight.test(Map.of("born", "2026-01-02 10:00"))).isFalse();
     }
 
     @Test

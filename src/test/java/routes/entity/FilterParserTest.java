@@ -18,6 +18,7 @@ import routes.entity.Filter.In;
 import routes.entity.Filter.IsNull;
 import routes.entity.Filter.Not;
 import routes.entity.Filter.Or;
+import routes.entity.Filter.Part;
 import routes.schema.ArrayOf;
 import routes.schema.EntitySchema;
 import routes.schema.Field;
@@ -94,6 +95,31 @@ class FilterParserTest {
                 .isEqualTo(compare("legacy", Comparison.EQ, "507f1f77bcf86cd799439011"));
         assertThat(parse("{'createdAt':{'$lt':'2026-01-01T01:00+01:00'}}"))
                 .isEqualTo(compare("createdAt", Comparison.LT, "2026-01-01T00:00:00.000Z"));
+    }
+
+    @Test
+    void aPartOfADateIsARangeOfNumbers() throws ValueProblem {
+        assertThat(parse("{'born':{'$month':3}}")).isEqualTo(new Part(ref("born"), DatePart.MONTH, 3, 3));
+        assertThat(parse("{'born':{'$month':{'$gt':3}}}")).isEqualTo(new Part(ref("born"), DatePart.MONTH, 4, 12));
+        assertThat(parse("{'born':{'$hour':{'$lt':'3'}}}")).isEqualTo(new Part(ref("born"), DatePart.HOUR, 0, 2));
+        assertThat(parse("{'born':{'$day':{'$ne':3}}}")).isEqualTo(new Not(new Part(ref("born"), DatePart.DAY, 3, 3)));
+        assertThat(parse("{'born':{'$second':{'$in':[1,59]}}}"))
+                .isEqualTo(new Or(List.of(
+                        new Part(ref("born"), DatePart.SECOND, 1, 1), new Part(ref("born"), DatePart.SECOND, 59, 59))));
+        assertThat(parse("{'born':{'$year':null}}")).isEqualTo(new IsNull(ref("born")));
+        assertThat(parse("{'lines.shipped':{'$month':{'$gte':9}}}"))
+                .isEqualTo(new Filter.Matches(
+                        ref("lines", "shipped"), PatternParser.parse("^.{5}(0(9)|1([0-2]))", false)));
+    }
+
+    @Test
+    void aNumberThatAPartCanNotBeIsNoneOfThem() {
+        assertThat(parse("{'born':{'$month':13}}")).isEqualTo(in("born"));
+        assertThat(parse("{'born':{'$month':{'$lt':1}}}")).isEqualTo(in("born"));
+        assertThat(parse("{'born':{'$month':{'$ne':0}}}")).isEqualTo(new Not(in("born")));
+        assertThat(parse("{'born':{'$month':{'$lte':9223372036854775807}}}"))
+                .isEqualTo(new Part(ref("born"), DatePart.MONTH, 1, 12));
+        assertThat(parse("{'born':{'$month':{'$gt':9223372036854775807}}}")).isEqualTo(in("born"));
     }
 
     @Test

@@ -284,6 +284,11 @@ public final class RandomFilters {
 
     private void operator(Map<String, Object> operators, FieldType type, Supplier<Object> value) {
         boolean ordered = type != FieldType.BOOLEAN && type != FieldType.BINARY;
+        if (type == FieldType.DATE && random.nextInt(3) == 0) {
+            String part = values.pick(List.of(DatePart.values())).operator();
+            operators.put(part, operators(FieldType.INTEGER, () -> values.pick(RandomValues.PARTS)));
+            return;
+        }
         switch (random.nextInt(8)) {
             case 0 -> operators.put("$eq", random.nextInt(6) == 0 ? null : value.get());
             case 1 -> operators.put("$ne", random.nextInt(6) == 0 ? null : value.get());

@@ -58,6 +58,8 @@ final class RandomValues {
             "2026-11-21T01:21:47.799Z",
             "2026-11-21T01:21:47.800Z",
             "9999-12-31T23:59:59.999Z");
+    static final List<Object> PARTS = List.of(
+            -1L, 0L, 1L, 2L, 11L, 12L, 21L, 23L, 29L, 31L, 47L, 59L, 60L, 799L, 800L, 999L, 1970L, 2024L, 2026L, 9999L);
     static final List<String> BINARIES = List.of("", "AA==", "AQID", "/////w==");
     static final List<String> OBJECT_IDS =
             List.of("507f1f77bcf86cd799439011", "507f1f77bcf86cd799439012", "ffffffffffffffffffffffff");

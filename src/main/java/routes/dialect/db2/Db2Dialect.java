@@ -5,6 +5,7 @@ import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
 import routes.dialect.sql.StandardDialect;
+import routes.entity.DatePart;
 import routes.entity.Pattern;
 import routes.schema.Column;
 import routes.schema.FieldType;
@@ -73,6 +74,12 @@ public final class Db2Dialect extends StandardDialect {
     @Override
     protected void lowered(SqlText out, String text) {
         out.append("LOWER(CAST(").parameter(text).append(" AS VARCHAR(8000)))");
+    }
+
+    @Override
+    protected String part(DatePart part, String name, Column column) {
+        String time = withoutZone(column) ? "CAST(" + name + " AS TIMESTAMP)" : name;
+        return part == DatePart.MILLISECOND ? "MICROSECOND(" + time + ") / 1000" : part.name() + "(" + time + ")";
     }
 
     // ICU reads patterns, whose dollar sign also stands before a last line break.

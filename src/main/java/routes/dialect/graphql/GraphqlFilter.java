@@ -96,6 +96,10 @@ final class GraphqlFilter {
             condition.put(not ? "$ne" : "$eq", null);
         } else if (leaf instanceof Filter.In in) {
             condition.put(not ? "$nin" : "$in", values(in));
+        } else if (leaf instanceof Filter.Part part) {
+            Map<String, Object> said =
+                    Map.of(part.part().operator(), Map.of("$gte", part.least(), "$lte", part.most()));
+            condition.putAll(not ? Map.of("$not", said) : said);
         } else {
             String operator = leaf instanceof Filter.Compare compare ? "$" + word(compare.comparison()) : "$regex";
             Object value = leaf instanceof Filter.Compare compare
@@ -150,6 +154,8 @@ final class GraphqlFilter {
             condition = Map.of("_in", values(in));
         } else if (leaf instanceof Filter.Compare compare) {
             condition = Map.of("_" + word(compare.comparison()), value(column, compare.value()));
+        } else if (leaf instanceof Filter.Part) {
+            throw Unsupported.of("A condition on a part of a date", "Ask for a range of dates.");
         } else {
             condition = pattern((Filter.Matches) leaf);
         }

@@ -5,8 +5,10 @@ import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
 import routes.dialect.sql.StandardDialect;
+import routes.entity.DatePart;
 import routes.schema.Column;
 import routes.schema.FieldType;
+import routes.schema.StoredAs;
 
 /** SAP HANA. */
 public final class HanaDialect extends StandardDialect {
@@ -55,6 +57,12 @@ public final class HanaDialect extends StandardDialect {
         if (skip > 0) {
             out.append(" OFFSET ").parameter(skip);
         }
+    }
+
+    @Override
+    protected String part(DatePart part, String name, Column column) {
+        String time = column.storedAs() == StoredAs.DAY ? "CAST(" + name + " AS TIMESTAMP)" : name;
+        return "CAST(TO_VARCHAR(" + time + ", '" + pattern(part) + "') AS INTEGER)";
     }
 
     // A row that is not there can't be locked.

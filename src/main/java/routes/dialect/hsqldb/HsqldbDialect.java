@@ -8,6 +8,7 @@ import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.JsonOperand;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlText;
+import routes.entity.DatePart;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
@@ -130,6 +131,20 @@ public final class HsqldbDialect extends SqlDialect {
                 ? "CAST(CAST(SUM(" + expression + ") AS DECIMAL(100, 30)) / NULLIF(COUNT(" + expression
                         + "), 0) AS DOUBLE)"
                 : "AVG(CAST(" + expression + " AS DOUBLE))";
+    }
+
+    // Seconds have their fraction behind them.
+    @Override
+    protected String part(DatePart part, String name, Column column) {
+        String time = withoutZone(column)
+                ? "CAST(" + name + " AS TIMESTAMP(3))"
+                : name + " AT TIME ZONE INTERVAL '0:00' HOUR TO MINUTE";
+        String second = "EXTRACT(SECOND FROM " + time + ")";
+        return switch (part) {
+            case SECOND -> "FLOOR(" + second + ")";
+            case MILLISECOND -> "MOD(CAST(FLOOR(" + second + " * 1000) AS BIGINT), 1000)";
+            case YEAR, MONTH, DAY, HOUR, MINUTE -> super.part(part, time, column);
+        };
     }
 
     @Override

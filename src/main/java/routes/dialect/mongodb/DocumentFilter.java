@@ -1,12 +1,15 @@
 package routes.dialect.mongodb;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
+import routes.entity.DatePart;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.schema.Column;
@@ -18,6 +21,8 @@ import routes.schema.FieldType;
  */
 final class DocumentFilter {
     private static final Document NOTHING = new Document("$nor", List.of(new Document()));
+    private static final Date FIRST = Date.from(Instant.parse("0000-01-01T00:00:00Z"));
+    private static final Date LAST = Date.from(Instant.parse("9999-12-31T23:59:59.999Z"));
 
     private final Function<Column, String> paths;
     private final Function<Filter.Related, Document> related;
@@ -100,7 +105,27 @@ final class DocumentFilter {
         if (leaf instanceof Filter.Matches matches) {
             return matches(path, column, matches.pattern().sourceEndingWith("\\z"));
         }
+        if (leaf instanceof Filter.Part part) {
+            return part(path, part);
+        }
         throw new IllegalArgumentException("no condition on a plain column: " + leaf.getClass());
+    }
+
+    // What other programs stored may be no date, which is before all dates or behind them: it can't be asked for parts.
+    private static Document part(String path, Filter.Part part) {
+        String value = "$" + path;
+        String operator =
+                part.part() == DatePart.DAY ? "$dayOfMonth" : part.part().operator();
+        Document dated = within(value, FIRST, LAST);
+        Document meant = within(new Document(operator, value), part.least(), part.most());
+        Document holds = new Document("$cond", List.of(dated, meant, false));
+        return new Document("$expr", new Document("$eq", List.of(holds, true)));
+    }
+
+    private static Document within(Object value, Object least, Object most) {
+        return new Document(
+                "$and",
+                List.of(new Document("$gte", List.of(value, least)), new Document("$lte", List.of(value, most))));
     }
 
     static Document equal(String path, Column column, Object value) {

@@ -3,6 +3,7 @@ package routes.dialect.mssql;
 import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.SqlText;
 import routes.dialect.sql.StandardDialect;
+import routes.entity.DatePart;
 import routes.schema.Column;
 import routes.schema.FieldType;
 
@@ -57,6 +58,13 @@ public final class MssqlDialect extends StandardDialect {
                     .parameter(2 * ((String) value).length())
                     .append(")");
         }
+    }
+
+    @Override
+    protected String part(DatePart part, String name, Column column) {
+        String time =
+                withoutZone(column) ? "CAST(" + name + " AS DATETIME2(3))" : "SWITCHOFFSET(" + name + ", '+00:00')";
+        return "DATEPART(" + part.word() + ", " + time + ")";
     }
 
     @Override

@@ -1,11 +1,13 @@
 package routes.dialect.odata;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.remote.Unsupported;
+import routes.entity.DatePart;
 import routes.entity.FieldRef;
 import routes.entity.Filter;
 import routes.entity.Pattern;
@@ -138,7 +140,34 @@ final class ODataFilter {
             in.values().forEach(value -> each.add(equal(property, value)));
             return any(each);
         }
-        return matches(property, ((Filter.Matches) leaf).pattern());
+        return leaf instanceof Filter.Part part
+                ? part(property, part)
+                : matches(property, ((Filter.Matches) leaf).pattern());
+    }
+
+    private static String part(EdmProperty property, Filter.Part asked) {
+        DatePart part = asked.part();
+        boolean inDay = part.compareTo(DatePart.HOUR) >= 0;
+        if (inDay && property.type().kind() == EdmType.Kind.DATE) {
+            // A day is its midnight.
+            return asked.least() == 0 ? property.name() + " ne null" : FALSE;
+        }
+        boolean fraction = part == DatePart.MILLISECOND;
+        String function = (fraction ? "fractionalseconds" : part.word()) + "(" + property.name() + ")";
+        String least = fraction ? fraction(asked.least()) : String.valueOf(asked.least());
+        if (asked.least() == asked.most() && !fraction) {
+            return function + " eq " + least;
+        }
+        // A service may keep times that are finer than a millisecond.
+        String most = fraction ? " lt " + fraction(asked.most() + 1) : " le " + asked.most();
+        String range = all(List.of(
+                asked.least() == part.least() ? TRUE : function + " ge " + least,
+                asked.most() == part.most() ? TRUE : function + most));
+        return range.equals(TRUE) ? property.name() + " ne null" : range;
+    }
+
+    private static String fraction(int milliseconds) {
+        return BigDecimal.valueOf(milliseconds, 3).toPlainString();
     }
 
     private static String equal(EdmProperty property, Object value) {

@@ -5,6 +5,7 @@ import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
 import routes.dialect.sql.StandardDialect;
+import routes.entity.DatePart;
 import routes.entity.Pattern;
 import routes.schema.Column;
 import routes.schema.FieldType;
@@ -85,6 +86,12 @@ public final class OracleDialect extends StandardDialect {
         } else {
             super.like(out, column, pattern);
         }
+    }
+
+    @Override
+    protected String part(DatePart part, String name, Column column) {
+        String time = withoutZone(column) ? "CAST(" + name + " AS TIMESTAMP(3))" : "SYS_EXTRACT_UTC(" + name + ")";
+        return "TO_NUMBER(TO_CHAR(" + time + ", '" + pattern(part) + "'))";
     }
 
     @Override

@@ -21,6 +21,7 @@ import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
 import routes.dialect.sql.UntypedText;
+import routes.entity.DatePart;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.CanonicalDate;
@@ -193,6 +194,18 @@ public class PostgresDialect extends SqlDialect {
             return (function.equals("MIN") ? "bool_and(" : "bool_or(") + expression + ")";
         }
         return super.extreme(function, expression, column);
+    }
+
+    // Seconds have their fraction behind them, and milliseconds their seconds before them.
+    @Override
+    protected String part(DatePart part, String name, Column column) {
+        String time = withoutZone(column) ? "CAST(" + name + " AS TIMESTAMP)" : name + " AT TIME ZONE 'UTC'";
+        String number = super.part(part, time, column);
+        return switch (part) {
+            case SECOND -> "FLOOR(" + number + ")";
+            case MILLISECOND -> "MOD(CAST(FLOOR(" + number + ") AS BIGINT), 1000)";
+            case YEAR, MONTH, DAY, HOUR, MINUTE -> number;
+        };
     }
 
     @Override

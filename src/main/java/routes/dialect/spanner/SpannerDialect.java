@@ -3,6 +3,7 @@ package routes.dialect.spanner;
 import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.SqlText;
 import routes.dialect.sql.StandardDialect;
+import routes.entity.DatePart;
 import routes.entity.Pattern;
 import routes.schema.Column;
 import routes.schema.EntityId;
@@ -93,6 +94,12 @@ public final class SpannerDialect extends StandardDialect {
         out.append("REGEXP_CONTAINS(" + column + ", ")
                 .parameter(pattern.source())
                 .append(")");
+    }
+
+    @Override
+    protected String part(DatePart part, String name, Column column) {
+        String time = column.storedAs() == StoredAs.DAY ? "TIMESTAMP(" + name + ", 'UTC')" : name;
+        return super.part(part, time + " AT TIME ZONE 'UTC'", column);
     }
 
     @Override

@@ -73,7 +73,9 @@ final class FilterWriter {
     }
 
     private void negation(Filter operand) {
-        if (operand instanceof Filter.Leaf leaf && plain(leaf.field()) && !composite(leaf)) {
+        // What is no date has no parts, and then the condition is unknown although the column is not null.
+        boolean known = !(operand instanceof Filter.Part);
+        if (known && operand instanceof Filter.Leaf leaf && plain(leaf.field()) && !composite(leaf)) {
             negated(leaf);
         } else if (operand instanceof Filter.Related) {
             out.append("NOT ");
@@ -118,6 +120,10 @@ final class FilterWriter {
             in(column, new ArrayList<>(in.values()));
         } else if (leaf instanceof Filter.Matches matches) {
             dialect.matches(out, dialect.text(name(column), column), matches.pattern());
+        } else if (leaf instanceof Filter.Part part) {
+            out.append(dialect.part(part.part(), name(column), column));
+            out.append(" BETWEEN ").parameter((long) part.least());
+            out.append(" AND ").parameter((long) part.most());
         } else {
             throw new IllegalArgumentException("no condition on a plain column: " + leaf.getClass());
         }

@@ -2,6 +2,7 @@ package routes.dialect.sql;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import routes.entity.DatePart;
 import routes.schema.Column;
 import routes.schema.FieldType;
 import routes.schema.StoredAs;
@@ -42,8 +43,9 @@ abstract class SqlValues implements StoredForm {
 
     @Override
     public final @Nullable Object read(Column column, @Nullable Object jdbc) {
-        boolean local = column.storedAs() == StoredAs.TIMESTAMP || column.storedAs() == StoredAs.DAY;
-        return local && jdbc != null && !endless(jdbc) ? DateText.ofLocal(jdbc) : read(column.type(), jdbc);
+        return withoutZone(column) && jdbc != null && !endless(jdbc)
+                ? DateText.ofLocal(jdbc)
+                : read(column.type(), jdbc);
     }
 
     // PostgreSQL's driver gives infinity so; it is no day that can be written, as an infinite number is none.
@@ -108,6 +110,16 @@ abstract class SqlValues implements StoredForm {
     /** Whether a null is written as NULL, since the driver or the database would not know the type of a parameter. */
     protected boolean writesNulls() {
         return false;
+    }
+
+    /** A part of a date in UTC, as a number without a fraction; {@code name} is the column as it is written. */
+    protected String part(DatePart part, String name, Column column) {
+        return "EXTRACT(" + part.name() + " FROM " + name + ")";
+    }
+
+    /** Whether a column of dates has none of their zones, which is UTC then. */
+    protected static boolean withoutZone(Column column) {
+        return column.storedAs() == StoredAs.TIMESTAMP || column.storedAs() == StoredAs.DAY;
     }
 
     /** The name of a type as CAST takes it, of values that have no column. */

@@ -3,6 +3,7 @@ package routes.dialect.sql;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import routes.entity.DatePart;
 import routes.schema.Column;
 import routes.schema.FieldType;
 
@@ -46,6 +47,19 @@ public abstract class StandardDialect extends SqlDialect {
             case INTEGER -> casts.integer();
             case NUMBER -> casts.number();
             default -> casts.text();
+        };
+    }
+
+    /** A part of a date as functions that write dates take it. */
+    protected static String pattern(DatePart part) {
+        return switch (part) {
+            case YEAR -> "YYYY";
+            case MONTH -> "MM";
+            case DAY -> "DD";
+            case HOUR -> "HH24";
+            case MINUTE -> "MI";
+            case SECOND -> "SS";
+            case MILLISECOND -> "FF3";
         };
     }
 

@@ -7,6 +7,7 @@ import routes.dialect.sql.JdbcValues;
 import routes.dialect.sql.JsonOperand;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlText;
+import routes.entity.DatePart;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
@@ -158,6 +159,13 @@ public final class SqliteDialect extends SqlDialect {
         out.append(column)
                 .append(" GLOB ")
                 .parameter((pattern.anchoredStart() ? "" : "*") + escaped + (pattern.anchoredEnd() ? "" : "*"));
+    }
+
+    // Dates are texts in one form, as those of others mostly are; a text that is none has no parts.
+    @Override
+    protected String part(DatePart part, String name, Column column) {
+        return "CASE WHEN " + name + " GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' THEN CAST(substr(" + name
+                + ", " + (part.start() + 1) + ", " + part.width() + ") AS INTEGER) END";
     }
 
     @Override

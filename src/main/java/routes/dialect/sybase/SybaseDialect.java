@@ -9,6 +9,8 @@ import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
 import routes.dialect.sql.StandardDialect;
+import routes.entity.DatePart;
+import routes.schema.Column;
 import routes.schema.FieldType;
 
 /**
@@ -98,6 +100,11 @@ public final class SybaseDialect extends StandardDialect {
     @Override
     protected String placeholder(FieldType type) {
         return type == FieldType.DATE ? "CAST(? AS BIGDATETIME)" : "?";
+    }
+
+    @Override
+    protected String part(DatePart part, String name, Column column) {
+        return "DATEPART(" + part.word() + ", " + name + ")";
     }
 
     @Override

@@ -4,15 +4,19 @@ import static graphql.schema.GraphQLList.list;
 import static graphql.schema.GraphQLTypeReference.typeRef;
 
 import graphql.Scalars;
+import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLScalarType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import routes.entity.DatePart;
 import routes.schema.Column;
 import routes.schema.FieldType;
 import routes.schema.Relation;
@@ -25,6 +29,10 @@ final class Conditions {
 
     /** What a field of an entity can't be called in a condition; such a field is reached through {@code filter}. */
     static final Set<String> WORDS = Set.of(AND, OR, NOT);
+
+    /** Parts of a date, each with a condition on the number it is. */
+    private static final Map<String, String> PARTS =
+            Arrays.stream(DatePart.values()).collect(Collectors.toMap(DatePart::word, DatePart::operator));
 
     private static final Map<String, String> OPERATORS = Map.ofEntries(
             Map.entry("eq", "$eq"),
@@ -98,6 +106,11 @@ final class Conditions {
                 type.field(EntityTypes.inputField("regex", scalar, "A pattern that is found in the text"))
                         .field(EntityTypes.inputField("regexFlags", scalar, "i ignores case"));
             }
+            if (scalar == ExtraScalars.DATE_TIME) {
+                for (DatePart part : DatePart.values()) {
+                    type.field(number(part.word()));
+                }
+            }
             types.add(type.build());
         }
         types.add(equality(Scalars.GraphQLBoolean, "Condition").build());
@@ -106,6 +119,10 @@ final class Conditions {
                 .field(EntityTypes.inputField("contains", ExtraScalars.JSON, "An element of the list"))
                 .build());
         return types;
+    }
+
+    private static GraphQLInputObjectField number(String part) {
+        return EntityTypes.inputField(part, typeRef(name(ExtraScalars.LONG) + "Condition"), "In UTC");
     }
 
     private static GraphQLInputObjectType.Builder comparable(GraphQLScalarType scalar) {
@@ -168,7 +185,7 @@ final class Conditions {
         condition.forEach((word, value) -> {
             String quantifier = QUANTIFIERS.get(String.valueOf(word));
             if (quantifier == null) {
-                own.put(OPERATORS.getOrDefault(String.valueOf(word), String.valueOf(word)), value);
+                said(own, String.valueOf(word), value);
             } else if (value != null) {
                 related.put(quantifier, filter((Map<?, ?>) value));
             }
@@ -177,6 +194,17 @@ final class Conditions {
             return List.of(single(name, own));
         }
         return own.isEmpty() ? List.of(single(name, related)) : List.of(single(name, own), single(name, related));
+    }
+
+    private static void said(Map<String, @Nullable Object> operators, String word, @Nullable Object value) {
+        String part = PARTS.get(word);
+        if (part == null || !(value instanceof Map<?, ?> condition)) {
+            operators.put(part == null ? OPERATORS.getOrDefault(word, word) : part, value);
+            return;
+        }
+        Map<String, @Nullable Object> number = new LinkedHashMap<>();
+        condition.forEach((each, operand) -> said(number, String.valueOf(each), operand));
+        operators.put(part, number);
     }
 
     private static Map<String, @Nullable Object> single(String name, @Nullable Object value) {

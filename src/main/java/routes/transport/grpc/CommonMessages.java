@@ -1,6 +1,7 @@
 package routes.transport.grpc;
 
 import java.util.List;
+import routes.entity.DatePart;
 import routes.schema.FieldType;
 
 /** The messages that every project's services have in common. */
@@ -24,20 +25,22 @@ final class CommonMessages {
             .optional(9, "regex", "$regex", Kind.STRING)
             .optional(10, "regex_flags", "$regexFlags", Kind.STRING);
     private static final MessageShape INTEGER = ordered("IntegerCondition", Kind.INT64);
+    private static final MessageShape DATE = dates();
     private static final MessageShape NUMBER = ordered("NumberCondition", Kind.DOUBLE);
     private static final MessageShape BOOLEAN = equal("BooleanCondition", Kind.BOOL);
     private static final MessageShape BYTES = equal("BytesCondition", Kind.BYTES);
     private static final MessageShape JSON = equal("JsonCondition", Kind.JSON);
 
     static final List<MessageShape> ALL =
-            List.of(EMPTY, ID, FILTER, COUNT, STATUS, ORDER, TEXT, INTEGER, NUMBER, BOOLEAN, BYTES, JSON);
+            List.of(EMPTY, ID, FILTER, COUNT, STATUS, ORDER, TEXT, DATE, INTEGER, NUMBER, BOOLEAN, BYTES, JSON);
 
     private CommonMessages() {}
 
     /** The conditions there are for values of this type. */
     static MessageShape condition(FieldType type) {
         return switch (type) {
-            case STRING, TEXT, DATE, ENUM, OBJECT_ID -> TEXT;
+            case STRING, TEXT, ENUM, OBJECT_ID -> TEXT;
+            case DATE -> DATE;
             case INTEGER -> INTEGER;
             case NUMBER, DECIMAL -> NUMBER;
             case BOOLEAN -> BOOLEAN;
@@ -55,6 +58,14 @@ final class CommonMessages {
             case BOOLEAN -> Kind.BOOL;
             case BINARY -> Kind.BYTES;
         };
+    }
+
+    private static MessageShape dates() {
+        MessageShape shape = ordered("DateCondition", Kind.STRING);
+        for (DatePart part : DatePart.values()) {
+            shape.one(12 + part.ordinal(), part.word(), part.operator(), INTEGER);
+        }
+        return shape;
     }
 
     private static MessageShape equal(String name, Kind kind) {

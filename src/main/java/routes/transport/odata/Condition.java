@@ -1,8 +1,10 @@
 package routes.transport.odata;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import routes.entity.DatePart;
 
 /** Conditions in the core's filter language, as a client would write them. */
 final class Condition {
@@ -13,14 +15,32 @@ final class Condition {
 
     private Condition() {}
 
-    /** What a condition speaks of. */
-    record Field(String name, String type) {
+    /**
+     * What a condition speaks of.
+     *
+     * @param part of the date in it, null for its value
+     */
+    record Field(String name, String type, @Nullable DatePart part) {
+        Field(String name, String type) {
+            this(name, type, null);
+        }
+
+        /** A part of the date in it, which is compared as any other number. */
+        Field part(DatePart part) {
+            return new Field(name, OdataProperty.INT64, part);
+        }
+
         Map<String, Object> is(@Nullable Object value) {
-            return java.util.Collections.singletonMap(name, value);
+            return Collections.singletonMap(
+                    name, part == null ? value : Collections.singletonMap(part.operator(), value));
         }
 
         Map<String, Object> is(String operator, @Nullable Object value) {
-            return Map.of(name, java.util.Collections.singletonMap(operator, value));
+            return are(Collections.singletonMap(operator, value));
+        }
+
+        Map<String, Object> are(Map<String, @Nullable Object> operators) {
+            return Map.of(name, part == null ? operators : Map.of(part.operator(), operators));
         }
 
         Map<String, Object> matches(String pattern, boolean ignoreCase) {

@@ -1,6 +1,5 @@
 package routes.transport.odata;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
     private final Fields fields;
     private final Constants constants;
+    private final Functions functions;
 
     Conditions(Fields fields, Constants constants) {
         this.fields = fields;
         this.constants = constants;
+        this.functions = new Functions(this, fields);
     }
 
     Map<String, Object> of(Expression expression) {
@@ -60,7 +61,7 @@ final class Conditions {
     }
 
     private Map<String, Object> part(Expression.Call call) {
-        TextConditions.Subject subject = subject(call.first());
+        TextConditions.Subject subject = functions.subject(call.first());
         if (subject == null || !(call.second() instanceof Expression.Constant text)) {
             throw Unsupported.function(call.name());
         }
@@ -77,13 +78,15 @@ final class Conditions {
             }
             values.add(constant.value());
         }
-        if (!(call.first() instanceof Expression.Path path)) {
-            throw Unsupported.of("in behind anything but a property");
+        Condition.Field part = functions.part(call.first());
+        if (part == null && !(call.first() instanceof Expression.Path)) {
+            throw Unsupported.of("in behind anything but a property or a part of a date");
         }
-        return fields.field(path).is("$in", values);
+        Condition.Field field = part == null ? fields.field((Expression.Path) call.first()) : part;
+        return field.is("$in", values);
     }
 
-    private Map<String, Object> comparison(String operator, Expression left, Expression right) {
+    Map<String, Object> comparison(String operator, Expression left, Expression right) {
         if (left instanceof Expression.Constant && !(right instanceof Expression.Constant)) {
             return comparison(Condition.mirrored(operator), right, left);
         }
@@ -108,7 +111,7 @@ final class Conditions {
             if (value == null) {
                 throw Unsupported.of("Comparing the function " + call.name() + " with null");
             }
-            return computed(call, operator, value);
+            return functions.compare(call, operator, value);
         }
         if (value instanceof Boolean truth && (operator.equals("eq") || operator.equals("ne"))) {
             Map<String, Object> holds = condition(left);
@@ -124,121 +127,5 @@ final class Conditions {
             case "ne" -> Condition.constant(!equal);
             default -> throw Unsupported.of("Comparing two values");
         };
-    }
-
-    private Map<String, Object> computed(Expression.Call call, String operator, Object value) {
-        if (value instanceof Boolean truth && (operator.equals("eq") || operator.equals("ne"))) {
-            Map<String, Object> holds = call(call);
-            return truth == operator.equals("eq") ? holds : Condition.not(holds);
-        }
-        return value instanceof Number number
-                ? number(call, operator, Constants.exact(number))
-                : text(call, operator, String.valueOf(value));
-    }
-
-    private Map<String, Object> number(Expression.Call call, String operator, BigDecimal value) {
-        switch (call.name()) {
-            case "length" -> {
-                TextConditions.Subject subject = subject(call.first());
-                if (subject != null) {
-                    return TextConditions.length(subject, operator, value);
-                }
-            }
-            case "indexof" -> {
-                TextConditions.Subject subject = subject(call.first());
-                if (subject != null
-                        && call.second() instanceof Expression.Constant text
-                        && text.value() instanceof String searched) {
-                    return TextConditions.index(subject, searched, operator, value);
-                }
-            }
-            case "floor", "ceiling", "round" -> {
-                if (call.first() instanceof Expression.Path path) {
-                    return NumberConditions.rounded(fields.field(path), call.name(), operator, value);
-                }
-            }
-            case "year" -> {
-                if (call.first() instanceof Expression.Path path) {
-                    return NumberConditions.year(fields.field(path), operator, value);
-                }
-            }
-            case "add", "sub", "mul", "div", "neg" -> {
-                Arithmetic.Solved solved = Arithmetic.solve(call, operator, value, fields);
-                return comparison(
-                        solved.operator(),
-                        solved.left(),
-                        new Expression.Constant(solved.value(), OdataProperty.DECIMAL));
-            }
-            default -> {
-                // Told below.
-            }
-        }
-        throw Unsupported.function(call.name());
-    }
-
-    private Map<String, Object> text(Expression.Call call, String operator, String value) {
-        if (call.name().equals("date") && call.first() instanceof Expression.Path path) {
-            return NumberConditions.date(fields.field(path), operator, value);
-        }
-        if (!operator.equals("eq") && !operator.equals("ne")) {
-            throw Unsupported.of("Ordering by the function " + call.name());
-        }
-        Map<String, Object> equal = equal(call, value);
-        return operator.equals("eq") ? equal : Condition.not(equal);
-    }
-
-    private Map<String, Object> equal(Expression.Call call, String value) {
-        TextConditions.Subject whole = subject(call);
-        if (whole != null) {
-            return TextConditions.equal(whole, value);
-        }
-        List<Expression> arguments = call.arguments();
-        TextConditions.Subject subject = subject(call.first());
-        if (subject != null && call.name().equals("trim")) {
-            return TextConditions.trimmed(subject, value);
-        }
-        if (subject != null && call.name().equals("substring") && number(arguments, 1) >= 0) {
-            return TextConditions.substring(subject, number(arguments, 1), number(arguments, 2), value);
-        }
-        if (call.name().equals("concat")) {
-            return concatenated(call, value);
-        }
-        throw Unsupported.function(call.name());
-    }
-
-    private static int number(List<Expression> arguments, int place) {
-        return arguments.size() > place
-                        && arguments.get(place) instanceof Expression.Constant constant
-                        && constant.value() instanceof Long number
-                        && number >= 0
-                ? (int) Math.min(number, Integer.MAX_VALUE)
-                : -1;
-    }
-
-    private Map<String, Object> concatenated(Expression.Call call, String value) {
-        if (call.second() instanceof Expression.Constant end && end.value() instanceof String text) {
-            return value.endsWith(text)
-                    ? rest(call.first(), value.substring(0, value.length() - text.length()))
-                    : Condition.NOTHING;
-        }
-        if (call.first() instanceof Expression.Constant begin && begin.value() instanceof String text) {
-            return value.startsWith(text) ? rest(call.second(), value.substring(text.length())) : Condition.NOTHING;
-        }
-        throw Unsupported.of("concat of two properties");
-    }
-
-    private Map<String, Object> rest(Expression of, String value) {
-        return comparison("eq", of, new Expression.Constant(value, OdataProperty.STRING));
-    }
-
-    private TextConditions.@Nullable Subject subject(Expression expression) {
-        if (expression instanceof Expression.Path path) {
-            return new TextConditions.Subject(fields.field(path), null);
-        }
-        return expression instanceof Expression.Call call
-                        && (call.name().equals("tolower") || call.name().equals("toupper"))
-                        && call.first() instanceof Expression.Path path
-                ? new TextConditions.Subject(fields.field(path), call.name())
-                : null;
     }
 }

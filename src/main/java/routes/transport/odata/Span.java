@@ -28,6 +28,6 @@ record Span(Object low, boolean withLow, Object high, boolean withHigh) {
         Map<String, Object> operators = new LinkedHashMap<>();
         operators.put(withLow ? "$gte" : "$gt", low);
         operators.put(withHigh ? "$lte" : "$lt", high);
-        return Map.of(field.name(), operators);
+        return field.are(operators);
     }
 }

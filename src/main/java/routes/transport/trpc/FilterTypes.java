@@ -15,6 +15,8 @@ final class FilterTypes {
               $eq?: Value<T> | null; $ne?: Value<T> | null; $gt?: Value<T>; $gte?: Value<T>; $lt?: Value<T>;
               $lte?: Value<T>; $in?: (Value<T> | null)[]; $nin?: (Value<T> | null)[];
               $regex?: string; $regexFlags?: string; $options?: string; $exists?: boolean; $not?: Condition<T>;
+              $year?: Condition<number>; $month?: Condition<number>; $day?: Condition<number>; $hour?: Condition<number>;
+              $minute?: Condition<number>; $second?: Condition<number>; $millisecond?: Condition<number>;
             };
             type Fields<Row, Rel> = { [Name in Exclude<keyof Row, keyof Rel>]?: Condition<Row[Name]> } & {
               [path: `${string}.${string}`]: unknown;

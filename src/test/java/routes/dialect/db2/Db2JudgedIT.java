@@ -92,7 +92,9 @@ class Db2JudgedIT extends JudgedContract {
     private static String asH2(String statement) {
         return statement.startsWith("LOCK TABLE ")
                 ? ""
-                : common(statement).replace(" FOR READ ONLY WITH RS USE AND KEEP UPDATE LOCKS", " FOR UPDATE");
+                : common(statement)
+                        .replace(" FOR READ ONLY WITH RS USE AND KEEP UPDATE LOCKS", " FOR UPDATE")
+                        .replaceAll("MICROSECOND\\((\\S+)\\)", "EXTRACT(MICROSECOND FROM $1)");
     }
 
     // It numbers rows, but not apart for each parent, and has no regular expressions.
@@ -102,6 +104,7 @@ class Db2JudgedIT extends JudgedContract {
         }
         return common(statement)
                 .replace(" WITH RS USE AND KEEP UPDATE LOCKS", " WITH RS")
+                .replace("MICROSECOND(", "SECOND(")
                 .replaceAll("REGEXP_LIKE\\((\\S+), (CAST\\(\\? AS VARCHAR\\(8000\\)\\))\\)", "$1 LIKE $2");
     }
 

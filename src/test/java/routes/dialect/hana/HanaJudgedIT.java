@@ -61,6 +61,7 @@ class HanaJudgedIT extends JudgedContract {
         return statement
                 .replace("CREATE COLUMN TABLE ", "CREATE TABLE ")
                 .replace(" FROM DUMMY", " FROM DUAL")
+                .replace("TO_VARCHAR(", "TO_CHAR(")
                 .replaceAll(" ADD \\(\"([^)]+(\\([^)]*\\))?[^)]*)\\)$", " ADD COLUMN \"one_more_$1");
     }
 

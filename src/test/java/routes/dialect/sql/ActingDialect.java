@@ -1,6 +1,7 @@
 package routes.dialect.sql;
 
 import org.jspecify.annotations.Nullable;
+import routes.entity.DatePart;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
@@ -143,6 +144,11 @@ final class ActingDialect extends SqlDialect {
         } else {
             super.json(out, column, leaf);
         }
+    }
+
+    @Override
+    protected String part(DatePart part, String name, Column column) {
+        return real.part(part, name, column);
     }
 
     @Override

@@ -27,4 +27,10 @@ class ConditionsTest {
         assertThat(Conditions.filter(Map.of("company", Map.of("in", List.of("c1")))))
                 .isEqualTo(and(Map.of("company", Map.of("$in", List.of("c1")))));
     }
+
+    @Test
+    void aPartOfADateIsANumberWithConditionsOfItsOwn() {
+        assertThat(Conditions.filter(Map.of("born", Map.of("month", Map.of("gte", 3L, "notIn", List.of(5L))))))
+                .isEqualTo(and(Map.of("born", Map.of("$month", Map.of("$gte", 3L, "$nin", List.of(5L))))));
+    }
 }

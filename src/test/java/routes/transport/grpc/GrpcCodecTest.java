@@ -140,7 +140,8 @@ class GrpcCodecTest {
     void typedConditionsBecomeAFilter() {
         DynamicMessage text = built("TextCondition", Map.of("in", List.of("a", "b"), "regex", "^a"));
         DynamicMessage number = built("NumberCondition", Map.of("gte", 1.5, "lt", 3.0));
-        DynamicMessage flag = built("TextCondition", Map.of("exists", false));
+        DynamicMessage month = built("IntegerCondition", Map.of("lte", 3L));
+        DynamicMessage flag = built("DateCondition", Map.of("exists", false, "month", month));
         DynamicMessage fields = built("SampleConditions", Map.of("word", text));
         DynamicMessage either =
                 built("SampleWhere", Map.of("fields", built("SampleConditions", Map.of("rate", number))));
@@ -167,7 +168,13 @@ class GrpcCodecTest {
                                                 "$and",
                                                 List.of(Map.of(
                                                         "rate", Map.of("$gte", new BigDecimal("1.5"), "$lt", 3L)))))),
-                                Map.of("$not", Map.of("$and", List.of(Map.of("born", Map.of("$exists", false))))),
+                                Map.of(
+                                        "$not",
+                                        Map.of(
+                                                "$and",
+                                                List.of(Map.of(
+                                                        "born",
+                                                        Map.of("$exists", false, "$month", Map.of("$lte", 3L)))))),
                                 Map.of("price", Map.of("$gt", 1L)))));
         assertThat(request.options().sort()).isEqualTo(Map.of("rate", -1L));
         assertThat(request.options().limit()).isEqualTo(5L);

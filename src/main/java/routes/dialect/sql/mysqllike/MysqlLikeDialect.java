@@ -13,6 +13,7 @@ import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlProblems;
 import routes.dialect.sql.SqlStatement;
 import routes.dialect.sql.SqlText;
+import routes.entity.DatePart;
 import routes.entity.Filter;
 import routes.entity.Pattern;
 import routes.schema.Column;
@@ -218,6 +219,11 @@ public abstract class MysqlLikeDialect extends SqlDialect {
             out.append(byCodePoint ? column : collated(column)).append(" LIKE ").parameter("%" + escaped(text) + "%");
             out.append(" ESCAPE '!'");
         }
+    }
+
+    @Override
+    protected final String part(DatePart part, String name, Column column) {
+        return part == DatePart.MILLISECOND ? "MICROSECOND(" + name + ") DIV 1000" : super.part(part, name, column);
     }
 
     @Override

@@ -19,6 +19,10 @@ import routes.entity.Credential;
 import routes.project.Project;
 import routes.project.ProjectRegistry;
 import routes.transport.Door;
+import routes.transport.mcp.AgentCall;
+import routes.transport.mcp.AgentDocument;
+import routes.transport.mcp.AgentEncode;
+import routes.transport.mcp.AgentGate;
 import routes.transport.mcp.ClientAsks;
 import routes.transport.mcp.DryRuns;
 import routes.transport.mcp.EntityPrompts;
@@ -128,6 +132,41 @@ class McpConfiguration {
     @Bean
     Processor mcpEncodeError(McpCodec codec) {
         return new McpEncodeError(codec);
+    }
+
+    @Bean
+    AgentGate agentGate(McpCodec codec, OctonetProperties properties) {
+        return new AgentGate(!Boolean.FALSE.equals(properties.transport("mcp").enabled()), codec, origins(properties));
+    }
+
+    @Bean
+    Processor agentInfo(AgentGate gate, Catalog catalog, ObjectProvider<Offer> offers) {
+        return document(gate, catalog, offers, AgentDocument.Part.INFO);
+    }
+
+    @Bean
+    Processor agentTools(AgentGate gate, Catalog catalog, ObjectProvider<Offer> offers) {
+        return document(gate, catalog, offers, AgentDocument.Part.TOOLS);
+    }
+
+    @Bean
+    Processor agentPrompts(AgentGate gate, Catalog catalog, ObjectProvider<Offer> offers) {
+        return document(gate, catalog, offers, AgentDocument.Part.PROMPTS);
+    }
+
+    private static Processor document(
+            AgentGate gate, Catalog catalog, ObjectProvider<Offer> offers, AgentDocument.Part part) {
+        return new AgentDocument(gate, catalog, offers.orderedStream().toList(), part);
+    }
+
+    @Bean
+    Processor agentCall(AgentGate gate, McpCodec codec, Door door, McpMethods methods) {
+        return new AgentCall(gate, codec, door, methods);
+    }
+
+    @Bean
+    Processor agentEncode() {
+        return new AgentEncode();
     }
 
     @Bean

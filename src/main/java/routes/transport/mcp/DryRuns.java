@@ -63,7 +63,8 @@ public final class DryRuns {
             return new Reply.Ask(
                     count,
                     counted -> ToolResults.structured(json -> offer(json, counted, context)),
-                    ToolResults::failed);
+                    ToolResults::failed,
+                    false);
         }
         String number = number(token, context);
         return new Reply.Ask(
@@ -75,7 +76,8 @@ public final class DryRuns {
                         json.writeNumberField("count", done.count() == null ? 0 : done.count());
                     });
                 },
-                ToolResults::failed);
+                ToolResults::failed,
+                false);
     }
 
     private void offer(JsonGenerator json, EntityResult counted, String context) throws IOException {

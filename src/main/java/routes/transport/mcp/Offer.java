@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Catalog;
+import routes.entity.EntityView;
+import routes.entity.Operation;
 
 /**
  * A part of what clients find here: tools, prompts, resources. Several stand side by side; the first that knows a
@@ -24,6 +26,21 @@ public interface Offer {
     /** Tools that the caller may call, as tools/list describes them. */
     default List<Map<String, Object>> tools(McpMessage message, Catalog.Visible visible) {
         return List.of();
+    }
+
+    /**
+     * What a tool is about.
+     *
+     * @param view the one entity whose tool it is, null where each call names its own
+     * @param operation null where it is about no rows
+     */
+    record Subject(@Nullable EntityView view, @Nullable Operation operation) {
+        static final Subject NONE = new Subject(null, null);
+    }
+
+    /** What one of those tools is about. */
+    default Subject subject(McpMessage message, String tool, Catalog.Visible visible) {
+        return Subject.NONE;
     }
 
     /** @return null where the tool is none of this part's */

@@ -29,7 +29,11 @@ public final class PerEntityTools implements Offer {
     private final boolean missingAsNull;
 
     /** A tool as its name tells. */
-    private record Named(@Nullable String project, String entity, Operation operation) {}
+    private record Named(@Nullable String project, EntityView view, Operation operation) {
+        String entity() {
+            return view.schema().name();
+        }
+    }
 
     /** @param projects names of all that there are; those that a key may not reach are left out for it */
     public PerEntityTools(Catalog catalog, Supplier<Collection<String>> projects, boolean missingAsNull) {
@@ -119,6 +123,12 @@ public final class PerEntityTools implements Offer {
     }
 
     @Override
+    public Subject subject(McpMessage message, String tool, Catalog.Visible visible) {
+        Named named = named(message, tool, visible);
+        return named == null ? Subject.NONE : new Subject(named.view(), named.operation());
+    }
+
+    @Override
     public @Nullable Reply call(McpMessage message, String tool, Catalog.Visible visible) {
         Named named = named(message, tool, visible);
         if (named == null) {
@@ -143,23 +153,27 @@ public final class PerEntityTools implements Offer {
             return null;
         }
         String rest = tool.substring(0, end);
-        if (serves(visible, rest, operation)) {
-            return new Named(message.project(), rest, operation);
+        EntityView own = serving(visible, rest, operation);
+        if (own != null) {
+            return new Named(message.project(), own, operation);
         }
         if (message.project() != null) {
             return null;
         }
         for (String project : projects.get()) {
             Catalog.Visible other = rest.startsWith(project + "_") ? seen(message, project) : null;
-            if (other != null && serves(other, rest.substring(project.length() + 1), operation)) {
-                return new Named(project, rest.substring(project.length() + 1), operation);
+            EntityView view = other == null ? null : serving(other, rest.substring(project.length() + 1), operation);
+            if (view != null) {
+                return new Named(project, view, operation);
             }
         }
         return null;
     }
 
-    private static boolean serves(Catalog.Visible visible, String entity, Operation operation) {
+    private static @Nullable EntityView serving(Catalog.Visible visible, String entity, Operation operation) {
         return visible.entities().stream()
-                .anyMatch(view -> view.schema().name().equals(entity) && operation.serves(view.schema()));
+                .filter(view -> view.schema().name().equals(entity) && operation.serves(view.schema()))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -28,12 +28,21 @@ public sealed interface Reply {
     /**
      * @param result makes the members of the result
      * @param failure makes them of what went wrong, for what a model can mend
+     * @param plain whether the result is what the core answered, and nothing that stands for it
      */
     record Ask(
             EntityRequest request,
             Function<EntityResult, RowJson.Text> result,
-            Function<EntityException, RowJson.Text> failure)
-            implements Reply {}
+            Function<EntityException, RowJson.Text> failure,
+            boolean plain)
+            implements Reply {
+        public Ask(
+                EntityRequest request,
+                Function<EntityResult, RowJson.Text> result,
+                Function<EntityException, RowJson.Text> failure) {
+            this(request, result, failure, true);
+        }
+    }
 
     /** Work that tells its client something, or asks it, before it is done; it gives the members of the result. */
     @FunctionalInterface

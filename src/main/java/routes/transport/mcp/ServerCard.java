@@ -19,6 +19,11 @@ final class ServerCard {
      */
     static void capabilities(JsonGenerator json, boolean logging, boolean updates, String instructions)
             throws IOException {
+        capabilities(json, logging, updates);
+        json.writeStringField("instructions", instructions);
+    }
+
+    static void capabilities(JsonGenerator json, boolean logging, boolean updates) throws IOException {
         json.writeFieldName("capabilities");
         Map<String, Object> all = JsonSchema.map("tools", Map.of(), "prompts", Map.of());
         all.put("resources", updates ? Map.of("subscribe", true) : Map.of());
@@ -27,6 +32,5 @@ final class ServerCard {
             all.put("logging", Map.of());
         }
         RowJson.write(json, all);
-        json.writeStringField("instructions", instructions);
     }
 }

@@ -78,7 +78,7 @@ class McpRouteTest extends TransportContract {
         camel.getRegistry().bind("mcpEncodeError", new McpEncodeError(codec));
     }
 
-    private static byte[] mac(byte[] text) {
+    static byte[] mac(byte[] text) {
         byte[] sum = new byte[32];
         for (int i = 0; i < text.length; i++) {
             sum[i % 32] = (byte) (sum[i % 32] * 31 + text[i]);
@@ -86,7 +86,7 @@ class McpRouteTest extends TransportContract {
         return sum;
     }
 
-    private static Catalog.Visible visible(Visitor visitor, String project) {
+    static Catalog.Visible visible(Visitor visitor, String project) {
         List<String> keys = visitor.credential().keys();
         if (!keys.equals(List.of(InMemoryEntityStore.KEY)) && !keys.equals(List.of(InMemoryEntityStore.READ_KEY))) {
             throw new EntityException(ErrorCode.UNAUTHORIZED, "API key required");
@@ -165,7 +165,7 @@ class McpRouteTest extends TransportContract {
                 answer.toString());
     }
 
-    private static String tool(Operation operation) {
+    static String tool(Operation operation) {
         return switch (operation) {
             case FIND_ALL, FIND_ONE -> "query";
             case FIND_BY_ID -> "get";
@@ -176,7 +176,7 @@ class McpRouteTest extends TransportContract {
         };
     }
 
-    private static Map<String, Object> arguments(EntityRequest request) {
+    static Map<String, Object> arguments(EntityRequest request) {
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("entity", request.entity());
         arguments.put("id", request.id());

@@ -56,7 +56,7 @@ interface FilterContract extends Contract {
             {'day':{'$day':{'$in':[31,28,null]}}}       | 2 3 5 8 10
             {'day':{'$hour':{'$gte':10,'$lte':12}}}     | 3 4
             {'day':{'$not':{'$minute':{'$lt':30}}}}     | 2 5 8 10
-            {'day':{'$second':59,'$millisecond':999}}   | 2 10
+            {'day':{'$minute':59,'$second':59}}        | 2 10
             {'name':'alpha'}                            | 0
             {'name':'alpha '}                           | 9
             {'name':{'$gt':'b'}}                        | 2 3 4 5 6 7

@@ -43,6 +43,24 @@ class ArchitectureTest {
             onlyOwn("routes.access..", "routes.access..", "routes.entity..", "routes.schema..");
 
     @ArchTest
+    static final ArchRule identityKnowsAccess = onlyOwn(
+            "routes.identity..",
+            "routes.identity..",
+            "routes.access..",
+            "routes.project..",
+            "routes.entity..",
+            "routes.schema..");
+
+    @ArchTest
+    static final ArchRule identityHashesPasswordsAndKnowsNoOtherFramework = noClasses()
+            .that()
+            .resideInAnyPackage("routes.identity..", "routes.access..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(FRAMEWORKS)
+                    .and(not("org.springframework.security.crypto..")))
+            .because("who may do what is decided alike whatever carries or stores it");
+
+    @ArchTest
     static final ArchRule projectKnowsTheCore =
             onlyOwn("routes.project..", "routes.project..", "routes.entity..", "routes.schema..");
 

@@ -12,9 +12,12 @@ import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.EntityView;
 import routes.entity.ErrorCode;
+import routes.entity.KeyOwner;
 import routes.entity.Operation;
+import routes.entity.Right;
 import routes.entity.Scopes;
 import routes.entity.TransportNames;
+import routes.entity.UnitOfWork;
 import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
 import routes.schema.Shown;
@@ -27,6 +30,9 @@ import routes.schema.Suggestion;
 public final class AccessPolicy {
     private static final int HINTED_ENTITIES = 20;
     private static final String WRITE = Operation.Access.WRITE.wireName();
+
+    private static final List<Right> BULK = List.of(Right.DATA_BULK);
+    private static final List<Right> CREATE_MANY = List.of(Right.DATA_CREATE, Right.DATA_BULK);
 
     private final List<ScopeCheck> checks;
     private final Set<String> checked;
@@ -76,12 +82,33 @@ public final class AccessPolicy {
      */
     public void authorizeProject(EntityCall call) {
         Caller caller = call.caller();
+        KeyOwner owner = caller.owner();
+        if (owner != null) {
+            owner.check(needed(call.request()));
+        }
         if (!caller.isSystem() && !caller.scopes().byName().isEmpty()) {
             checkScopes(call, caller.scopes());
         }
         if (TransportNames.MCP.equals(call.request().transport())) {
             call.caller(caller.without(call.project().catalog().closedToMcp()));
         }
+    }
+
+    /**
+     * Checks what a batch takes beside what each of its requests does.
+     *
+     * @throws EntityException FORBIDDEN where the caller may write, and not many rows at once
+     */
+    public void authorizeBatch(UnitOfWork unit) {
+        if (unit.batch() && unit.calls().size() > 1 && unit.writes()) {
+            unit.calls().get(0).caller().needs(BULK);
+        }
+    }
+
+    private static List<Right> needed(EntityRequest request) {
+        boolean many =
+                request.operation() == Operation.CREATE && request.data() instanceof List<?> rows && rows.size() > 1;
+        return many ? CREATE_MANY : Right.of(request.operation());
     }
 
     private void checkScopes(EntityCall call, Scopes scopes) {

@@ -44,7 +44,7 @@ public final class FirstKeys {
         KeyIssuer.Draft admin = draft(ADMIN, Permissions.ALL, "admin");
         KeyIssuer.Draft open = draft(Authenticator.PUBLIC_KEY, PUBLIC, "public");
         try {
-            store.insertUnder(MARKER, List.of(admin.row(), open.row()));
+            store.insertUnder(MARKER, List.of(admin, open));
         } catch (EntityException e) {
             if (e.code() == ErrorCode.CONFLICT && store.marked(MARKER)) {
                 return Optional.empty();
@@ -57,6 +57,6 @@ public final class FirstKeys {
     private KeyIssuer.Draft draft(String label, Permissions permissions, String role) {
         return issuer.draft(NewKey.of(label, ApiKey.Environment.LIVE, permissions)
                 .ownedBy(null, role)
-                .askedBy("first boot"));
+                .askedBy(Actor.FIRST_BOOT));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import routes.entity.EntityException;
+import routes.entity.KeyOwner;
 
 /**
  * Finds keys, remembering good ones for 30 seconds under their MAC and bad ones for 5. A key that many requests
@@ -31,6 +32,7 @@ public final class KeyDirectory {
     private final KeyStore store;
     private final KeyHasher hasher;
     private final KeyUsage usage;
+    private final KeyOwners owners;
     private final InstantSource clock;
     private final Ticker ticker;
     private final Cache<Object, KnownKey> good;
@@ -50,10 +52,17 @@ public final class KeyDirectory {
     private record Reading(Object name, long revocations) {}
 
     public KeyDirectory(
-            KeyStore store, KeyHasher hasher, KeyUsage usage, KeyEvents events, InstantSource clock, Ticker ticker) {
+            KeyStore store,
+            KeyHasher hasher,
+            KeyUsage usage,
+            KeyOwners owners,
+            KeyEvents events,
+            InstantSource clock,
+            Ticker ticker) {
         this.store = store;
         this.hasher = hasher;
         this.usage = usage;
+        this.owners = owners;
         this.clock = clock;
         this.ticker = ticker;
         this.good = Caffeine.newBuilder()
@@ -136,6 +145,8 @@ public final class KeyDirectory {
         synchronized (remembering) {
             revocations.incrementAndGet();
             good.asMap().values().removeIf(known -> known.caller().keyId().equals(keyId));
+            // It may be good again, with its owner; which of these was which key is not known.
+            bad.invalidateAll();
         }
     }
 
@@ -143,8 +154,13 @@ public final class KeyDirectory {
         if (stored.revoked() || stored.disabled() || stored.expired(clock.instant())) {
             return null;
         }
+        String user = stored.owner();
+        KeyOwner owner = user == null ? null : owners.of(user);
+        if (user != null && owner == null) {
+            return null;
+        }
         try {
-            return KnownKey.of(stored, usage);
+            return KnownKey.of(stored, owner, usage);
         } catch (RuntimeException e) {
             LOG.warn("access: stored key unreadable id={} fix=\"revoke it and issue another\"", stored.id(), e);
             return null;

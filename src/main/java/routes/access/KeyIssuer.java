@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Problem;
+import routes.entity.UuidV7;
 import routes.schema.CanonicalDate;
 
 /** Makes keys. The whole key exists only in what {@link #issue} returns; the store gets its MAC. */
@@ -20,18 +21,20 @@ public final class KeyIssuer {
     private final KeyStore store;
     private final KeyHasher hasher;
     private final InstantSource clock;
+    private final UuidV7 ids;
     private final SecureRandom random = new SecureRandom();
 
     /** A new key and what is stored of it. */
     public record Issued(ApiKey key, StoredKey stored) {}
 
     /** A key and the row that is to be stored for it. */
-    record Draft(ApiKey key, Map<String, Object> row) {}
+    record Draft(ApiKey key, Map<String, Object> row, Actor by) {}
 
     public KeyIssuer(KeyStore store, KeyHasher hasher, InstantSource clock) {
         this.store = store;
         this.hasher = hasher;
         this.clock = clock;
+        this.ids = new UuidV7(clock);
     }
 
     /**
@@ -45,7 +48,7 @@ public final class KeyIssuer {
         if (store.usable(wanted.label()) != null) {
             throw KeyStore.taken();
         }
-        return new Issued(draft.key(), store.insert(wanted.label(), draft.row()));
+        return new Issued(draft.key(), store.insert(wanted.label(), draft.row(), draft.by()));
     }
 
     Draft draft(NewKey wanted) {
@@ -55,6 +58,7 @@ public final class KeyIssuer {
         }
         ApiKey key = ApiKey.generate(wanted.environment(), random);
         Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", ids.get());
         row.put("label", wanted.label());
         row.put("lookup", key.lookup());
         row.put("mac", hasher.hex(key));
@@ -67,10 +71,11 @@ public final class KeyIssuer {
         row.put("ipAllow", wanted.ipAllow());
         putIfGiven(row, "account", wanted.account());
         putIfGiven(row, "role", wanted.role());
-        putIfGiven(row, "createdBy", wanted.createdBy());
+        putIfGiven(row, "owner", wanted.owner());
+        row.put("createdBy", wanted.createdBy().name());
         Instant end = wanted.expiresAt();
         putIfGiven(row, "expiresAt", end == null ? null : CanonicalDate.of(end));
-        return new Draft(key, row);
+        return new Draft(key, row, wanted.createdBy());
     }
 
     private static void putIfGiven(Map<String, Object> row, String name, @Nullable String value) {

@@ -30,6 +30,7 @@ public final class KeyStore {
     public static final int PAGE = 1000;
 
     private final SystemRows rows;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final List<Consumer<String>> revocations = new CopyOnWriteArrayList<>();
 
@@ -45,6 +46,7 @@ public final class KeyStore {
 
     public KeyStore(EntityGateway gateway, InstantSource clock) {
         this.rows = new SystemRows(gateway);
+        this.audit = new AuditLog(gateway, clock);
         this.clock = clock;
     }
 
@@ -71,7 +73,7 @@ public final class KeyStore {
      *
      * @throws EntityException CONFLICT where a usable key has this label
      */
-    StoredKey insert(String label, Map<String, ?> key) {
+    StoredKey insert(String label, Map<String, ?> key, Actor by) {
         Map<String, Object> row = new LinkedHashMap<>(key);
         row.put(LIVE, label);
         try {
@@ -79,7 +81,7 @@ public final class KeyStore {
             String now = CanonicalDate.of(clock.instant().plusMillis(1));
             Object unusable = List.of(Map.of("disabled", true), Map.of("expiresAt", Map.of("$lt", now)));
             rows.call(SystemRows.updateWhere(KEY, Map.of(LIVE, label, "$or", unusable), SystemRows.isNull(LIVE)));
-            return StoredKey.of(rows.create(KEY, row));
+            return StoredKey.of(rows.createAlong(SystemRows.createOf(KEY, row), audit.entry(by, KeyActs.made(key))));
         } catch (EntityException refused) {
             throw refused.code() == ErrorCode.CONFLICT ? taken() : refused;
         }
@@ -105,15 +107,22 @@ public final class KeyStore {
      * @throws EntityException NOT_FOUND, also for a key that was revoked before, or CONFLICT where the name stands
      *     for several keys
      */
-    public StoredKey revoke(String name) {
+    public StoredKey revoke(String name, Actor by) {
         StoredKey key = named(name);
         Instant now = clock.instant();
         Map<String, @Nullable Object> revoked = SystemRows.isNull(LIVE);
         revoked.put("revokedAt", CanonicalDate.of(now));
-        rows.callAtomically(
-                List.of(SystemRows.update(KEY, key.id(), revoked), SystemRows.createOf(EVENT, event(key.id(), now))));
-        revocations.forEach(listener -> listener.accept(key.id()));
+        rows.callAtomically(List.of(
+                SystemRows.update(KEY, key.id(), revoked),
+                SystemRows.createOf(EVENT, event(key.id(), now)),
+                audit.entry(by, KeyActs.revoked(key))));
+        tell(key.id());
         return key;
+    }
+
+    /** Tells whoever holds on to the key that it is not what it was. */
+    void tell(String keyId) {
+        revocations.forEach(listener -> listener.accept(keyId));
     }
 
     private static Map<String, Object> event(String keyId, Instant at) {
@@ -185,15 +194,24 @@ public final class KeyStore {
         rows.deleteWhere(EVENT, Map.of("at", Map.of("$lt", CanonicalDate.of(time))));
     }
 
-    boolean marked(String marker) {
+    /** Whether what the marker stands for was done, by whichever server. */
+    public boolean marked(String marker) {
         return !rows.find(SETTING, Map.of("key", marker), Map.of(), 0, 1).isEmpty();
     }
 
+    /** The request that writes the marker, which is refused where it is there. */
+    public EntityRequest mark(String marker) {
+        return SystemRows.createOf(SETTING, Map.of("key", marker, "value", CanonicalDate.of(clock.instant())));
+    }
+
     /** Writes the marker and the keys together, or nothing where the marker is there. */
-    void insertUnder(String marker, List<Map<String, Object>> keys) {
+    void insertUnder(String marker, List<KeyIssuer.Draft> keys) {
         List<EntityRequest> requests = new ArrayList<>();
-        requests.add(SystemRows.createOf(SETTING, Map.of("key", marker, "value", CanonicalDate.of(clock.instant()))));
-        keys.forEach(key -> requests.add(SystemRows.createOf(KEY, key)));
+        requests.add(mark(marker));
+        for (KeyIssuer.Draft key : keys) {
+            requests.add(SystemRows.createOf(KEY, key.row()));
+            requests.add(audit.entry(key.by(), KeyActs.made(key.row())));
+        }
         rows.callAtomically(requests);
     }
 

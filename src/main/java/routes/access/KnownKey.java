@@ -1,8 +1,16 @@
 package routes.access;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Caller;
+import routes.entity.KeyOwner;
+import routes.entity.Operation;
+import routes.entity.Right;
+import routes.entity.Scopes;
 
 /** A key that was found good, with everything a request needs to know of it worked out. */
 final class KnownKey {
@@ -19,7 +27,7 @@ final class KnownKey {
     }
 
     /** Fails with a RuntimeException where what is stored can't be read; such a key opens nothing. */
-    static KnownKey of(StoredKey stored, KeyUsage usage) {
+    static KnownKey of(StoredKey stored, @Nullable KeyOwner owner, KeyUsage usage) {
         Permissions permissions = Permissions.parse(stored.permissions());
         int rateLimit = stored.rateLimit() > 0 ? stored.rateLimit() : permissions.rateLimit();
         Caller caller = new Caller(
@@ -27,16 +35,30 @@ final class KnownKey {
                 stored.label(),
                 stored.account(),
                 stored.role(),
-                permissions.scopes(),
+                owner == null ? permissions.scopes() : within(permissions.scopes(), owner),
                 permissions.limits(),
                 rateLimit,
-                permissions.documents());
+                permissions.documents(),
+                owner);
         Instant end = stored.expiresAt();
         return new KnownKey(
                 caller,
                 end == null ? Long.MAX_VALUE : end.toEpochMilli(),
                 IpRanges.of(stored.ipAllow()),
                 usage.of(stored.id()));
+    }
+
+    // What is described to the caller goes by scopes: kinds of operations that its owner may not do are not in them.
+    private static Scopes within(Scopes scopes, KeyOwner owner) {
+        Set<String> open = new LinkedHashSet<>();
+        for (Operation.Access access : Operation.Access.values()) {
+            if (scopes.allow(Scopes.OPERATIONS, access.wireName()) && Right.open(owner.rights(), access)) {
+                open.add(access.wireName());
+            }
+        }
+        Map<String, Scopes.Values> byName = new LinkedHashMap<>(scopes.byName());
+        byName.put(Scopes.OPERATIONS, Scopes.Values.of(open));
+        return new Scopes(byName);
     }
 
     Caller caller() {

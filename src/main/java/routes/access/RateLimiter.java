@@ -4,14 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import routes.entity.Caller;
 import routes.entity.EntityCall;
 import routes.entity.EntityRequest;
-import routes.entity.IpAddress;
 
 /**
  * Holds back who asks too often: keys by their own limit, others by address (IPv6 by /64). Each is a bucket that
@@ -22,7 +19,6 @@ public final class RateLimiter {
     private static final int MAX_OTHERS = 50_000;
     private static final long WINDOW = TimeUnit.MINUTES.toNanos(1);
     private static final int GUESSING_SHARE = 10;
-    private static final int NETWORK_BYTES = 8;
 
     private final int clientLimit;
     private final Ticker ticker;
@@ -138,15 +134,6 @@ public final class RateLimiter {
     /** Who a request without a key counts as; transports without addresses count as one client each. */
     private static String origin(EntityRequest request) {
         String address = request.clientAddress();
-        if (address == null) {
-            return request.transport();
-        }
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        byte[] bytes = IpAddress.parse(address);
-        return bytes == null
-                ? address
-                : HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, NETWORK_BYTES)));
+        return address == null ? request.transport() : ClientOrigin.of(address);
     }
 }

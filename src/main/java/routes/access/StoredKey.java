@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * a faulty one is refused where it is used and can still be listed and revoked.
  *
  * @param mac of the whole key, in hexadecimal
+ * @param owner id of the user whose roles bound it, null where nobody owns it
  * @param rateLimit requests a minute, 0 for no limit
  */
 public record StoredKey(
@@ -24,6 +25,7 @@ public record StoredKey(
         String environment,
         @Nullable String account,
         @Nullable String role,
+        @Nullable String owner,
         Object permissions,
         int rateLimit,
         boolean disabled,
@@ -50,6 +52,7 @@ public record StoredKey(
                 text(row, "environment"),
                 textOrNull(row, "account"),
                 textOrNull(row, "role"),
+                textOrNull(row, "owner"),
                 known(row, "permissions"),
                 Math.toIntExact(number(row, "rateLimit")),
                 Boolean.TRUE.equals(row.get("disabled")),

@@ -12,36 +12,40 @@ import routes.entity.Operation;
 import routes.entity.RequestOptions;
 
 /** Requests to the entities of the system project, in its own name. */
-final class SystemRows {
+public final class SystemRows {
     static final String PROJECT = "system";
 
     private final EntityGateway gateway;
 
-    SystemRows(EntityGateway gateway) {
+    public SystemRows(EntityGateway gateway) {
         this.gateway = gateway;
     }
 
-    /** Creates a row and gives it as it is stored. */
-    Map<?, ?> create(String entity, Map<String, ?> row) {
-        if (call(createOf(entity, row)).data() instanceof Map<?, ?> stored) {
+    /** Creates a row together with another one, and gives the first. */
+    Map<?, ?> createAlong(EntityRequest create, EntityRequest along) {
+        if (callAtomically(List.of(create, along)).get(0).data() instanceof Map<?, ?> stored) {
             return stored;
         }
         throw new IllegalStateException("the system project answered a create request without the row");
     }
 
-    static EntityRequest createOf(String entity, Map<String, ?> row) {
+    public static EntityRequest createOf(String entity, Map<String, ?> row) {
         return request(Operation.CREATE, entity).data(row).build();
     }
 
-    static EntityRequest update(String entity, String id, Map<String, ?> values) {
+    public static EntityRequest update(String entity, String id, Map<String, ?> values) {
         return request(Operation.UPDATE, entity).id(id).data(values).build();
     }
 
-    static EntityRequest updateWhere(String entity, Map<String, ?> filter, Map<String, ?> values) {
+    public static EntityRequest updateWhere(String entity, Map<String, ?> filter, Map<String, ?> values) {
         return request(Operation.UPDATE_MANY, entity)
                 .filter(filter)
                 .data(values)
                 .build();
+    }
+
+    public static EntityRequest delete(String entity, String id) {
+        return request(Operation.DELETE, entity).id(id).build();
     }
 
     static EntityRequest increment(String entity, String id, String field, long amount) {
@@ -52,7 +56,7 @@ final class SystemRows {
                 .build();
     }
 
-    List<Map<?, ?>> find(String entity, Map<String, ?> filter, Map<String, Integer> sort, int skip, int limit) {
+    public List<Map<?, ?>> find(String entity, Map<String, ?> filter, Map<String, Integer> sort, int skip, int limit) {
         RequestOptions options =
                 new RequestOptions(sort, skip, limit, null, List.of(), List.of(), List.of(), false, false, false);
         EntityResult result = call(request(Operation.FIND_ALL, entity)
@@ -66,16 +70,16 @@ final class SystemRows {
         call(request(Operation.DELETE_MANY, entity).filter(filter).build());
     }
 
-    EntityResult call(EntityRequest request) {
+    public EntityResult call(EntityRequest request) {
         return gateway.call(request, Caller.system());
     }
 
-    List<EntityResult> callAtomically(List<EntityRequest> requests) {
+    public List<EntityResult> callAtomically(List<EntityRequest> requests) {
         return gateway.callAtomically(requests, Caller.system());
     }
 
     /** A filter that may hold null, which {@link Map#of} may not. */
-    static Map<String, @Nullable Object> isNull(String field) {
+    public static Map<String, @Nullable Object> isNull(String field) {
         Map<String, @Nullable Object> filter = new LinkedHashMap<>();
         filter.put(field, null);
         return filter;

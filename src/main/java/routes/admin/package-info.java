@@ -1,5 +1,6 @@
 /**
- * What operators and their probes ask the server itself. Knows nothing of how requests for rows are answered.
+ * What operators and their probes ask the server itself: how it is, who its people are, and what was done about them.
+ * Knows nothing of how requests for rows are answered.
  */
 @NullMarked
 package routes.admin;

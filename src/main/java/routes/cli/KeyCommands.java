@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import routes.access.Actor;
 import routes.access.ApiKey;
 import routes.access.KeyIssuer;
 import routes.access.KeyStore;
@@ -13,6 +14,8 @@ import routes.access.Permissions;
 import routes.access.StoredKey;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
+import routes.entity.Problem;
+import routes.identity.People;
 
 /**
  * What {@code generate-apikey}, {@code list-keys} and {@code revoke-key} do. Each answers the exit code of its
@@ -26,14 +29,22 @@ public final class KeyCommands {
 
     private final KeyStore store;
     private final KeyIssuer issuer;
+    private final People people;
     private final KnownNames names;
     private final BooleanSupplier there;
     private final InstantSource clock;
 
     /** @param there whether there is a database of keys; asking must not make one */
-    public KeyCommands(KeyStore store, KeyIssuer issuer, KnownNames names, BooleanSupplier there, InstantSource clock) {
+    public KeyCommands(
+            KeyStore store,
+            KeyIssuer issuer,
+            People people,
+            KnownNames names,
+            BooleanSupplier there,
+            InstantSource clock) {
         this.store = store;
         this.issuer = issuer;
+        this.people = people;
         this.names = names;
         this.there = there;
         this.clock = clock;
@@ -57,7 +68,8 @@ public final class KeyCommands {
             NewKey wanted = NewKey.of(label, environment, permissions)
                     .expiring(Expiry.parse(expires, clock.instant()))
                     .onlyFrom(from)
-                    .askedBy("command line");
+                    .boundTo(owner(options))
+                    .askedBy(Actor.COMMAND_LINE);
             if (!options.force()) {
                 names.check(permissions);
             }
@@ -87,7 +99,7 @@ public final class KeyCommands {
             if (!there.getAsBoolean()) {
                 throw new EntityException(ErrorCode.NOT_FOUND, NO_KEYS);
             }
-            report.revoked(store.revoke(name), clock.instant());
+            report.revoked(store.revoke(name, Actor.COMMAND_LINE), clock.instant());
         });
     }
 
@@ -99,6 +111,19 @@ public final class KeyCommands {
             keys.addAll(page);
         } while (page.size() == KeyStore.PAGE);
         return keys;
+    }
+
+    private @Nullable String owner(KeyOptions options) {
+        String named = options.owner();
+        String user = named == null ? null : people.userNamed(named);
+        if (named != null && user == null) {
+            throw new EntityException(
+                            ErrorCode.VALIDATION_FAILED,
+                            "The API key can't be made",
+                            List.of(new Problem("--owner", "names no user of this server")))
+                    .hint("Users are made at /api/users; name one by its e-mail address or id.");
+        }
+        return user;
     }
 
     private static int answering(KeyReport report, Runnable command) {

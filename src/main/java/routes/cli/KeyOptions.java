@@ -91,10 +91,23 @@ final class KeyOptions {
     private @Nullable Path file;
 
     @Option(
+            names = "--owner",
+            paramLabel = "<e-mail>",
+            order = 12,
+            description = "The user whose roles bound it, for as long as the user is active; default nobody.")
+    private @Nullable String owner;
+
+    @Option(
             names = "--force",
             order = 20,
             description = "Take names of projects, entities, fields and transports that are not there yet.")
     private boolean force;
+
+    /** A user's e-mail address or id. */
+    @Nullable
+    String owner() {
+        return owner;
+    }
 
     boolean force() {
         return force;

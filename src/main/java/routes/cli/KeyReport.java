@@ -45,6 +45,9 @@ public record KeyReport(PrintWriter out, PrintWriter err, boolean json) {
         if (stored.expiresAt() != null) {
             out.println("until: " + CanonicalDate.of(stored.expiresAt()));
         }
+        if (stored.owner() != null) {
+            out.println("owner: " + stored.owner());
+        }
         if (!stored.ipAllow().isEmpty()) {
             out.println("from: " + String.join(", ", stored.ipAllow()));
         }
@@ -131,6 +134,7 @@ public record KeyReport(PrintWriter out, PrintWriter err, boolean json) {
         members.put("lastUsedAt", text(key.lastUsedAt()));
         members.put("uses", key.usageCount());
         members.put("from", key.ipAllow());
+        members.put("owner", key.owner());
         members.put("permissions", key.permissions());
         return members;
     }

@@ -30,7 +30,8 @@ import routes.entity.ProductVersion;
             GenerateApiKeyCommand.class,
             ListKeysCommand.class,
             RevokeKeyCommand.class,
-            InfoCommand.class
+            InfoCommand.class,
+            HashPasswordCommand.class
         })
 public final class OctonetCommand implements Callable<Integer> {
     private final Class<?> application;

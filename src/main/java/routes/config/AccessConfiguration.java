@@ -30,6 +30,7 @@ import routes.cli.KeyCommands;
 import routes.cli.KnownNames;
 import routes.dialect.sql.SqlVendors;
 import routes.entity.EntityGateway;
+import routes.identity.People;
 import routes.project.Project;
 import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
@@ -89,8 +90,9 @@ class AccessConfiguration {
     }
 
     @Bean
-    KeyDirectory keyDirectory(KeyStore store, KeyHasher hasher, KeyUsage usage, KeyEvents events, InstantSource clock) {
-        return new KeyDirectory(store, hasher, usage, events, clock, Ticker.systemTicker());
+    KeyDirectory keyDirectory(
+            KeyStore store, KeyHasher hasher, KeyUsage usage, People people, KeyEvents events, InstantSource clock) {
+        return new KeyDirectory(store, hasher, usage, people, events, clock, Ticker.systemTicker());
     }
 
     @Bean
@@ -127,12 +129,13 @@ class AccessConfiguration {
     KeyCommands keyCommands(
             KeyStore store,
             KeyIssuer issuer,
+            People people,
             AccessPolicy policy,
             ProjectRegistry projects,
             SqlVendors vendors,
             InstantSource clock) {
         KnownNames names = new KnownNames(projects, policy.scopes());
-        return new KeyCommands(store, issuer, names, () -> keysAreThere(projects, vendors), clock);
+        return new KeyCommands(store, issuer, people, names, () -> keysAreThere(projects, vendors), clock);
     }
 
     private static boolean keysAreThere(ProjectRegistry projects, SqlVendors vendors) {

@@ -76,7 +76,7 @@ final class EntitySteps {
         exchange.getMessage().setBody(results);
     }
 
-    private static UnitOfWork unit(Exchange exchange) {
+    static UnitOfWork unit(Exchange exchange) {
         return (UnitOfWork) exchange.getMessage().getBody();
     }
 }

@@ -38,6 +38,7 @@ record OctonetProperties(
         @DefaultValue Routes routes,
         @DefaultValue Docs docs,
         @DefaultValue Compat compat,
+        @DefaultValue AdminProperties admin,
         @Nullable String events,
         @DefaultValue Changes changes,
         @DefaultValue(BrokerAddresses.EMBEDDED) String broker,
@@ -55,6 +56,7 @@ record OctonetProperties(
                     "octonet.open-mode lets everyone do everything without a key, and octonet.bind" + " is " + bind
                             + ", which others can reach: bind to 127.0.0.1, or switch the open mode off");
         }
+        admin.check(loopback(bind));
         BrokerAddresses.check(broker, embeddedBroker.bind(), openMode && !loopback(embeddedBroker.bind()));
         for (String stem : transports == null ? Set.<String>of() : transports.keySet()) {
             if (!TransportNames.BY_STEM.containsKey(stem)) {

@@ -54,7 +54,11 @@ class PipelineConfiguration {
 
     @Bean
     Processor authorize(AccessPolicy policy) {
-        return EntitySteps.of(policy::authorize);
+        Processor each = EntitySteps.of(policy::authorize);
+        return exchange -> {
+            each.process(exchange);
+            policy.authorizeBatch(EntitySteps.unit(exchange));
+        };
     }
 
     @Bean

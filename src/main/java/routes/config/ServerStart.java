@@ -12,7 +12,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
-import routes.access.FirstKeys;
 import routes.access.KeyUpkeep;
 import routes.entity.EntityException;
 import routes.entity.EntityGateway;
@@ -29,7 +28,7 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final ProjectRegistry projects;
-    private final FirstKeys firstKeys;
+    private final FirstData first;
     private final KeyUpkeep upkeep;
     private final EntityGateway gateway;
     private final CamelContext camel;
@@ -39,12 +38,13 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
     private final boolean samples;
     private final Set<String> told = new HashSet<>();
     private boolean keysMade;
+    private boolean peopleMade;
     private boolean tablesReady;
 
     /** @param samples whether the default project's database is new and the program's own, so that samples go in */
     ServerStart(
             ProjectRegistry projects,
-            FirstKeys firstKeys,
+            FirstData first,
             KeyUpkeep upkeep,
             EntityGateway gateway,
             CamelContext camel,
@@ -52,7 +52,7 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
             ServerAddress address,
             boolean samples) {
         this.projects = projects;
-        this.firstKeys = firstKeys;
+        this.first = first;
         this.upkeep = upkeep;
         this.gateway = gateway;
         this.camel = camel;
@@ -93,8 +93,9 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
 
     private synchronized boolean attempt() {
         keysMade = keysMade || tried("keys", this::makeKeys);
+        peopleMade = keysMade && (peopleMade || tried("people", this::makePeople));
         tablesReady = tablesReady || tried("default project", this::openStandard);
-        return keysMade && tablesReady;
+        return peopleMade && tablesReady;
     }
 
     private boolean tried(String what, Runnable work) {
@@ -112,7 +113,12 @@ final class ServerStart implements ApplicationRunner, ApplicationListener<Contex
 
     // Shown as soon as they are made: whatever fails later, nobody can read them again.
     private void makeKeys() {
-        firstKeys.make().ifPresent(keys -> banner.keys(keys, standard(), camel, address.base()));
+        first.keys().make().ifPresent(keys -> banner.keys(keys, standard(), camel, address.base()));
+    }
+
+    private void makePeople() {
+        first.people().make();
+        first.administrator().make();
     }
 
     private void openStandard() {

@@ -17,6 +17,8 @@ import routes.admin.Probe;
 import routes.change.Relays;
 import routes.dialect.sql.SqlVendors;
 import routes.entity.EntityGateway;
+import routes.identity.FirstAdministrator;
+import routes.identity.StartPeople;
 import routes.project.Project;
 import routes.project.ProjectDefinition;
 import routes.project.ProjectRegistry;
@@ -37,6 +39,8 @@ class StartConfiguration {
             OctonetProperties properties,
             ProjectRegistry projects,
             FirstKeys firstKeys,
+            StartPeople people,
+            FirstAdministrator administrator,
             KeyUpkeep upkeep,
             EntityGateway gateway,
             CamelContext camel,
@@ -47,7 +51,7 @@ class StartConfiguration {
             FlightPort flight) {
         return new ServerStart(
                 projects,
-                firstKeys,
+                new FirstData(firstKeys, people, administrator),
                 upkeep,
                 gateway,
                 camel,

@@ -1,5 +1,6 @@
 package routes.entity;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ public final class Caller {
     private final Map<String, EntityLimit> limits;
     private final int rateLimit;
     private final DocumentLimits documents;
+    private final @Nullable KeyOwner owner;
     private final Set<String> closed;
     private final Map<EntitySchema, EntityView> views = new ConcurrentHashMap<>();
     private final Map<Set<String>, Caller> narrowed = new ConcurrentHashMap<>();
@@ -55,6 +57,20 @@ public final class Caller {
             Map<String, EntityLimit> limits,
             int rateLimit,
             DocumentLimits documents) {
+        this(keyId, label, account, role, scopes, limits, rateLimit, documents, null);
+    }
+
+    /** @param owner who holds the key and bounds it by what roles allow, null where nobody does */
+    public Caller(
+            String keyId,
+            String label,
+            @Nullable String account,
+            @Nullable String role,
+            Scopes scopes,
+            Map<String, EntityLimit> limits,
+            int rateLimit,
+            DocumentLimits documents,
+            @Nullable KeyOwner owner) {
         this.keyId = keyId;
         this.label = label;
         this.account = account;
@@ -63,6 +79,7 @@ public final class Caller {
         this.limits = Map.copyOf(limits);
         this.rateLimit = rateLimit;
         this.documents = documents;
+        this.owner = owner;
         this.closed = Set.of();
         this.patterns = PatternTime.ofEachMinute();
     }
@@ -76,6 +93,7 @@ public final class Caller {
         this.limits = whole.limits;
         this.rateLimit = whole.rateLimit;
         this.documents = whole.documents;
+        this.owner = whole.owner;
         this.closed = closed;
         this.patterns = whole.patterns;
     }
@@ -154,6 +172,22 @@ public final class Caller {
 
     public DocumentLimits documents() {
         return documents;
+    }
+
+    public @Nullable KeyOwner owner() {
+        return owner;
+    }
+
+    /** What it may at most, where scopes leave it open. */
+    public Set<Right> rights() {
+        return owner == null ? Right.ALL : owner.rights();
+    }
+
+    /** @throws EntityException FORBIDDEN naming the right that the owner's roles leave out */
+    public void needs(List<Right> rights) {
+        if (owner != null) {
+            owner.check(rights);
+        }
     }
 
     /** What the patterns of all its subscriptions have together. */

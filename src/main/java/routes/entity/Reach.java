@@ -29,9 +29,10 @@ public final class Reach {
 
     /**
      * @throws EntityException FORBIDDEN where the caller's scopes leave out an entity whose rows would be deleted
-     *     along with others
+     *     along with others, or its owner's roles the deletion of rows
      */
     public void deletesAlong(EntitySchema schema) {
+        caller.needs(Right.of(Operation.DELETE));
         if (!caller.reaches(schema.name())) {
             throw caller.refusal(schema.name())
                     .hint("Rows of " + schema.name() + " would be deleted along with what is written here.");

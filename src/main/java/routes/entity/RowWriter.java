@@ -28,6 +28,7 @@ final class RowWriter {
     }
 
     RowWrite insert(EntityView view, Map<?, ?> data, int depth, RowDraft.@Nullable Parent parent) {
+        session.related().caller().needs(Right.of(Operation.CREATE));
         String id = newId(view.schema(), data.get(Column.ID));
         RowDraft draft = new RowDraft(view, RowDraft.Kind.INSERT, id, depth, parent);
         assignAll(draft, data);
@@ -59,6 +60,7 @@ final class RowWriter {
             RowDraft.Kind kind,
             int depth,
             RowDraft.@Nullable Parent parent) {
+        session.related().caller().needs(Right.of(Operation.UPDATE));
         keepsId(view.schema().id(), data.get(Column.ID), id, kind);
         RowDraft draft = new RowDraft(view, kind, id, depth, parent);
         assignAll(draft, data);

@@ -82,7 +82,7 @@ class AuthenticatorTest {
     @Test
     void allThatIsWrongWithAKeyHasOneAnswer() {
         String revoked = replica.issue("revoked");
-        replica.store.revoke("revoked");
+        replica.store.revoke("revoked", Actor.COMMAND_LINE);
         String disabled = replica.issue("disabled");
         replica.gateway.change("ApiKey", (String) replica.stored("disabled", "id"), "disabled", true);
         String broken = replica.issue("broken");
@@ -187,7 +187,7 @@ class AuthenticatorTest {
         mcp.authenticator.identify(call);
         assertThat(call.caller().label()).isEqualTo("public-default");
         Refused.with(ErrorCode.UNAUTHORIZED, mcp::identify);
-        mcp.store.revoke("public-default");
+        mcp.store.revoke("public-default", Actor.COMMAND_LINE);
         Refused.with(ErrorCode.UNAUTHORIZED, () -> mcp.authenticator.identify(Replica.call("mcp", "203.0.113.9")));
     }
 

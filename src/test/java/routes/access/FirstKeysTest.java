@@ -33,7 +33,7 @@ class FirstKeysTest {
     void theyAreMadeOnceEvenIfRevokedLater() {
         FirstKeys first = new FirstKeys(replica.store, replica.issuer);
         assertThat(first.make()).isPresent();
-        replica.store.revoke("admin");
+        replica.store.revoke("admin", Actor.COMMAND_LINE);
         assertThat(first.make()).isEmpty();
     }
 

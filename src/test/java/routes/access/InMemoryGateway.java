@@ -19,7 +19,13 @@ import routes.entity.Operation;
 /** The system project in memory: what keys and idempotency records need of it, with unique columns, transactions and failure on demand. */
 public final class InMemoryGateway implements EntityGateway {
     private static final Map<String, List<String>> UNIQUE = Map.of(
-            "ApiKey", List.of("lookup", "liveLabel"), "Setting", List.of("key"), "IdempotencyRecord", List.of("id"));
+            "ApiKey", List.of("lookup", "liveLabel"),
+            "Setting", List.of("key"),
+            "IdempotencyRecord", List.of("id"),
+            "User", List.of("email"),
+            "Role", List.of("name"),
+            "Permission", List.of("name"),
+            "Account", List.of("name"));
 
     private final AtomicInteger reads = new AtomicInteger();
     private Map<String, Map<String, Map<String, Object>>> entities = new LinkedHashMap<>();
@@ -103,6 +109,10 @@ public final class InMemoryGateway implements EntityGateway {
                 matching(request).forEach(row -> row.putAll(data(request)));
                 yield EntityResult.of(request.operation(), null);
             }
+            case DELETE -> {
+                table(request.entity()).remove(row(request).get("id"));
+                yield EntityResult.of(request.operation(), true);
+            }
             case DELETE_MANY -> {
                 List<Map<String, Object>> gone = matching(request);
                 table(request.entity()).values().removeAll(gone);
@@ -117,7 +127,8 @@ public final class InMemoryGateway implements EntityGateway {
         Map<?, ?> sort = (Map<?, ?>) request.options().sort();
         Comparator<Map<String, Object>> order = Comparator.comparing(row -> 0);
         for (Object column : sort == null ? List.of() : sort.keySet()) {
-            order = order.thenComparing(row -> String.valueOf(row.get(column)));
+            Comparator<Map<String, Object>> next = Comparator.comparing(row -> String.valueOf(row.get(column)));
+            order = order.thenComparing(Integer.valueOf(-1).equals(sort.get(column)) ? next.reversed() : next);
         }
         return rows.stream()
                 .sorted(order)
@@ -166,6 +177,15 @@ public final class InMemoryGateway implements EntityGateway {
     private static boolean holds(Object value, Object condition) {
         if (!(condition instanceof Map<?, ?> comparisons)) {
             return Objects.equals(value, condition);
+        }
+        if (comparisons.get("$in") instanceof List<?> list) {
+            return value != null && list.contains(value);
+        }
+        if (comparisons.containsKey("$ne")) {
+            return !Objects.equals(value, comparisons.get("$ne"));
+        }
+        if (comparisons.get("$some") instanceof Map<?, ?> related) {
+            return value instanceof List<?> ids && ids.contains(related.get("id"));
         }
         return value != null
                 && comparisons.entrySet().stream().allMatch(comparison -> {

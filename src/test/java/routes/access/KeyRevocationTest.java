@@ -27,7 +27,7 @@ class KeyRevocationTest {
         String key = here.issue("app");
         here.identify(key);
         there.identify(key);
-        here.store.revoke("app");
+        here.store.revoke("app", Actor.COMMAND_LINE);
         Refused.with(ErrorCode.UNAUTHORIZED, () -> here.identify(key));
         assertThat(there.identify(key).label()).isEqualTo("app");
         there.clock.move(Duration.ofSeconds(1));
@@ -41,7 +41,7 @@ class KeyRevocationTest {
         String key = here.issue("app");
         here.gateway.afterRead(() -> {
             here.gateway.afterRead(() -> {});
-            there.store.revoke("app");
+            there.store.revoke("app", Actor.COMMAND_LINE);
             here.events.poll();
         });
         assertThat(here.identify(key).label()).as("asked before the revocation").isEqualTo("app");
@@ -64,7 +64,7 @@ class KeyRevocationTest {
             });
             Future<?> early = reader.submit(() -> free.identify(key));
             assertThat(hasRead.await(20, TimeUnit.SECONDS)).isTrue();
-            free.store.revoke(key);
+            free.store.revoke(key, Actor.COMMAND_LINE);
             goOn.countDown();
             // The reader now finishes with what it read before; whoever asks meanwhile must not get hold of it.
             do {
@@ -91,7 +91,7 @@ class KeyRevocationTest {
         Runnable end = there.events.subscribe(heard::add);
         for (int i = 0; i < 2100; i++) {
             here.issue("key-" + i);
-            here.store.revoke("key-" + i);
+            here.store.revoke("key-" + i, Actor.COMMAND_LINE);
         }
         there.events.poll();
         there.clock.move(Duration.ofSeconds(1));
@@ -99,7 +99,7 @@ class KeyRevocationTest {
         assertThat(heard).hasSize(2100).doesNotHaveDuplicates();
         end.run();
         here.issue("last");
-        here.store.revoke("last");
+        here.store.revoke("last", Actor.COMMAND_LINE);
         there.events.poll();
         assertThat(heard).hasSize(2100);
     }
@@ -112,7 +112,7 @@ class KeyRevocationTest {
         });
         here.events.subscribe(heard::add);
         here.issue("app");
-        here.store.revoke("app");
+        here.store.revoke("app", Actor.COMMAND_LINE);
         assertThat(heard).hasSize(1);
     }
 
@@ -121,7 +121,7 @@ class KeyRevocationTest {
         Replica there = here.beside();
         String key = here.issue("app");
         there.identify(key);
-        here.store.revoke("app");
+        here.store.revoke("app", Actor.COMMAND_LINE);
         String id = (String) here.gateway.rows("KeyEvent").get(0).get("id");
         here.gateway.change(
                 "KeyEvent", id, "at", CanonicalDate.of(here.clock.instant().minusSeconds(50)));
@@ -132,7 +132,7 @@ class KeyRevocationTest {
     @Test
     void oldEventsAreCleanedUp() {
         here.issue("app");
-        here.store.revoke("app");
+        here.store.revoke("app", Actor.COMMAND_LINE);
         for (int minute = 0; minute < 80; minute++) {
             here.clock.move(Duration.ofMinutes(1));
             here.events.poll();
@@ -145,15 +145,18 @@ class KeyRevocationTest {
         String one = here.issue("one");
         here.issue("two");
         here.issue("three");
-        assertThat(here.store.revoke(one).label()).isEqualTo("one");
-        assertThat(here.store.revoke((String) here.stored("two", "id")).label()).isEqualTo("two");
+        assertThat(here.store.revoke(one, Actor.COMMAND_LINE).label()).isEqualTo("one");
+        assertThat(here.store
+                        .revoke((String) here.stored("two", "id"), Actor.COMMAND_LINE)
+                        .label())
+                .isEqualTo("two");
         String shown = here.stored("three", "prefix") + "..." + here.stored("three", "last4");
-        assertThat(here.store.revoke(shown).label()).isEqualTo("three");
-        Refused.with(ErrorCode.NOT_FOUND, () -> here.store.revoke("three"));
+        assertThat(here.store.revoke(shown, Actor.COMMAND_LINE).label()).isEqualTo("three");
+        Refused.with(ErrorCode.NOT_FOUND, () -> here.store.revoke("three", Actor.COMMAND_LINE));
         here.issue("four");
         here.issue("five");
         here.gateway.change("ApiKey", (String) here.stored("five", "id"), "label", "four");
-        assertThat(Refused.with(ErrorCode.CONFLICT, () -> here.store.revoke("four"))
+        assertThat(Refused.with(ErrorCode.CONFLICT, () -> here.store.revoke("four", Actor.COMMAND_LINE))
                         .hint())
                 .contains((String) here.stored("four", "id"));
     }
@@ -167,7 +170,7 @@ class KeyRevocationTest {
         });
         assertThat(Refused.with(ErrorCode.CONFLICT, () -> here.issue("twin")).text())
                 .isEqualTo("There is an API key of this label already");
-        here.store.revoke("twin");
+        here.store.revoke("twin", Actor.COMMAND_LINE);
         here.issue(NewKey.of("twin", ApiKey.Environment.LIVE, Replica.READ)
                 .expiring(here.clock.instant().plusSeconds(60)));
         here.clock.move(Duration.ofSeconds(60));
@@ -187,7 +190,7 @@ class KeyRevocationTest {
         upkeep.start();
         await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
         there.gateway.down(false);
-        here.store.revoke("app");
+        here.store.revoke("app", Actor.COMMAND_LINE);
         await().atMost(Duration.ofSeconds(3)).until(() -> {
             try {
                 there.identify(key);

@@ -64,7 +64,7 @@ class KeySecrecyTest {
             for (String key : keys) {
                 attempt(() -> replica.identify(key));
                 attempt(() -> replica.identify(key, keys.get(0) + "x"));
-                attempt(() -> replica.store.revoke(key + "x"));
+                attempt(() -> replica.store.revoke(key + "x", Actor.COMMAND_LINE));
                 texts.add(Replica.call("rest", null, key).request().toString());
                 texts.add(new Credential(List.of(key)).toString());
                 ApiKey parsed = ApiKey.parse(key);

@@ -69,7 +69,7 @@ class KeyUpkeepTest {
         try {
             upkeep.start();
             await().atMost(Duration.ofSeconds(20)).until(() -> writes.get() == 1);
-            here.store.revoke("app");
+            here.store.revoke("app", Actor.COMMAND_LINE);
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> Refused.with(ErrorCode.UNAUTHORIZED, () -> there.identify(key)));
         } finally {

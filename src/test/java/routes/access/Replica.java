@@ -1,6 +1,7 @@
 package routes.access;
 
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import routes.entity.Caller;
 import routes.entity.Credential;
 import routes.entity.EntityCall;
 import routes.entity.EntityRequest;
+import routes.entity.KeyOwner;
 import routes.entity.Operation;
 
 /** One server's part of the access rules, over a system project it may share with others. */
@@ -18,6 +20,7 @@ final class Replica {
 
     final InMemoryGateway gateway;
     final MovedClock clock;
+    final Map<String, KeyOwner> owners = new HashMap<>();
     final KeyStore store;
     final KeyEvents events;
     final KeyUsage usage;
@@ -41,7 +44,7 @@ final class Replica {
         this.usage = new KeyUsage(store, clock);
         this.issuer = new KeyIssuer(store, hasher, clock);
         this.limiter = new RateLimiter(clientLimit, clock);
-        KeyDirectory directory = new KeyDirectory(store, hasher, usage, events, clock, clock);
+        KeyDirectory directory = new KeyDirectory(store, hasher, usage, owners::get, events, clock, clock);
         this.authenticator = new Authenticator(directory, limiter, rules, clock);
     }
 

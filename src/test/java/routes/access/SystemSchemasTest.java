@@ -14,6 +14,12 @@ class SystemSchemasTest {
     @ParameterizedTest
     @CsvSource({
         "ApiKey, api_keys",
+        "User, users",
+        "Role, roles",
+        "Permission, permissions",
+        "PermissionCategory, permission_categories",
+        "Account, accounts",
+        "AuditEntry, audit_entries",
         "KeyEvent, key_events",
         "IdempotencyRecord, idempotency_fallback",
         "Setting, settings"
@@ -35,13 +41,13 @@ class SystemSchemasTest {
         Replica replica = new Replica();
         String key = replica.issue(NewKey.of("all", ApiKey.Environment.TEST, Replica.READ)
                 .ownedBy("a", "r")
-                .askedBy("me")
+                .askedBy(Actor.named("me"))
                 .expiring(replica.clock.instant().plusSeconds(60)));
         replica.identify(key);
         replica.usage.flush();
-        replica.store.revoke("all");
+        replica.store.revoke("all", Actor.COMMAND_LINE);
         new FirstKeys(replica.store, replica.issuer).make();
-        for (String entity : new String[] {"ApiKey", "KeyEvent", "Setting"}) {
+        for (String entity : new String[] {"ApiKey", "KeyEvent", "Setting", "AuditEntry"}) {
             JsonNode fields = schema(entity).path("fields");
             for (Map<String, Object> row : replica.gateway.rows(entity)) {
                 row.forEach((name, value) -> {

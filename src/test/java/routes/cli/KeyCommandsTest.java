@@ -22,6 +22,8 @@ import routes.access.KeyIssuer;
 import routes.access.KeyStore;
 import routes.access.MovedClock;
 import routes.access.Pepper;
+import routes.identity.IdentityRows;
+import routes.identity.People;
 import routes.project.Projects;
 
 class KeyCommandsTest {
@@ -30,6 +32,7 @@ class KeyCommandsTest {
     private final InMemoryGateway gateway = new InMemoryGateway();
     private final MovedClock clock = new MovedClock();
     private final KeyStore store = new KeyStore(gateway, clock);
+    private final People people = new People(new IdentityRows(gateway, store, clock));
     private final KnownNames names = new KnownNames(Projects.registry("demo", "shop"), SCOPES);
     private final KeyCommands commands = commands(true);
     private final StringWriter printed = new StringWriter();
@@ -38,7 +41,7 @@ class KeyCommandsTest {
 
     private KeyCommands commands(boolean there) {
         KeyHasher hasher = new KeyHasher(Pepper.parse("a pepper for tests, 32 bytes or more", "test"));
-        return new KeyCommands(store, new KeyIssuer(store, hasher, clock), names, () -> there, clock);
+        return new KeyCommands(store, new KeyIssuer(store, hasher, clock), people, names, () -> there, clock);
     }
 
     private KeyReport report(boolean json) {

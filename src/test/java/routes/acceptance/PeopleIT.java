@@ -83,6 +83,12 @@ final class PeopleIT {
         server.admin().get("Author/" + author).is(200);
         eve.below("/api/").get("users").is(403, "FORBIDDEN");
 
+        String book = eve.create("Book", json("{'title':'Eves'}"));
+        manage.patch("roles/editor", json("{'permissions':['data:read','data:update']}")).is(200);
+        Answer nested = eve.put("Book/" + book, json("{'chapters':[{'title':'C'}]}"))
+                .is(403, "FORBIDDEN");
+        assertThat(nested.error().path("message").asText()).contains("\"data:create\"");
+
         manage.patch("roles/editor", json("{'permissions':['data:read','data:delete']}"))
                 .is(200);
         eve.delete("Author/" + author).is(200);

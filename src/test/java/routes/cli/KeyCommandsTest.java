@@ -22,6 +22,8 @@ import routes.access.KeyIssuer;
 import routes.access.KeyStore;
 import routes.access.MovedClock;
 import routes.access.Pepper;
+import routes.access.SystemRows;
+import routes.entity.Caller;
 import routes.identity.IdentityRows;
 import routes.identity.People;
 import routes.project.Projects;
@@ -93,6 +95,18 @@ class KeyCommandsTest {
     void withoutOptionsAKeyReadsAndWritesButDoesNotAdminister() {
         generate("app");
         assertThat(printed.toString()).contains("projects=* operations=read,write transports=*");
+    }
+
+    @Test
+    void aKeyMayBelongToAUserWhoIsThere() throws Exception {
+        gateway.call(SystemRows.createOf("User", Map.of("id", "u1", "email", "ada@example.com")), Caller.system());
+        assertThat(generate(report(true), "hers", null, List.of(), "--owner=Ada@example.com"))
+                .isZero();
+        assertThat(json().path("owner").asText()).isEqualTo("u1");
+        assertThat(generate("again", "--owner=u1")).isZero();
+        assertThat(printed.toString()).contains("owner: u1");
+        assertThat(generate("nobodys", "--owner=bob@example.com")).isEqualTo(1);
+        assertThat(errors.toString()).contains("--owner names no user of this server");
     }
 
     @Test

@@ -2,9 +2,14 @@ package routes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,5 +82,41 @@ class OctonetCommandTest {
             System.setOut(before);
         }
         assertThat(told.toString(StandardCharsets.UTF_8)).matches("octonet \\d+\\.\\d+\\.\\d+\\s+");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'correct horse', '', $argon2id$v=19$m=19456", "'correct horse', --bcrypt, $2a$10$", "'', '', $argon2id$"})
+    void aPasswordIsHashedFromTheCommandOrFromStandardInput(String typed, String option, String begins) {
+        List<String> arguments = new ArrayList<>(List.of("hash-password"));
+        if (!option.isEmpty()) {
+            arguments.add(option);
+        }
+        if (!typed.isEmpty()) {
+            arguments.add(typed);
+        }
+        assertThat(printed("from a pipe\n", 0, arguments)).startsWith(begins);
+    }
+
+    @Test
+    void noPasswordIsAFaultOfTheArgumentsAndALongOneOfBcrypt() {
+        assertThat(printed("", 2, List.of("hash-password"))).isEmpty();
+        assertThat(printed("", 1, List.of("hash-password", "--bcrypt", "é".repeat(40))))
+                .isEmpty();
+    }
+
+    private static String printed(String input, int code, List<String> arguments) {
+        InputStream in = System.in;
+        PrintStream out = System.out;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(OctonetCommand.execute(OctonetCommandTest.class, arguments.toArray(String[]::new)))
+                    .isEqualTo(code);
+        } finally {
+            System.setIn(in);
+            System.setOut(out);
+        }
+        return told.toString(StandardCharsets.UTF_8);
     }
 }

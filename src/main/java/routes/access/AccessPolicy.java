@@ -82,12 +82,12 @@ public final class AccessPolicy {
      */
     public void authorizeProject(EntityCall call) {
         Caller caller = call.caller();
+        if (!caller.isSystem() && !caller.scopes().byName().isEmpty()) {
+            checkScopes(call, caller.scopes());
+        }
         KeyOwner owner = caller.owner();
         if (owner != null) {
             owner.check(needed(call.request()));
-        }
-        if (!caller.isSystem() && !caller.scopes().byName().isEmpty()) {
-            checkScopes(call, caller.scopes());
         }
         if (TransportNames.MCP.equals(call.request().transport())) {
             call.caller(caller.without(call.project().catalog().closedToMcp()));

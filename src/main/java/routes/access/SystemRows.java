@@ -3,11 +3,13 @@ package routes.access;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Caller;
 import routes.entity.EntityGateway;
 import routes.entity.EntityRequest;
 import routes.entity.EntityResult;
+import routes.entity.EntityTags;
 import routes.entity.Operation;
 import routes.entity.RequestOptions;
 
@@ -42,6 +44,20 @@ public final class SystemRows {
                 .filter(filter)
                 .data(values)
                 .build();
+    }
+
+    /** Changes the row only where it has the tag. */
+    public static EntityRequest updateOf(String entity, String id, String tag, Map<String, ?> values) {
+        return request(Operation.UPDATE, entity)
+                .id(id)
+                .data(values)
+                .ifMatch(EntityTags.of(Set.of(tag)))
+                .build();
+    }
+
+    /** The row of this id with its entity tag. */
+    public EntityResult read(String entity, String id) {
+        return call(request(Operation.FIND_BY_ID, entity).id(id).build());
     }
 
     public static EntityRequest delete(String entity, String id) {

@@ -83,8 +83,8 @@ class IdentityConfiguration {
     }
 
     @Bean
-    Accounts accounts(IdentityRows rows, InstantSource clock) {
-        return new Accounts(rows, new UuidV7(clock));
+    Accounts accounts(IdentityRows rows, People people, InstantSource clock) {
+        return new Accounts(rows, people, new UuidV7(clock));
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package routes.config;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import routes.access.Actor;
 import routes.access.Authenticator;
 import routes.access.RateLimiter;
@@ -7,16 +9,18 @@ import routes.admin.Managers;
 import routes.entity.Caller;
 import routes.entity.EntityCall;
 import routes.entity.Operation;
+import routes.entity.Right;
 import routes.entity.Scopes;
 import routes.identity.Administrator;
 import routes.transport.HttpInput;
 
 /**
- * Lets manage who has a key for administration. One that is limited to certain projects or transports is for them
+ * Lets manage who has a key for administration. One that is limited to certain projects, entities or rows is for them
  * alone, and people belong to none.
  */
 final class KeyManagers implements Managers {
     private static final String TRANSPORT = "rest";
+    private static final Set<String> OF_REQUESTS = Set.of(Scopes.OPERATIONS, Scopes.TRANSPORTS);
     private static final String ADMIN = Operation.Access.ADMIN.wireName();
 
     private final Authenticator authenticator;
@@ -35,10 +39,19 @@ final class KeyManagers implements Managers {
         authenticator.identify(call);
         limiter.admit(call);
         Caller caller = call.caller();
+        check(caller);
+        return new Administrator(Actor.of(caller, in.clientAddress()), rights(caller));
+    }
+
+    private static void check(Caller caller) {
         Scopes scopes = caller.scopes();
-        Scopes.Values projects = scopes.byName().get(Scopes.PROJECTS);
-        if (projects != null && !projects.any()) {
-            throw Scopes.refusal(Scopes.PROJECTS, "*");
+        scopes.byName().forEach((name, values) -> {
+            if (!values.any() && !OF_REQUESTS.contains(name)) {
+                throw Scopes.refusal(name, "*");
+            }
+        });
+        if (!caller.limits().isEmpty()) {
+            throw Scopes.refusal(Scopes.ENTITIES, "*");
         }
         if (!scopes.allow(Scopes.OPERATIONS, ADMIN)) {
             throw Scopes.refusal(Scopes.OPERATIONS, ADMIN);
@@ -46,6 +59,13 @@ final class KeyManagers implements Managers {
         if (!scopes.allow(Scopes.TRANSPORTS, TRANSPORT)) {
             throw Scopes.refusal(Scopes.TRANSPORTS, TRANSPORT);
         }
-        return new Administrator(Actor.of(caller, in.clientAddress()), caller.rights());
+    }
+
+    // What the key itself may not do, its holder grants to nobody either.
+    private static Set<Right> rights(Caller caller) {
+        return caller.rights().stream()
+                .filter(right -> caller.scopes()
+                        .allow(Scopes.OPERATIONS, right.access().wireName()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

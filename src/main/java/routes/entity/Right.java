@@ -69,6 +69,14 @@ public enum Right {
         return wireName.substring(0, wireName.indexOf(':'));
     }
 
+    /** The kind of operations a key must be good for to make use of it. */
+    public Operation.Access access() {
+        if (this == DATA_READ) {
+            return Operation.Access.READ;
+        }
+        return category().equals("data") ? Operation.Access.WRITE : Operation.Access.ADMIN;
+    }
+
     /** The right of exactly this name, or null: roles may name rights that only other programs know. */
     public static @Nullable Right of(String wireName) {
         return BY_NAME.get(wireName);
@@ -92,7 +100,7 @@ public enum Right {
         return switch (access) {
             case READ -> rights.contains(DATA_READ);
             case WRITE -> !Collections.disjoint(rights, WRITES);
-            case ADMIN -> rights.stream().anyMatch(right -> !right.category().equals("data"));
+            case ADMIN -> rights.stream().anyMatch(right -> right.access() == access);
         };
     }
 }

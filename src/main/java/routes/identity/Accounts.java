@@ -1,5 +1,6 @@
 package routes.identity;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import routes.access.AuditLog.Act;
 import routes.access.SystemRows;
 import routes.entity.EntityException;
+import routes.entity.EntityRequest;
 import routes.entity.ErrorCode;
 import routes.entity.Right;
 
@@ -16,10 +18,12 @@ public final class Accounts implements Managed {
     private static final List<String> SHOWN = List.of("id", "name", "type", "status", "plan", "createdAt", "updatedAt");
 
     private final IdentityRows rows;
+    private final Administrators administrators;
     private final Supplier<String> ids;
 
-    public Accounts(IdentityRows rows, Supplier<String> ids) {
+    public Accounts(IdentityRows rows, People people, Supplier<String> ids) {
         this.rows = rows;
+        this.administrators = new Administrators(rows, people);
         this.ids = ids;
     }
 
@@ -72,8 +76,13 @@ public final class Accounts implements Managed {
             throw new EntityException(ErrorCode.FORBIDDEN, "Nobody changes the status of his own account")
                     .hint("Ask another administrator.");
         }
+        List<EntityRequest> writes = new ArrayList<>();
+        if (data.containsKey("status") && !People.ACTIVE.equals(data.get("status"))) {
+            writes.addAll(administrators.closing(id));
+        }
+        writes.add(SystemRows.update(IdentityRows.ACCOUNT, id, data));
         Act act = new Act("account.changed", target(id), IdentityRows.shown(before, List.copyOf(data.keySet())), data);
-        rows.commit(by.actor(), act, List.of(SystemRows.update(IdentityRows.ACCOUNT, id, data)), users);
+        rows.commit(by.actor(), act, writes, users);
         return IdentityRows.shown(account(id), SHOWN);
     }
 

@@ -1,47 +1,70 @@
 package routes.identity;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
+import routes.entity.EntityRequest;
 import routes.entity.ErrorCode;
 
 /** Those who have the role of administrators and are active; there is always one, once there was. */
 final class Administrators {
-    private final IdentityRows rows;
+    private static final String ADMIN = StartRole.ADMIN.id();
 
-    Administrators(IdentityRows rows) {
+    private final IdentityRows rows;
+    private final People people;
+
+    Administrators(IdentityRows rows, People people) {
         this.rows = rows;
+        this.people = people;
     }
 
     boolean any() {
-        return rows.first(IdentityRows.USER, active()) != null;
+        return !all().isEmpty();
+    }
+
+    private List<Map<?, ?>> all() {
+        Map<String, Object> filter = new LinkedHashMap<>();
+        filter.put("status", People.ACTIVE);
+        filter.put("roles", Map.of("$some", Map.of("id", ADMIN)));
+        return rows.all(IdentityRows.USER, filter).stream().filter(people::active).toList();
     }
 
     /**
      * To be asked before a user is changed.
      *
      * @param change the members that would be changed
+     * @return what has to be written along with it
      * @throws EntityException CONFLICT where nobody would be left
      */
-    void keepOne(Map<?, ?> user, Map<String, ?> change) {
-        boolean one = People.ACTIVE.equals(user.get("status"))
-                && IdentityRows.ids(user, "roles").contains(StartRole.ADMIN.id());
-        boolean stays = People.ACTIVE.equals(change.containsKey("status") ? change.get("status") : People.ACTIVE)
-                && (!(change.get("roles") instanceof List<?> roles) || roles.contains(StartRole.ADMIN.id()));
-        if (one && !stays) {
-            Map<String, Object> others = active();
-            others.put("id", Map.of("$ne", IdentityRows.text(user, "id")));
-            if (rows.first(IdentityRows.USER, others) == null) {
-                throw new EntityException(ErrorCode.CONFLICT, "This is the last administrator")
-                        .hint("Give another user the role admin first.");
-            }
-        }
+    List<EntityRequest> change(Map<?, ?> user, Map<String, ?> change) {
+        Map<Object, @Nullable Object> changed = new LinkedHashMap<>(user);
+        changed.putAll(change);
+        boolean stays = IdentityRows.ids(changed, "roles").contains(ADMIN) && people.active(changed);
+        return stays ? List.of() : without(one -> one.get("id").equals(user.get("id")));
     }
 
-    private static Map<String, Object> active() {
-        Map<String, Object> filter = new java.util.LinkedHashMap<>();
-        filter.put("status", People.ACTIVE);
-        filter.put("roles", Map.of("$some", Map.of("id", StartRole.ADMIN.id())));
-        return filter;
+    /** The same before the users of an account are shut out. */
+    List<EntityRequest> closing(String account) {
+        return without(one -> account.equals(one.get("account")));
+    }
+
+    // Every removal counts up the role, which it must find as it was before the others were counted: of two that
+    // look at each other's administrator, on whichever servers, one is refused.
+    private List<EntityRequest> without(Predicate<Map<?, ?>> leaves) {
+        IdentityRows.Tagged role = rows.tagged(IdentityRows.ROLE, ADMIN);
+        List<Map<?, ?>> staying = new ArrayList<>(all());
+        if (!staying.removeIf(leaves)) {
+            return List.of();
+        }
+        if (staying.isEmpty()) {
+            throw new EntityException(ErrorCode.CONFLICT, "This is the last administrator")
+                    .hint("Give another user the role admin first.");
+        }
+        long removals = role.row().get("removals") instanceof Number number ? number.longValue() : 0;
+        return List.of(role.update(Map.of("removals", removals + 1)));
     }
 }

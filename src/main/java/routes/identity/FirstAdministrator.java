@@ -73,7 +73,7 @@ public final class FirstAdministrator {
 
     /** Makes the administrator, or nothing where one was made before or is there. */
     public void make() {
-        if (wanted == null || store.marked(MARKER) || new Administrators(rows).any()) {
+        if (wanted == null || store.marked(MARKER) || new Administrators(rows, new People(rows)).any()) {
             return;
         }
         if (rows.first(IdentityRows.USER, Map.of("email", People.email(wanted.email()))) != null) {

@@ -15,6 +15,7 @@ import routes.access.SystemRows;
 import routes.entity.EntityException;
 import routes.entity.EntityGateway;
 import routes.entity.EntityRequest;
+import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
 import routes.schema.Shown;
 
@@ -30,6 +31,13 @@ public final class IdentityRows {
     private final SystemRows rows;
     private final AuditLog audit;
     private final OwnedKeys keys;
+
+    /** A row and what it was read with. */
+    record Tagged(String entity, String id, Map<?, ?> row, String tag) {
+        EntityRequest update(Map<String, ?> values) {
+            return SystemRows.updateOf(entity, id, tag, values);
+        }
+    }
 
     public IdentityRows(EntityGateway gateway, KeyStore store, InstantSource clock) {
         this.rows = new SystemRows(gateway);
@@ -86,8 +94,28 @@ public final class IdentityRows {
         List<EntityRequest> all = new ArrayList<>(writes);
         all.add(audit.entry(by, act));
         all.addAll(keys.events(owned));
-        rows.callAtomically(all);
+        try {
+            rows.callAtomically(all);
+        } catch (EntityException refused) {
+            throw refused.code() == ErrorCode.PRECONDITION_FAILED ? overtaken() : refused;
+        }
         keys.changed(owned);
+    }
+
+    private static EntityException overtaken() {
+        return new EntityException(
+                        ErrorCode.PRECONDITION_FAILED, "Somebody else changes the administrators at this moment")
+                .hint("Look at them again, and try again.");
+    }
+
+    /** A row that a change finds as it was read, or not at all. */
+    Tagged tagged(String entity, String id) {
+        EntityResult result = rows.read(entity, id);
+        String tag = result.tag();
+        if (!(result.data() instanceof Map<?, ?> row) || tag == null) {
+            throw new IllegalStateException("the system project answered without the row or its tag");
+        }
+        return new Tagged(entity, id, row, tag);
     }
 
     /** Writes what the audit log does not tell of. */

@@ -13,7 +13,7 @@ import routes.entity.ErrorCode;
 import routes.entity.Problem;
 
 /**
- * Hashes and checks passwords, a few at a time: a hash takes 25 ms of a processor and 19 MiB, and logins must not
+ * Hashes and checks passwords, a few at a time: a hash takes tens of milliseconds of a processor and 19 MiB, and logins must not
  * starve requests. Who waits too long for a turn is refused.
  */
 public final class Passwords {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import routes.access.AuditLog.Act;
 import routes.access.SystemRows;
 import routes.entity.EntityException;
+import routes.entity.EntityRequest;
 import routes.entity.ErrorCode;
 import routes.entity.Right;
 
@@ -36,7 +37,7 @@ public final class Users implements Managed {
         this.people = people;
         this.roles = new RoleNames(rows);
         this.newPassword = new NewPassword(passwords);
-        this.administrators = new Administrators(rows);
+        this.administrators = new Administrators(rows, people);
         this.ids = ids;
     }
 
@@ -74,7 +75,7 @@ public final class Users implements Managed {
     }
 
     @Override
-    public synchronized Map<String, @Nullable Object> create(Map<String, @Nullable Object> data, Administrator by) {
+    public Map<String, @Nullable Object> create(Map<String, @Nullable Object> data, Administrator by) {
         by.needs(Right.USER_MANAGE);
         String id = ids.get();
         Map<String, @Nullable Object> row = row(data, by);
@@ -86,13 +87,13 @@ public final class Users implements Managed {
                     Act.made("user.made", target(id), told(row)),
                     List.of(SystemRows.createOf(IdentityRows.USER, row)));
         } catch (EntityException refused) {
-            throw taken(refused);
+            throw taken(refused, row);
         }
         return view(user(id));
     }
 
     @Override
-    public synchronized Map<String, @Nullable Object> update(
+    public Map<String, @Nullable Object> update(
             String name, Map<String, @Nullable Object> data, Administrator by) {
         by.needs(Right.USER_MANAGE);
         Map<?, ?> before = changeable(name, by);
@@ -101,30 +102,32 @@ public final class Users implements Managed {
             notOnesOwn(data);
         }
         Map<String, @Nullable Object> row = row(data, by);
-        administrators.keepOne(before, row);
+        List<EntityRequest> writes = new ArrayList<>(administrators.change(before, row));
+        writes.add(SystemRows.update(IdentityRows.USER, id, row));
         List<String> users = row.keySet().stream().anyMatch(NOT_ONES_OWN::contains) ? List.of(id) : List.of();
         Act act = new Act("user.changed", target(id), told(before, row), told(row));
         try {
-            rows.commit(by.actor(), act, List.of(SystemRows.update(IdentityRows.USER, id, row)), users);
+            rows.commit(by.actor(), act, writes, users);
         } catch (EntityException refused) {
-            throw taken(refused);
+            throw taken(refused, row);
         }
         return view(user(id));
     }
 
     @Override
-    public synchronized void delete(String name, Administrator by) {
+    public void delete(String name, Administrator by) {
         by.needs(Right.USER_MANAGE);
         Map<?, ?> before = changeable(name, by);
         String id = IdentityRows.text(before, "id");
         if (by.is(id)) {
             throw new EntityException(ErrorCode.FORBIDDEN, "Nobody deletes himself").hint("Ask another administrator.");
         }
-        administrators.keepOne(before, Map.of("status", "deleted"));
+        List<EntityRequest> writes = new ArrayList<>(administrators.change(before, Map.of("status", "deleted")));
+        writes.add(SystemRows.delete(IdentityRows.USER, id));
         rows.commit(
                 by.actor(),
                 Act.ended("user.deleted", target(id), told(view(before))),
-                List.of(SystemRows.delete(IdentityRows.USER, id)),
+                writes,
                 List.of(id));
     }
 
@@ -184,8 +187,8 @@ public final class Users implements Managed {
         return view;
     }
 
-    private static EntityException taken(EntityException refused) {
-        return refused.code() != ErrorCode.CONFLICT
+    private static EntityException taken(EntityException refused, Map<String, ?> row) {
+        return refused.code() != ErrorCode.CONFLICT || !row.containsKey("email")
                 ? refused
                 : new EntityException(ErrorCode.CONFLICT, "There is a user of this e-mail address already")
                         .hint("Change that user, or take another address.");

@@ -151,6 +151,8 @@ final class PeopleIT {
         for (String options : List.of(
                 "--operations read,write",
                 "--operations admin --projects default",
+                "--operations admin --entities Book",
+                "--operations admin --fields Book=id,title",
                 "--operations admin --transports ws")) {
             Http other = server.as(server.newKey("it manages " + options, options.split(" ")))
                     .below("/api/");
@@ -160,10 +162,32 @@ final class PeopleIT {
             }
             other.get("audit").is(403, "FORBIDDEN");
         }
+        Http narrow = server.as(server.newKey("it manages alone", "--operations", "admin"))
+                .below("/api/");
+        narrow.get("users").is(200);
+        narrow.post("users", json("{'email':'mallory@example.com','roles':['public']}"))
+                .is(403, "FORBIDDEN");
         server.as(null).get("/api/users", "apikey", server.adminKey()).is(401, "UNAUTHORIZED");
         managing(server).get("audit", "action", "key.made", "limit", "1").is(200);
         for (String entity : List.of("User", "Role", "AuditEntry", "system/User")) {
             assertThat(server.admin().get(entity).status()).isEqualTo(404);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"SQLITE", "POSTGRES", "MARIADB"})
+    void theLastAdministratorStays(TestDatabase database) {
+        Http manage = managing(Servers.of(database));
+        for (String email : List.of("first@example.com", "second@example.com")) {
+            manage.post("users", json("{'email':'" + email + "','roles':['admin']}"))
+                    .is(201);
+        }
+        manage.delete("users/first@example.com").is(200);
+        Answer last = manage.delete("users/second@example.com").is(409, "CONFLICT");
+        assertThat(last.error().path("message").asText()).isEqualTo("This is the last administrator");
+        manage.patch("users/second@example.com", json("{'status':'locked'}")).is(409, "CONFLICT");
+        manage.get("users", "role", "admin").is(200);
     }
 }

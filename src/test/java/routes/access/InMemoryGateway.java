@@ -95,9 +95,13 @@ public final class InMemoryGateway implements EntityGateway {
     private EntityResult run(EntityRequest request) {
         return switch (request.operation()) {
             case FIND_ALL -> EntityResult.of(request.operation(), find(request));
-            case FIND_BY_ID -> EntityResult.of(request.operation(), new LinkedHashMap<>(row(request)));
+            case FIND_BY_ID -> EntityResult.of(request.operation(), new LinkedHashMap<>(row(request)))
+                    .withTag(tag(row(request)));
             case CREATE -> EntityResult.of(request.operation(), create(request));
             case UPDATE -> {
+                if (request.ifMatch() != null && !request.ifMatch().matches(tag(row(request)))) {
+                    throw new EntityException(ErrorCode.PRECONDITION_FAILED, "the row is another");
+                }
                 row(request).putAll(data(request));
                 yield EntityResult.of(request.operation(), row(request));
             }
@@ -120,6 +124,10 @@ public final class InMemoryGateway implements EntityGateway {
             }
             default -> throw new EntityException(ErrorCode.NOT_SUPPORTED, request.operation() + " is not needed here");
         };
+    }
+
+    private static String tag(Map<String, Object> row) {
+        return Integer.toHexString(row.hashCode());
     }
 
     private List<Map<String, Object>> find(EntityRequest request) {

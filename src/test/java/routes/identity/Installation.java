@@ -73,7 +73,7 @@ final class Installation {
         this.users = new Users(rows, people, passwords, ids);
         this.roles = new Roles(rows, ids);
         this.permissions = new PermissionNames(rows);
-        this.accounts = new Accounts(rows, ids);
+        this.accounts = new Accounts(rows, people, ids);
         this.audit = new AuditLog(gateway, clock);
     }
 

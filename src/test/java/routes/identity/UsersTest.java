@@ -1,13 +1,18 @@
 package routes.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static routes.identity.Installation.ALL;
 import static routes.identity.Installation.data;
 import static routes.identity.Installation.refused;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import routes.entity.EntityException;
 import routes.entity.ErrorCode;
 import routes.entity.Right;
 
@@ -129,5 +134,33 @@ class UsersTest {
         String root = here.user("root@example.com", "admin");
         here.users.delete(ada, ALL);
         refused(ErrorCode.CONFLICT, () -> here.users.delete(root, ALL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void ofTwoAdministratorsWhoAreRemovedAtOnceOneStays(int read) {
+        String ada = here.user("ada@example.com", "admin");
+        String root = here.user("root@example.com", "admin");
+        AtomicInteger reads = new AtomicInteger();
+        here.gateway.afterRead(() -> {
+            if (reads.incrementAndGet() == read) {
+                here.beside().users.delete(root, ALL);
+            }
+        });
+        EntityException refusal = catchThrowableOfType(EntityException.class, () -> here.users.delete(ada, ALL));
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.code()).isIn(ErrorCode.CONFLICT, ErrorCode.PRECONDITION_FAILED);
+        assertThat(here.users.get(ada, ALL)).containsEntry("status", "active");
+    }
+
+    @Test
+    void anAccountIsNotClosedOverTheLastAdministrator() {
+        String ada = here.user("ada@example.com", "admin");
+        here.users.update(ada, data("account", "public-system"), ALL);
+        refused(ErrorCode.CONFLICT, () -> here.accounts.update("public-system", data("status", "closed"), ALL));
+        here.accounts.update("trial-playground", data("status", "closed"), ALL);
+        refused(ErrorCode.CONFLICT, () -> here.users.update(ada, data("account", "trial-playground"), ALL));
+        here.user("root@example.com", "admin");
+        here.accounts.update("public-system", data("status", "closed"), ALL);
     }
 }

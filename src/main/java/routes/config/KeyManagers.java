@@ -64,8 +64,8 @@ final class KeyManagers implements Managers {
     // What the key itself may not do, its holder grants to nobody either.
     private static Set<Right> rights(Caller caller) {
         return caller.rights().stream()
-                .filter(right -> caller.scopes()
-                        .allow(Scopes.OPERATIONS, right.access().wireName()))
+                .filter(right ->
+                        caller.scopes().allow(Scopes.OPERATIONS, right.access().wireName()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -30,7 +30,9 @@ final class Administrators {
         Map<String, Object> filter = new LinkedHashMap<>();
         filter.put("status", People.ACTIVE);
         filter.put("roles", Map.of("$some", Map.of("id", ADMIN)));
-        return rows.all(IdentityRows.USER, filter).stream().filter(people::active).toList();
+        return rows.all(IdentityRows.USER, filter).stream()
+                .filter(people::active)
+                .toList();
     }
 
     /**
@@ -44,7 +46,7 @@ final class Administrators {
         Map<Object, @Nullable Object> changed = new LinkedHashMap<>(user);
         changed.putAll(change);
         boolean stays = IdentityRows.ids(changed, "roles").contains(ADMIN) && people.active(changed);
-        return stays ? List.of() : without(one -> one.get("id").equals(user.get("id")));
+        return stays ? List.of() : without(one -> IdentityRows.text(one, "id").equals(IdentityRows.text(user, "id")));
     }
 
     /** The same before the users of an account are shut out. */

@@ -93,8 +93,7 @@ public final class Users implements Managed {
     }
 
     @Override
-    public Map<String, @Nullable Object> update(
-            String name, Map<String, @Nullable Object> data, Administrator by) {
+    public Map<String, @Nullable Object> update(String name, Map<String, @Nullable Object> data, Administrator by) {
         by.needs(Right.USER_MANAGE);
         Map<?, ?> before = changeable(name, by);
         String id = IdentityRows.text(before, "id");
@@ -124,11 +123,7 @@ public final class Users implements Managed {
         }
         List<EntityRequest> writes = new ArrayList<>(administrators.change(before, Map.of("status", "deleted")));
         writes.add(SystemRows.delete(IdentityRows.USER, id));
-        rows.commit(
-                by.actor(),
-                Act.ended("user.deleted", target(id), told(view(before))),
-                writes,
-                List.of(id));
+        rows.commit(by.actor(), Act.ended("user.deleted", target(id), told(view(before))), writes, List.of(id));
     }
 
     private Map<?, ?> user(String name) {

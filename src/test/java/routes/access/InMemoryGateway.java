@@ -95,8 +95,9 @@ public final class InMemoryGateway implements EntityGateway {
     private EntityResult run(EntityRequest request) {
         return switch (request.operation()) {
             case FIND_ALL -> EntityResult.of(request.operation(), find(request));
-            case FIND_BY_ID -> EntityResult.of(request.operation(), new LinkedHashMap<>(row(request)))
-                    .withTag(tag(row(request)));
+            case FIND_BY_ID ->
+                EntityResult.of(request.operation(), new LinkedHashMap<>(row(request)))
+                        .withTag(tag(row(request)));
             case CREATE -> EntityResult.of(request.operation(), create(request));
             case UPDATE -> {
                 if (request.ifMatch() != null && !request.ifMatch().matches(tag(row(request)))) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.EntityCall;
 import routes.entity.EntityResult;
 import routes.entity.RowCursor;
+import routes.entity.RowValues;
 import routes.schema.EntitySchema;
 import routes.schema.SchemaCatalog;
 
@@ -87,6 +88,11 @@ public final class Sanitizer {
         @Override
         public Map<String, Object> next() {
             return guard.row(rows.next(), pass);
+        }
+
+        @Override
+        public RowValues values(List<String> wanted) {
+            return guard.values(rows.values(wanted), wanted, pass);
         }
 
         @Override

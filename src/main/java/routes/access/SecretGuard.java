@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import routes.entity.RowValues;
 import routes.schema.ArrayOf;
 import routes.schema.Column;
 import routes.schema.EntitySchema;
@@ -110,6 +111,42 @@ final class SecretGuard {
 
     /** One pass over one answer: the entities it may lead to, and the names that are secret. */
     record Pass(SchemaCatalog catalog, Names names, java.util.function.Function<EntitySchema, SecretGuard> guards) {}
+
+    /** The same of rows that are read value by value. */
+    RowValues values(RowValues values, List<String> wanted, Pass pass) {
+        return new CleanValues(
+                values, wanted.stream().map(name -> rules.of(name, pass.names())).toArray(Rule[]::new), pass);
+    }
+
+    /** What each value needs is known by its column; a text that is not dropped is passed on as it is. */
+    private final class CleanValues implements RowValues {
+        private final RowValues values;
+        private final Rule[] rules;
+        private final Pass pass;
+
+        CleanValues(RowValues values, Rule[] rules, Pass pass) {
+            this.values = values;
+            this.rules = rules;
+            this.pass = pass;
+        }
+
+        @Override
+        public boolean next() {
+            return values.next();
+        }
+
+        @Override
+        public @Nullable Object value(int column) {
+            Rule rule = rules[column];
+            Object value = rule == Rule.DROP ? null : values.value(column);
+            return value == null || rule == Rule.KEEP ? value : SecretGuard.this.value(value, rule, pass);
+        }
+
+        @Override
+        public byte @Nullable [] text(int column) {
+            return rules[column] == Rule.DROP ? null : values.text(column);
+        }
+    }
 
     Map<String, Object> row(Map<String, Object> row, Pass pass) {
         return object(row, rules, pass);

@@ -16,6 +16,8 @@ import routes.transport.arrow.ArrowEncode;
 import routes.transport.arrow.ArrowEncodeError;
 import routes.transport.arrow.ArrowMemory;
 import routes.transport.arrow.ArrowRows;
+import routes.transport.arrow.ArrowUploaded;
+import routes.transport.arrow.ArrowWritten;
 import routes.transport.arrow.FlightComponent;
 import routes.transport.arrow.FlightDecode;
 import routes.transport.arrow.FlightEncode;
@@ -86,13 +88,23 @@ class ArrowConfiguration {
     }
 
     @Bean
+    Processor arrowWritten() {
+        return new ArrowWritten();
+    }
+
+    @Bean
+    Processor arrowUploaded() {
+        return new ArrowUploaded();
+    }
+
+    @Bean
     Processor arrowEncodeError() {
         return new ArrowEncodeError();
     }
 
     @Bean
-    SqlCommands sqlCommands(Catalog catalog, Door door) {
-        return new SqlCommands(catalog, door);
+    SqlCommands sqlCommands(Catalog catalog) {
+        return new SqlCommands(catalog);
     }
 
     @Bean

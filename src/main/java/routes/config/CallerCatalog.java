@@ -80,9 +80,7 @@ final class CallerCatalog implements Catalog {
 
     @Override
     public List<String> projects(Visitor visitor) {
-        EntityCall call = identified(visitor, null);
-        limiter.admit(call);
-        Scopes scopes = call.caller().scopes();
+        Scopes scopes = identified(visitor, null).caller().scopes();
         if (!scopes.allow(Scopes.TRANSPORTS, visitor.transport())) {
             throw Scopes.refusal(Scopes.TRANSPORTS, visitor.transport());
         }

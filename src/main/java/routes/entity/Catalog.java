@@ -26,12 +26,12 @@ public interface Catalog {
     }
 
     /**
-     * Slugs of the projects that this visitor may ask for, in their order; counted like a request.
+     * Slugs of the projects that this visitor may ask for, in their order; like looking, it takes nothing from the rate.
      *
-     * @throws EntityException UNAUTHORIZED, FORBIDDEN or RATE_LIMITED
+     * @throws EntityException UNAUTHORIZED or FORBIDDEN
      */
     default List<String> projects(Visitor visitor) {
-        return List.of(open(visitor, null).project());
+        return List.of(look(visitor, null).project());
     }
 
     /**

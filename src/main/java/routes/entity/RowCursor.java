@@ -14,6 +14,15 @@ public interface RowCursor extends Iterator<Map<String, Object>>, AutoCloseable 
         return List.of();
     }
 
+    /**
+     * The rows that are left, value by value. Whoever reads them so asks the cursor itself for nothing but to be closed.
+     *
+     * @param wanted what is read of each row, in this order; what a row does not have is null
+     */
+    default RowValues values(List<String> wanted) {
+        return RowValues.of(this, wanted);
+    }
+
     @Override
     void close();
 }

@@ -1,9 +1,8 @@
 package routes.transport;
 
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
-import routes.schema.Column;
 
 /**
  * A value that is not of its field's type, which rows that others wrote may hold. Formats without types show it as it is;
@@ -12,9 +11,11 @@ import routes.schema.Column;
 public final class ForeignValue {
     private ForeignValue() {}
 
-    /** @param type what the format would write, as it calls it */
-    public static EntityException refused(String field, Map<?, ?> row, String type) {
-        Object id = row.get(Column.ID);
+    /**
+     * @param id of the row, as far as it is read
+     * @param type what the format would write, as it calls it
+     */
+    public static EntityException refused(String field, @Nullable Object id, String type) {
         return new EntityException(
                         ErrorCode.NOT_SUPPORTED,
                         "The field " + field + (id == null ? "" : " of the row " + id) + " holds a value that is no "

@@ -16,6 +16,7 @@ import routes.entity.EntityResult;
 import routes.entity.EntityView;
 import routes.entity.Operation;
 import routes.entity.RowCursor;
+import routes.entity.RowValues;
 import routes.entity.Scopes;
 import routes.schema.EntitySchema;
 
@@ -143,6 +144,47 @@ class SanitizerTest {
         }
         assertThat(read).containsExactly(Map.of("id", "1"), Map.of("id", "2"));
         assertThat(closed).isTrue();
+    }
+
+    @Test
+    void rowsReadByTheirValuesAreCleanedTheSame() {
+        List<String> names = List.of("id", "email", "settings", "password", "PASS_WORD");
+        Map<String, Object> row = Map.of(
+                "id", "1", "email", "a@b.c", "password", "x", "PASS_WORD", "x", "settings", Map.of("hash", 1, "a", 2));
+        for (List<String> wanted : List.of(names, names.subList(0, 2), names.subList(0, 3), names.subList(3, 5))) {
+            EntityResult result = sanitized(ANYONE, Shop.USER, streamed(row));
+            RowValues values = result.cursor().values(wanted);
+            assertThat(values.next()).isTrue();
+            for (int i = 0; i < wanted.size(); i++) {
+                Object clean = switch (wanted.get(i)) {
+                    case "id" -> "1";
+                    case "email" -> "a@b.c";
+                    case "settings" -> Map.of("a", 2);
+                    default -> null;
+                };
+                assertThat(values.value(i)).as(wanted.get(i)).isEqualTo(clean);
+                assertThat(values.text(i) != null).isEqualTo(clean instanceof String);
+            }
+        }
+    }
+
+    private static EntityResult streamed(Map<String, Object> row) {
+        Iterator<Map<String, Object>> rows = List.of(row).iterator();
+        RowCursor cursor = new RowCursor() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public Map<String, Object> next() {
+                return rows.next();
+            }
+
+            @Override
+            public void close() {}
+        };
+        return new EntityResult(Operation.FIND_ALL, null, null, null, null, null, null, cursor, false);
     }
 
     @Test

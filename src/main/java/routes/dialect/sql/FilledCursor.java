@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import routes.entity.RowCursor;
+import routes.entity.RowValues;
 
 /**
  * A cursor's rows in canonical values and with their relations filled in. Without relations each row is passed
@@ -77,6 +78,12 @@ final class FilledCursor implements RowCursor {
             filled = fill.apply(first);
         }
         return filled.get().iterator();
+    }
+
+    // Relations are filled in for some rows at a time, which are maps then.
+    @Override
+    public RowValues values(List<String> wanted) {
+        return chunk > 1 || !reader.byColumns() ? RowCursor.super.values(wanted) : reader.values(rows, names, wanted);
     }
 
     @Override

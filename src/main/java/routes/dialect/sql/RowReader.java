@@ -1,9 +1,12 @@
 package routes.dialect.sql;
 
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import routes.entity.RowCursor;
+import routes.entity.RowValues;
 import routes.schema.Column;
 
 /**
@@ -14,10 +17,17 @@ final class RowReader {
     private final StoredForm form;
     private final List<Column> columns;
     private final boolean keepsText;
+    private final boolean own;
     private final @Nullable Column composite;
 
     RowReader(StoredForm form, List<Column> columns) {
+        this(form, columns, false);
+    }
+
+    /** @param own whether the columns are of a table that was made for them, and so keep nothing but their types */
+    RowReader(StoredForm form, List<Column> columns, boolean own) {
         this.form = form;
+        this.own = own;
         this.columns = columns;
         this.keepsText = form.keepsText();
         this.composite = composite(columns);
@@ -38,12 +48,47 @@ final class RowReader {
         }
         for (Column column : columns) {
             Object value = row.get(column.name());
-            if (value != null
-                    && !(keepsText && value instanceof String && column.type().textual())) {
+            if (value != null && !kept(column, value)) {
                 row.put(column.name(), canonical(column, value));
             }
         }
         return row;
+    }
+
+    /** The canonical value of one that the driver gave. */
+    @Nullable
+    Object read(Column column, Object value) {
+        return kept(column, value) ? value : canonical(column, value);
+    }
+
+    private boolean kept(Column column, Object value) {
+        return keepsText && value instanceof String && column.type().textual();
+    }
+
+    /** Whether the bytes that the driver has of a column are those of a canonical text in UTF-8. */
+    boolean utf8(Column column) {
+        return own && form.utf8(column);
+    }
+
+    /** Whether each value of a row is that of one column. */
+    boolean byColumns() {
+        return composite == null;
+    }
+
+    /** The rows of a cursor by columns; of what is wanted, only what is shown is read. */
+    RowValues values(RowCursor rows, List<String> shown, List<String> wanted) {
+        List<@Nullable Column> read = new ArrayList<>();
+        for (String name : wanted) {
+            read.add(shown.contains(name) ? column(name) : null);
+        }
+        return new CanonicalValues(rows.values(wanted), this, read);
+    }
+
+    private @Nullable Column column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable Object canonical(Column column, Object value) {

@@ -86,7 +86,7 @@ final class Selection {
 
     /** Reads rows of these columns. */
     RowReader reader(StoredForm form) {
-        return new RowReader(form, columns);
+        return new RowReader(form, columns, !schema.mapped());
     }
 
     List<Column> columns() {

@@ -1,6 +1,7 @@
 package routes.dialect.sql;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +26,7 @@ final class SqlUnit {
     private Flow<List<EntityResult>> flow;
     private @Nullable SqlStatement statement;
     private @Nullable Connection streamed;
+    private @Nullable ResultSet streamedRows;
     private @Nullable Throwable innerFailure;
     private final AnswerWeight weight;
     private final UnitChanges changes = new UnitChanges();
@@ -90,7 +92,11 @@ final class SqlUnit {
 
     /** A cursor over the rows of the statement that has just been started. */
     RowCursor cursor(Iterator<Map<String, Object>> rows) {
-        return new JdbcCursor(rows, Objects.requireNonNull(streamed), database.problems());
+        return new JdbcCursor(
+                rows,
+                Objects.requireNonNull(streamedRows),
+                Objects.requireNonNull(streamed),
+                database.problems());
     }
 
     void accept(SqlAnswer answer) {
@@ -109,6 +115,7 @@ final class SqlUnit {
         }
         work.changed(changes.told());
         streamed = null;
+        streamedRows = null;
     }
 
     /** Closes a cursor that no result carries out of the unit, and forgets what was read. */
@@ -144,7 +151,7 @@ final class SqlUnit {
         if (streaming()) {
             Connection opened = database.connections().stream();
             streamed = opened;
-            return opened;
+            return SeenRows.over(opened, rows -> streamedRows = rows);
         }
         SqlStatement running = statement;
         boolean many = running != null && running.kind().many();

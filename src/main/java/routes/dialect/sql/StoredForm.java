@@ -24,6 +24,11 @@ public interface StoredForm {
     @Nullable
     Object stored(FieldType type, @Nullable Object canonical);
 
+    /** Whether the driver gives the text of a column of our own as bytes in UTF-8, too. */
+    default boolean utf8(Column column) {
+        return false;
+    }
+
     /** Whether text is given as it was written, which spares looking at each. */
     default boolean keepsText() {
         return true;

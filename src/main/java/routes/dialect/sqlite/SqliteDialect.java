@@ -1,10 +1,17 @@
 package routes.dialect.sqlite;
 
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import routes.dialect.sql.DialectFeature;
 import routes.dialect.sql.JdbcValues;
 import routes.dialect.sql.JsonOperand;
+import routes.dialect.sql.SqlConnections;
 import routes.dialect.sql.SqlDialect;
 import routes.dialect.sql.SqlText;
 import routes.entity.DatePart;
@@ -19,10 +26,30 @@ import routes.schema.StoredAs;
  * ({@code octonet_lower}, {@code octonet_regexp} and those of {@link SqliteJson}).
  */
 public final class SqliteDialect extends SqlDialect {
-    public static final SqliteDialect INSTANCE = new SqliteDialect();
+    public static final SqliteDialect INSTANCE = new SqliteDialect(true);
 
-    private SqliteDialect() {
+    private final boolean utf8;
+
+    private SqliteDialect(boolean utf8) {
         super("sqlite");
+        this.utf8 = utf8;
+    }
+
+    // A file that others made may be in UTF-16, and tables that are added to it are then, too.
+    @Override
+    protected SqlDialect forTables(SqlConnections connections, Supplier<Set<String>> tables) throws SQLException {
+        try (Connection connection = connections.read();
+                Statement statement = connection.createStatement();
+                ResultSet encoding = statement.executeQuery("PRAGMA encoding")) {
+            return encoding.next() && encoding.getString(1).equals("UTF-8") ? INSTANCE : new SqliteDialect(false);
+        }
+    }
+
+    @Override
+    public boolean utf8(Column column) {
+        return utf8
+                && column.storedAs() == StoredAs.PLAIN
+                && (column.type().textual() || column.type() == FieldType.DATE);
     }
 
     @Override

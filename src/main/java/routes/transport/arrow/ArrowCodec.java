@@ -1,6 +1,7 @@
 package routes.transport.arrow;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -8,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.EntityException;
 import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
+import routes.entity.Operation;
 import routes.entity.Visitor;
 import routes.transport.HttpErrors;
 import routes.transport.HttpInput;
 import routes.transport.HttpOutput;
 import routes.transport.JsonText;
 import routes.transport.QueryString;
+import routes.transport.Refusal;
 
 /**
  * Between Arrow over HTTP and the core: a body becomes the query it is, rows become columns, as JSON or as a stream of
@@ -49,6 +52,32 @@ public final class ArrowCodec {
         Object body =
                 JsonText.read(in.body(), "The body", "Write {\"filter\": {\"age\": {\"$gte\": 18}}, \"limit\": 10}.");
         return ArrowQuery.of(body == JsonText.NOTHING ? null : body, "The body", in.project(in.project()), entity);
+    }
+
+    /**
+     * Rows that are to be created.
+     *
+     * @throws EntityException where the body is no stream of Arrow
+     * @throws IOException where it could not be received
+     */
+    ArrowUpload upload(HttpInput in, Visitor visitor, String entity) throws IOException {
+        QueryString.parameters(in.query(), List.of());
+        String type = in.header(HttpOutput.CONTENT_TYPE);
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(ArrowFormat.IPC.mediaType())) {
+            throw new EntityException(
+                            ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                            "A body of type " + Refusal.shortened(String.valueOf(type)) + " can't be read here")
+                    .hint("Send an Arrow stream as " + ArrowFormat.IPC.mediaType() + ".");
+        }
+        byte[] stream = in.body() instanceof InputStream body ? body.readAllBytes() : (byte[]) in.body();
+        String project = in.project(in.project());
+        return new ArrowUpload(
+                memory.allocator(),
+                stream == null ? new byte[0] : stream,
+                rows -> visitor.asks(Operation.CREATE, entity)
+                        .project(project)
+                        .data(rows)
+                        .build());
     }
 
     /** @throws EntityException NOT_ACCEPTABLE */

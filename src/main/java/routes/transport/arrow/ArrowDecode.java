@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Catalog;
 import routes.entity.EntityException;
@@ -44,30 +45,62 @@ public final class ArrowDecode implements Processor {
     public void process(Exchange exchange) throws IOException {
         HttpInput in = HttpExchange.input(exchange);
         Visitor visitor = codec.visitor(in);
-        ArrowPath path;
+        // Small bodies are here already; what is still to come is not read for strangers.
+        if (in.body() instanceof InputStream) {
+            rows.door().enter(visitor);
+        }
+        HttpOutput document;
         try {
-            path = ArrowPath.of(in);
-        } catch (EntityException nothing) {
+            document = decode(exchange, in, visitor);
+        } catch (EntityException fault) {
+            // A stranger is told nothing else: what is wrong with a request can depend on what there is.
             rows.door().admit(visitor);
-            throw nothing;
+            throw fault;
         }
-        String entity = path.entity();
-        if (path.kind() == ArrowPath.Kind.ROWS && entity != null) {
-            ask(exchange, in, visitor, entity);
-            return;
-        }
-        HttpOutput document = document(in, visitor, entity);
         if (document != null) {
+            rows.door().admit(visitor);
             HttpExchange.answer(exchange, document);
             exchange.setRouteStop(true);
-        } else {
-            exchange.getMessage().removeHeaders("*");
-            exchange.getMessage().setBody(absent(in, visitor, String.valueOf(entity)));
         }
     }
 
+    /** What the client is answered with, or null where the core is asked. */
+    private @Nullable HttpOutput decode(Exchange exchange, HttpInput in, Visitor visitor) throws IOException {
+        ArrowPath path = ArrowPath.of(in);
+        String entity = path.entity();
+        if (path.kind() == ArrowPath.Kind.ROWS && entity != null) {
+            ask(exchange, in, visitor, entity);
+            return null;
+        }
+        if (path.kind() == ArrowPath.Kind.UPLOAD && entity != null) {
+            upload(exchange, codec.upload(in, visitor, entity));
+            return null;
+        }
+        HttpOutput document = document(in, visitor, entity);
+        if (document == null) {
+            request(exchange, absent(in, visitor, String.valueOf(entity)));
+        }
+        return document;
+    }
+
+    private static void upload(Exchange exchange, ArrowUpload upload) {
+        exchange.setProperty(ArrowUpload.PROPERTY, upload);
+        exchange.getMessage().removeHeaders("*");
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                upload.close();
+            }
+        });
+    }
+
+    private static void request(Exchange exchange, EntityRequest request) {
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(request);
+    }
+
     private @Nullable HttpOutput document(HttpInput in, Visitor visitor, @Nullable String entity) {
-        Catalog.Visible visible = rows.open(visitor, in.project(in.project()));
+        Catalog.Visible visible = rows.look(visitor, in.project(in.project()));
         QueryString.parameters(in.query(), List.of());
         if (entity == null) {
             return HttpOutput.json(
@@ -87,25 +120,12 @@ public final class ArrowDecode implements Processor {
     }
 
     private void ask(Exchange exchange, HttpInput in, Visitor visitor, String entity) throws IOException {
-        // Small bodies are here already; what is still to come is not read for strangers.
-        if (in.body() instanceof InputStream) {
-            rows.door().enter(visitor);
-        }
-        ArrowFormat format;
-        ArrowQuery query;
-        try {
-            format = ArrowCodec.format(in.header("Accept"));
-            query = codec.decode(in, entity);
-        } catch (EntityException fault) {
-            // A stranger is told nothing else: what is wrong with a request can depend on what there is.
-            rows.door().admit(visitor);
-            throw fault;
-        }
+        ArrowFormat format = ArrowCodec.format(in.header("Accept"));
+        ArrowQuery query = codec.decode(in, entity);
         EntityView view = rows.look(visitor, query.project(), entity);
         boolean stream = format == ArrowFormat.IPC;
         String name = view == null ? entity : view.schema().name();
         exchange.setProperty(PLAN, new Plan(format, name, ArrowRows.schema(view, query.select())));
-        exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(query.request(visitor, view, stream ? null : ArrowCodec.ROWS, stream));
+        request(exchange, query.request(visitor, view, stream ? null : ArrowCodec.ROWS, stream));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
 import routes.entity.Catalog;
 import routes.entity.EntityException;
 import routes.entity.EntityResult;
@@ -84,14 +85,35 @@ final class ArrowJson {
         return fields;
     }
 
+    /** What has become of an upload: how many rows, which of them not, and why it ended where it did so early. */
+    static byte[] uploaded(ImportReport report, @Nullable EntityException fault) {
+        Map<String, Object> sums = report.sums();
+        sums.putAll(report.refusals());
+        return RowJson.bytes(json -> {
+            json.writeStartObject();
+            if (fault != null) {
+                members(json, fault);
+            }
+            for (Map.Entry<String, Object> each : sums.entrySet()) {
+                json.writeFieldName(each.getKey());
+                RowJson.write(json, each.getValue());
+            }
+            json.writeEndObject();
+        });
+    }
+
     /** An error: its message where clients of the contract look, and besides what other doors tell too. */
     static byte[] error(EntityException error) {
         return RowJson.bytes(json -> {
             json.writeStartObject();
-            json.writeStringField("error", error.text());
-            json.writeStringField("code", HttpErrors.code(error.code()));
-            ErrorJson.members(json, error);
+            members(json, error);
             json.writeEndObject();
         });
+    }
+
+    private static void members(JsonGenerator json, EntityException error) throws IOException {
+        json.writeStringField("error", error.text());
+        json.writeStringField("code", HttpErrors.code(error.code()));
+        ErrorJson.members(json, error);
     }
 }

@@ -18,7 +18,8 @@ record ArrowPath(Kind kind, @Nullable String entity) {
     enum Kind {
         FLIGHTS("GET"),
         SCHEMA("GET"),
-        ROWS("POST");
+        ROWS("POST"),
+        UPLOAD("POST");
 
         private final String method;
 
@@ -32,8 +33,8 @@ record ArrowPath(Kind kind, @Nullable String entity) {
         ArrowPath path = parsed(in.path());
         if (path == null) {
             throw new EntityException(ErrorCode.NOT_FOUND, "There is nothing at this address")
-                    .hint(
-                            "Use /arrow/flights, /arrow/schema/{Entity}, /arrow/stream/{Entity} or /arrow/query/{Entity}.");
+                    .hint("Use /arrow/flights, /arrow/schema/{Entity}, /arrow/stream/{Entity}, /arrow/query/{Entity} or"
+                            + " /arrow/upload/{Entity}.");
         }
         boolean head = in.method().equals("HEAD") && path.kind.method.equals("GET");
         if (!head && !in.method().equals(path.kind.method)) {
@@ -55,6 +56,7 @@ record ArrowPath(Kind kind, @Nullable String entity) {
         return switch (first) {
             case "schema" -> new ArrowPath(Kind.SCHEMA, entity);
             case "stream", "query" -> new ArrowPath(Kind.ROWS, entity);
+            case "upload" -> new ArrowPath(Kind.UPLOAD, entity);
             default -> null;
         };
     }

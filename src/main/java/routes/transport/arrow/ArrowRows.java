@@ -4,12 +4,11 @@ import java.util.List;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Catalog;
-import routes.entity.EntityException;
 import routes.entity.EntityView;
 import routes.entity.Visitor;
 import routes.transport.Door;
 
-/** Finds the entities that callers may read, and what the columns of their rows are. */
+/** Finds the entities that callers may read, and what the columns of their rows are. Nothing of it counts as a request. */
 public final class ArrowRows {
     private final Catalog catalog;
     private final Door door;
@@ -23,20 +22,15 @@ public final class ArrowRows {
         return door;
     }
 
-    /** What a caller may see of a project, counted as a request of its own. */
-    Catalog.Visible open(Visitor visitor, @Nullable String project) {
-        return catalog.open(visitor, project);
+    /** What a caller may see of a project. */
+    Catalog.Visible look(Visitor visitor, @Nullable String project) {
+        return catalog.look(visitor, project);
     }
 
-    /** The entity of a query that follows, null where there is none for this caller: the core knows best why. */
+    /** An entity, null where there is none for this caller: the core knows best why. */
     @Nullable
     EntityView look(Visitor visitor, @Nullable String project, String entity) {
-        try {
-            return find(catalog.look(visitor, project), entity);
-        } catch (EntityException refused) {
-            door.admit(visitor);
-            throw refused;
-        }
+        return find(look(visitor, project), entity);
     }
 
     /** An entity by its name or that of its collection. */

@@ -15,8 +15,7 @@ import routes.entity.ErrorCode;
 import routes.transport.Failures;
 
 /**
- * Batches on their way to one client, each filled when there is room for it: none wait in memory, and no thread waits for
- * the client. Whether the key is still good is asked every second.
+ * Batches on their way to one client: one at most waits in memory, and no thread waits for the client. Whether the key is still good is asked every second.
  */
 final class BatchStream implements FlightConsumer.Pulsing {
     private final FlightConsumer server;
@@ -27,6 +26,7 @@ final class BatchStream implements FlightConsumer.Pulsing {
     private final Exchange exchange;
     private @Nullable BatchSource source;
     private @Nullable VectorSchemaRoot root;
+    private boolean filled;
     private boolean over;
     private boolean released;
     private volatile boolean gone;
@@ -87,19 +87,27 @@ final class BatchStream implements FlightConsumer.Pulsing {
     private void send() {
         VectorSchemaRoot batch = root == null ? begin() : root;
         BatchSource from = Objects.requireNonNull(source);
-        while (!gone && ended == null && client.isReady()) {
-            batch.getFieldVectors().forEach(FieldVector::reset);
-            if (!from.fill(batch)) {
-                over = true;
-                client.completed();
-                return;
-            }
+        while (!gone && ended == null && filled(from, batch) && client.isReady()) {
             client.putNext();
+            filled = false;
         }
         EntityException why = ended;
         if (why != null) {
             fail(why);
         }
+    }
+
+    // The next batch is filled while the last one is on its way.
+    private boolean filled(BatchSource from, VectorSchemaRoot batch) {
+        if (!filled) {
+            batch.getFieldVectors().forEach(FieldVector::reset);
+            filled = from.fill(batch);
+            if (!filled) {
+                over = true;
+                client.completed();
+            }
+        }
+        return filled;
     }
 
     private VectorSchemaRoot begin() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DecimalVector;
@@ -14,7 +15,7 @@ import org.apache.arrow.vector.TimeStampMilliTZVector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.complex.ListVector;
-import org.jspecify.annotations.Nullable;
+import routes.entity.RowValues;
 import routes.transport.RowJson;
 
 /** Writes canonical values into one vector. */
@@ -28,20 +29,18 @@ interface Cell {
      */
     int set(int row, Object value);
 
-    /** The same for a value or null. */
-    static int put(Cell cell, FieldVector vector, int row, @Nullable Object value) {
-        if (value == null) {
-            vector.setNull(row);
-            return 0;
-        }
-        return cell.set(row, value);
+    /** Writes what a row has in a column. The vector was emptied, so that nothing is to be done for a null. */
+    default int copy(int row, RowValues from, int column) {
+        Object value = from.value(column);
+        return value == null ? 0 : set(row, value);
     }
 
     /** The writer of a vector, which is told by its type what values it gets. */
     static Cell of(FieldVector vector) {
         if (vector instanceof VarCharVector text) {
-            boolean json = ArrowSchemas.json(vector.getField());
-            return (row, value) -> text(text, row, json || !(value instanceof String) ? null : (String) value, value);
+            return ArrowSchemas.json(vector.getField())
+                    ? (row, value) -> bytes(text, row, RowJson.bytes(value))
+                    : new TextCell(text);
         }
         if (vector instanceof Float8Vector number) {
             return fixed((row, value) -> number.setSafe(row, ((Number) value).doubleValue()));
@@ -56,7 +55,7 @@ interface Cell {
             return fixed((row, value) -> truth.setSafe(row, (Boolean) value ? 1 : 0));
         }
         if (vector instanceof TimeStampMilliTZVector time) {
-            return fixed((row, value) -> time.setSafe(row, Times.millis((String) value)));
+            return new TimeCell(time);
         }
         if (vector instanceof DecimalVector decimal) {
             return fixed((row, value) -> decimal.setSafe(row, scaled(value, decimal.getScale())));
@@ -70,13 +69,42 @@ interface Cell {
         throw new IllegalArgumentException("no values are written to " + vector.getMinorType());
     }
 
-    private static int text(VarCharVector vector, int row, @Nullable String plain, Object value) {
-        byte[] utf8 = plain == null ? RowJson.bytes(value) : plain.getBytes(StandardCharsets.UTF_8);
-        vector.setSafe(row, utf8);
-        return utf8.length;
+    /** Texts, which are taken as the bytes they are where the row has them so. */
+    record TextCell(VarCharVector vector) implements Cell {
+        @Override
+        public int copy(int row, RowValues from, int column) {
+            byte[] utf8 = from.text(column);
+            return utf8 == null ? Cell.super.copy(row, from, column) : bytes(vector, row, utf8);
+        }
+
+        // What is no text, as others may have written it, is shown as what it is.
+        @Override
+        public int set(int row, Object value) {
+            byte[] utf8 = value instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : RowJson.bytes(value);
+            return bytes(vector, row, utf8);
+        }
     }
 
-    private static int bytes(VarBinaryVector vector, int row, byte[] value) {
+    /** Times, the same. */
+    record TimeCell(TimeStampMilliTZVector vector) implements Cell {
+        @Override
+        public int copy(int row, RowValues from, int column) {
+            byte[] text = from.text(column);
+            if (text == null) {
+                return Cell.super.copy(row, from, column);
+            }
+            vector.setSafe(row, Times.millis(text));
+            return 0;
+        }
+
+        @Override
+        public int set(int row, Object value) {
+            vector.setSafe(row, Times.millis(((String) value).getBytes(StandardCharsets.US_ASCII)));
+            return 0;
+        }
+    }
+
+    private static int bytes(BaseVariableWidthVector vector, int row, byte[] value) {
         vector.setSafe(row, value);
         return value.length;
     }
@@ -94,7 +122,13 @@ interface Cell {
             int at = list.startNewValue(row);
             int begin = at;
             for (Object element : (List<?>) value) {
-                bytes += put(item, items, at++, element) + Long.BYTES;
+                bytes += Long.BYTES;
+                if (element == null) {
+                    items.setNull(at);
+                } else {
+                    bytes += item.set(at, element);
+                }
+                at++;
             }
             list.endValue(row, at - begin);
             return bytes;

@@ -3,7 +3,6 @@ package routes.transport.arrow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightEndpoint;
 import org.apache.arrow.flight.FlightInfo;
@@ -44,7 +43,7 @@ public final class FlightDecode implements Processor {
     public void process(Exchange exchange) {
         FlightCall call = exchange.getMessage().getBody(FlightCall.class);
         Visitor visitor = call.visitor();
-        FlightPlan plan = admitted(visitor, () -> plan(call, visitor));
+        FlightPlan plan = counted(call, visitor);
         if (plan.request() == null) {
             exchange.getMessage().setBody(plan.answer().apply(null));
             exchange.setRouteStop(true);
@@ -54,14 +53,20 @@ public final class FlightDecode implements Processor {
         exchange.getMessage().setBody(plan.request());
     }
 
-    // A stranger is told nothing else: what is wrong with a request can depend on what there is.
-    private FlightPlan admitted(Visitor visitor, Supplier<FlightPlan> decoding) {
+    // Each call once: here where the core is not asked, whether it is answered or refused. A stranger is told nothing
+    // else: what is wrong with a request can depend on what there is.
+    private FlightPlan counted(FlightCall call, Visitor visitor) {
+        FlightPlan plan;
         try {
-            return decoding.get();
+            plan = plan(call, visitor);
         } catch (EntityException fault) {
             door.admit(visitor);
             throw fault;
         }
+        if (plan.request() == null) {
+            door.admit(visitor);
+        }
+        return plan;
     }
 
     private FlightPlan plan(FlightCall call, Visitor visitor) {
@@ -78,7 +83,7 @@ public final class FlightDecode implements Processor {
     }
 
     private List<FlightInfo> flights(FlightCall call, Visitor visitor) {
-        Catalog.Visible visible = rows.open(visitor, call.peer().project());
+        Catalog.Visible visible = rows.look(visitor, call.peer().project());
         List<FlightInfo> flights = new ArrayList<>();
         for (EntityView view : visible.entities()) {
             String entity = view.schema().name();
@@ -90,7 +95,7 @@ public final class FlightDecode implements Processor {
 
     private FlightPlan described(FlightCall call, Visitor visitor) {
         ArrowQuery query = query(call);
-        EntityView view = ArrowRows.find(rows.open(visitor, query.project()), query.entity());
+        EntityView view = rows.look(visitor, query.project(), query.entity());
         if (view == null) {
             return absent(query, visitor);
         }

@@ -1,19 +1,19 @@
 package routes.transport.arrow;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.arrow.memory.OutOfMemoryException;
-import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
+import routes.entity.EntityException;
 import routes.entity.EntityResult;
 import routes.entity.RowCursor;
+import routes.entity.RowValues;
+import routes.schema.Column;
 import routes.transport.ForeignValue;
 
 /**
@@ -27,7 +27,7 @@ final class RowBatches implements BatchSource {
     private final Schema schema;
     private final List<String> names;
     private final @Nullable RowCursor cursor;
-    private final Iterator<?> rows;
+    private final RowValues rows;
     private final int fixed;
     private @Nullable VectorSchemaRoot root;
     private final List<Cell> cells = new ArrayList<>();
@@ -37,9 +37,7 @@ final class RowBatches implements BatchSource {
         this.schema = schema;
         this.names = names;
         this.cursor = result.cursor();
-        this.rows = cursor != null
-                ? cursor
-                : result.data() instanceof List<?> list ? list.iterator() : Collections.emptyIterator();
+        this.rows = cursor != null ? cursor.values(names) : RowValues.of(listed(result.data()), names);
         this.fixed = names.size() * Long.BYTES;
     }
 
@@ -48,27 +46,28 @@ final class RowBatches implements BatchSource {
         this(schema, schema.getFields().stream().map(Field::getName).toList(), result);
     }
 
+    @SuppressWarnings("unchecked") // lists are of rows
+    private static Iterator<? extends Map<?, ?>> listed(@Nullable Object data) {
+        List<?> rows = data instanceof List<?> list ? list : List.of();
+        return ((List<Map<?, ?>>) rows).iterator();
+    }
+
     @Override
     public Schema schema() {
         return schema;
     }
 
-    /** Whether there is a row: a query that fails does so now, before its answer has begun. */
-    boolean begins() {
-        return rows.hasNext();
-    }
-
     @Override
     public boolean fill(VectorSchemaRoot into) {
-        if (!rows.hasNext()) {
+        if (!rows.next()) {
             return false;
         }
         bind(into);
         int row = 0;
         long bytes = 0;
         do {
-            bytes += write(row++, (Map<?, ?>) rows.next());
-        } while (row < ROWS && bytes < BYTES && rows.hasNext());
+            bytes += write(row++);
+        } while (row < ROWS && bytes < BYTES && rows.next());
         into.setRowCount(row);
         return true;
     }
@@ -81,23 +80,26 @@ final class RowBatches implements BatchSource {
         }
     }
 
-    private long write(int at, Map<?, ?> row) {
+    private long write(int at) {
         long bytes = fixed;
         for (int i = 0; i < cells.size(); i++) {
-            FieldVector vector = root().getVector(i);
             try {
-                bytes += Cell.put(cells.get(i), vector, at, row.get(names.get(i)));
+                bytes += cells.get(i).copy(at, rows, i);
             } catch (OutOfMemoryException full) {
                 throw ArrowMemory.full();
+            } catch (EntityException unread) {
+                throw unread;
             } catch (RuntimeException foreign) {
-                throw ForeignValue.refused(names.get(i), row, ArrowSchemas.typeName(vector.getField()));
+                String type = ArrowSchemas.typeName(schema.getFields().get(i));
+                throw ForeignValue.refused(names.get(i), id(), type);
             }
         }
         return bytes;
     }
 
-    private VectorSchemaRoot root() {
-        return Objects.requireNonNull(root);
+    private @Nullable Object id() {
+        int at = names.indexOf(Column.ID);
+        return at < 0 ? null : rows.value(at);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.Dictionary;
@@ -14,6 +15,8 @@ import routes.transport.JsonText;
 
 /** Rows of a batch as a client would write them in JSON. Nulls are left out, so that defaults apply. */
 final class RowReader {
+    private static final long MAX_REPEATED = 16L << 20;
+
     private final List<String> names = new ArrayList<>();
     private final List<Value> values = new ArrayList<>();
     private final Budget budget = new Budget();
@@ -27,6 +30,26 @@ final class RowReader {
     /** Counts values: a few bytes can say that there are billions. */
     static final class Budget {
         private int left;
+        private long text = MAX_REPEATED;
+
+        void begin() {
+            left = JsonText.MAX_VALUES;
+            text = MAX_REPEATED;
+        }
+
+        /** Takes a value of a dictionary, each time it is stood for. */
+        void repeated(FieldVector values, int index) {
+            if (values instanceof BaseVariableWidthVector texts && !texts.isNull(index)) {
+                text -= texts.getValueLength(index);
+                if (text < 0) {
+                    throw new EntityException(
+                                    ErrorCode.PAYLOAD_TOO_LARGE,
+                                    "The dictionaries of a batch stand for more than " + (MAX_REPEATED >> 20)
+                                            + " MiB of text in a thousand rows")
+                            .hint("Send shorter texts, or fewer of them in an upload.");
+                }
+            }
+        }
 
         void take(int count) {
             left -= count;
@@ -48,7 +71,7 @@ final class RowReader {
     }
 
     List<Map<String, Object>> rows(int from, int to) {
-        budget.left = JsonText.MAX_VALUES;
+        budget.begin();
         List<Map<String, Object>> rows = new ArrayList<>(to - from);
         for (int row = from; row < to; row++) {
             rows.add(row(row));

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import routes.entity.Catalog;
 import routes.entity.EntityException;
 import routes.entity.ErrorCode;
-import routes.transport.Door;
 import routes.transport.Refusal;
 
 /** Flight SQL: statements that read, and what there is to be read. The server keeps nothing between two calls. */
@@ -38,12 +37,10 @@ public final class SqlCommands implements FlightCommands {
 
     private final SqlQueries queries;
     private final SqlQuestions questions;
-    private final Door door;
 
-    public SqlCommands(Catalog catalog, Door door) {
-        this.queries = new SqlQueries(catalog, door);
-        this.questions = new SqlQuestions(catalog, door);
-        this.door = door;
+    public SqlCommands(Catalog catalog) {
+        this.queries = new SqlQueries(catalog);
+        this.questions = new SqlQuestions(catalog);
     }
 
     @Override
@@ -114,11 +111,7 @@ public final class SqlCommands implements FlightCommands {
             }
             case "CommandPreparedStatementQuery" ->
                 info(queries.described(prepared(command).sql(), call.peer()).columns(), call, command);
-            default -> {
-                Schema schema = SqlQuestions.schema(command, name);
-                door.admit(call.visitor());
-                yield info(schema, call, command);
-            }
+            default -> info(SqlQuestions.schema(command, name), call, command);
         };
     }
 
@@ -153,7 +146,6 @@ public final class SqlCommands implements FlightCommands {
     private FlightPlan action(FlightCall call) {
         if (call.name().equals(CLOSE)) {
             // There is nothing to close: the handle is all there is of the statement.
-            door.admit(call.visitor());
             return FlightPlan.at(List.of());
         }
         if (!call.name().equals(PREPARE)) {

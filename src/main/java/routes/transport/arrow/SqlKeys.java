@@ -28,7 +28,7 @@ final class SqlKeys {
     private record Key(EntityView from, Relation relation, EntityView to) {}
 
     private Catalog.@Nullable Visible project(Table table, FlightPeer peer) {
-        return SqlTables.here(table.catalog()) ? catalog.open(peer.visitor(), peer.project(table.project())) : null;
+        return SqlTables.here(table.catalog()) ? catalog.look(peer.visitor(), peer.project(table.project())) : null;
     }
 
     BatchSource primary(Table table, FlightPeer peer) {

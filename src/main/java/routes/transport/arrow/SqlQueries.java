@@ -16,7 +16,6 @@ import routes.entity.EntityView;
 import routes.entity.ErrorCode;
 import routes.entity.RowCursor;
 import routes.schema.Shown;
-import routes.transport.Door;
 import routes.transport.arrow.sql.SqlOutput;
 import routes.transport.arrow.sql.SqlPlan;
 import routes.transport.arrow.sql.SqlStatement;
@@ -25,11 +24,9 @@ import routes.transport.arrow.sql.SqlTable;
 /** Statements as their caller may have them answered: what columns they have, and the batches of their rows. */
 final class SqlQueries {
     private final Catalog catalog;
-    private final Door door;
 
-    SqlQueries(Catalog catalog, Door door) {
+    SqlQueries(Catalog catalog) {
         this.catalog = catalog;
-        this.door = door;
     }
 
     /** What a statement reads: a project, and the entity as the caller sees it; neither for a statement of constants. */
@@ -41,7 +38,7 @@ final class SqlQueries {
     /** A statement that is not executed yet. */
     Described described(String sql, FlightPeer peer) {
         SqlStatement statement = SqlStatement.parse(sql);
-        Place place = place(statement, peer, false);
+        Place place = place(statement, peer);
         SqlPlan plan = statement.plan(place.view(), null);
         return new Described(
                 SqlFields.of(place.project(), place.view(), plan.outputs()), SqlFields.parameters(plan.parameters()));
@@ -50,7 +47,7 @@ final class SqlQueries {
     /** A statement with the values of its parameters. */
     FlightPlan rows(SqlHandle handle, FlightPeer peer) {
         SqlStatement statement = SqlStatement.parse(handle.sql());
-        Place place = place(statement, peer, true);
+        Place place = place(statement, peer);
         List<?> values = handle.values();
         SqlPlan plan = statement.plan(place.view(), values == null ? List.of() : values);
         Schema schema = SqlFields.of(place.project(), place.view(), plan.outputs());
@@ -69,10 +66,9 @@ final class SqlQueries {
         return FlightPlan.of(request.build(), result -> batches(schema, plan, result));
     }
 
-    private Place place(SqlStatement statement, FlightPeer peer, boolean read) {
+    private Place place(SqlStatement statement, FlightPeer peer) {
         SqlTable table = statement.table();
         if (table == null) {
-            door.admit(peer.visitor());
             return new Place(null, null);
         }
         if (!SqlTables.here(table.catalog())) {
@@ -82,7 +78,7 @@ final class SqlQueries {
                     .hint("Write " + SqlCommands.CATALOG + ", or begin with the schema.");
         }
         String project = peer.project(table.project());
-        Catalog.Visible visible = read ? catalog.look(peer.visitor(), project) : catalog.open(peer.visitor(), project);
+        Catalog.Visible visible = catalog.look(peer.visitor(), project);
         return new Place(visible.project(), table.in(visible.entities()));
     }
 

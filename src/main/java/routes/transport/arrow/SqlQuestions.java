@@ -12,18 +12,15 @@ import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetXdbcTypeInfo;
 import org.apache.arrow.vector.types.pojo.Schema;
 import routes.entity.Catalog;
-import routes.transport.Door;
 
 /** Questions about the tables, and not about their rows: which there are, their keys, and what SQL is taken. */
 final class SqlQuestions {
     private final SqlTables tables;
     private final SqlKeys keys;
-    private final Door door;
 
-    SqlQuestions(Catalog catalog, Door door) {
+    SqlQuestions(Catalog catalog) {
         this.tables = new SqlTables(catalog);
         this.keys = new SqlKeys(catalog);
-        this.door = door;
     }
 
     /** What the answer has. */
@@ -105,13 +102,6 @@ final class SqlQuestions {
                                 asked.getPkTable()),
                         peer);
             }
-            default -> told(command, name, peer);
-        };
-    }
-
-    private BatchSource told(Any command, String name, FlightPeer peer) {
-        door.admit(peer.visitor());
-        return switch (name) {
             case "CommandGetSqlInfo" ->
                 new SqlFacts(SqlCommands.read(command, CommandGetSqlInfo.class).getInfoList());
             case "CommandGetCatalogs" -> SqlTables.catalogs();

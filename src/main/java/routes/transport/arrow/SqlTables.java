@@ -54,7 +54,7 @@ final class SqlTables {
         String own = peer.project();
         List<String> all = own == null
                 ? catalog.projects(peer.visitor())
-                : List.of(catalog.open(peer.visitor(), own).project());
+                : List.of(catalog.look(peer.visitor(), own).project());
         return pattern == null
                 ? all
                 : all.stream().filter(new NamePattern(pattern)::matches).toList();

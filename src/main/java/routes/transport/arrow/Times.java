@@ -14,8 +14,8 @@ final class Times {
     private Times() {}
 
     /** @throws DateTimeException where the text is no canonical date */
-    static long millis(String text) {
-        if (text.length() != CanonicalDate.LENGTH || text.charAt(23) != 'Z') {
+    static long millis(byte[] text) {
+        if (text.length != CanonicalDate.LENGTH || text[23] != 'Z') {
             throw new DateTimeException("no canonical date");
         }
         long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
@@ -44,10 +44,10 @@ final class Times {
         };
     }
 
-    private static int number(String text, int from, int to) {
+    private static int number(byte[] text, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
-            int digit = text.charAt(i) - '0';
+            int digit = text[i] - '0';
             if (digit < 0 || digit > 9) {
                 throw new DateTimeException("no canonical date");
             }

@@ -59,12 +59,20 @@ final class VectorValues {
         }
         FieldVector values = dictionary.getVector();
         RowReader.Value value = of(values, Map.of(), budget);
+        @Nullable Object[] known = new Object[values.getValueCount()];
         return row -> {
             long index = numbers.getValueAsLong(row);
-            if (index < 0 || index >= values.getValueCount()) {
+            if (index < 0 || index >= known.length) {
                 throw malformed();
             }
-            return value.at((int) index);
+            // Few bytes of indexes can stand for any number of long texts.
+            budget.repeated(values, (int) index);
+            Object seen = known[(int) index];
+            if (seen == null) {
+                seen = value.at((int) index);
+                known[(int) index] = seen;
+            }
+            return seen;
         };
     }
 

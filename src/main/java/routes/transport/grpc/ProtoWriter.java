@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import routes.schema.Column;
 import routes.transport.ForeignValue;
 import routes.transport.RowJson;
 
@@ -39,7 +40,7 @@ final class ProtoWriter {
                 }
             } catch (ClassCastException | IllegalArgumentException foreign) {
                 String type = slot.kind().keyword();
-                throw ForeignValue.refused(slot.key(), values, slot.repeated() ? "list of " + type : type);
+                throw ForeignValue.refused(slot.key(), values.get(Column.ID), slot.repeated() ? "list of " + type : type);
             }
         }
     }

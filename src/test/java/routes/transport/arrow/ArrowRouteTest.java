@@ -35,20 +35,23 @@ class ArrowRouteTest {
     private final InMemoryEntityStore store = new InMemoryEntityStore();
     private final TestHttpEngine http = new TestHttpEngine();
     private final ArrowMemory memory = new ArrowMemory(16 << 20);
+    private final CountingDoor counts = new CountingDoor();
     private final DefaultCamelContext context = new DefaultCamelContext();
 
     @BeforeAll
     void start() throws Exception {
-        ArrowRows rows = new ArrowRows(ArrowSamples::visible, visitor -> ArrowSamples.visible(visitor, null));
+        ArrowRows rows = new ArrowRows(ArrowSamples::visible, counts);
         ArrowCodec codec = new ArrowCodec(true, memory);
         ArrowSamples.bind(context, "platform-http-engine", http);
         ArrowSamples.bind(context, "arrowDecode", new ArrowDecode(codec, rows));
         ArrowSamples.bind(context, "arrowEncode", new ArrowEncode(codec));
         ArrowSamples.bind(context, "arrowEncodeError", new ArrowEncodeError());
+        ArrowSamples.bind(context, "arrowWritten", new ArrowWritten());
+        ArrowSamples.bind(context, "arrowUploaded", new ArrowUploaded());
         Properties properties = new Properties();
         properties.setProperty("octonet.transports.arrow.enabled", "true");
         context.getPropertiesComponent().setInitialProperties(properties);
-        ArrowSamples.start(context, store::answer, "transport-arrow.camel.yaml");
+        ArrowSamples.start(context, counts.over(store::answer), "transport-arrow.camel.yaml");
     }
 
     @AfterAll
@@ -156,6 +159,22 @@ class ArrowRouteTest {
         JsonNode error = JSON.readTree(response.bytes());
         assertThat(error.get("code").asText()).isEqualTo(code);
         assertThat(error.get("error").asText()).isNotBlank().doesNotContain(InMemoryEntityStore.SECRET_TEXT);
+    }
+
+    @Test
+    void eachRequestCountsOnce() throws Exception {
+        for (String target : List.of(
+                "/arrow", "/arrow/schema/User", "/arrow/schema/Nobody", "/arrow/none", "/nowhere/arrow/schema/User")) {
+            counts.begin();
+            send("GET", target, null);
+            assertThat(counts.counted()).as(target).isEqualTo(1);
+        }
+        for (String target : List.of(
+                "/arrow/query/User", "/arrow/query/Nobody", "/arrow/query/User?limit=1", "/nowhere/arrow/query/User")) {
+            counts.begin();
+            send("POST", target, null);
+            assertThat(counts.counted()).as(target).isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package routes.transport.arrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static routes.transport.arrow.FlightTestServer.headers;
 import static routes.transport.arrow.FlightTestServer.key;
@@ -28,6 +29,8 @@ import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.flight.grpc.CredentialCallOption;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.flight.sql.FlightSqlClient;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +59,44 @@ class FlightRouteTest {
     @AfterAll
     void stop() throws Exception {
         server.close();
+    }
+
+    private void countsOnce(String what, Callable<?> call) {
+        server.counts.begin();
+        catchThrowable(call::call);
+        assertThat(server.counts.counted()).as(what).isEqualTo(1);
+    }
+
+    @Test
+    void eachCallCountsOnceAnsweredOrRefused() {
+        for (FlightDescriptor descriptor : List.of(
+                FlightDescriptor.path("User"),
+                FlightDescriptor.path("Nobody"),
+                FlightDescriptor.path("nowhere", "User"),
+                FlightDescriptor.path("a", "b", "c"),
+                FlightDescriptor.command("{\"entity\":\"User\",\"select\":[\"nothing\"]}".getBytes(StandardCharsets.UTF_8)))) {
+            countsOnce("info of " + descriptor, () -> client.getInfo(descriptor, key()));
+            countsOnce("schema of " + descriptor, () -> client.getSchema(descriptor, key()));
+        }
+        for (String ticket : List.of(
+                "{\"entity\":\"User\"}", "{\"entity\":\"Nobody\"}", "{\"entity\":\"User\",\"project\":\"nowhere\"}", "{")) {
+            countsOnce(ticket, () -> {
+                try (FlightStream stream =
+                        client.getStream(new Ticket(ticket.getBytes(StandardCharsets.UTF_8)), key())) {
+                    return stream.next();
+                }
+            });
+        }
+        countsOnce("flights", () -> {
+            client.listFlights(Criteria.ALL, key()).forEach(flight -> {});
+            return null;
+        });
+        FlightSqlClient sql = new FlightSqlClient(client);
+        for (String statement : List.of("SELECT 1", "SELECT name FROM User", "SELECT x FROM Nobody", "DROP TABLE x")) {
+            countsOnce(statement, () -> sql.execute(statement, key()));
+        }
+        countsOnce("catalogs", () -> sql.getCatalogs(key()));
+        countsOnce("tables", () -> sql.getTables(null, null, null, null, false, key()));
     }
 
     @BeforeEach

@@ -13,17 +13,14 @@ import org.apache.arrow.flight.Location;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.camel.impl.DefaultCamelContext;
-import routes.entity.EntityException;
-import routes.entity.ErrorCode;
 import routes.entity.HeapShare;
 import routes.entity.InMemoryEntityStore;
-import routes.entity.Visitor;
-import routes.transport.Door;
 
 /** Flight's route as it is shipped, on a port of its own, and a client of it that nobody here wrote. */
 final class FlightTestServer implements AutoCloseable {
     final AtomicBoolean databases = new AtomicBoolean(true);
-    final AtomicBoolean revoked = new AtomicBoolean();
+    final CountingDoor counts = new CountingDoor();
+    final AtomicBoolean revoked = counts.revoked;
     final ArrowMemory memory = new ArrowMemory(64 << 20);
     final FlightPort port = new FlightPort();
     final BufferAllocator allocator = new RootAllocator();
@@ -31,14 +28,13 @@ final class FlightTestServer implements AutoCloseable {
     private final List<AutoCloseable> clients = new ArrayList<>();
 
     FlightTestServer(ArrowSamples.Core core, int inFlight, Duration stall) throws Exception {
-        Door door = this::enter;
-        ArrowRows rows = new ArrowRows(ArrowSamples::visible, door);
-        SqlCommands sql = new SqlCommands(ArrowSamples::visible, door);
+        ArrowRows rows = new ArrowRows(ArrowSamples::visible, counts);
+        SqlCommands sql = new SqlCommands(ArrowSamples::visible);
         FlightSettings settings = new FlightSettings(inFlight, 1 << 20, stall, Duration.ZERO, null);
         ArrowSamples.bind(
                 context,
                 "flight-component",
-                new FlightComponent(settings, port, door, memory, new HeapShare(8 << 20), databases::get, sql));
+                new FlightComponent(settings, port, counts, memory, new HeapShare(8 << 20), databases::get, sql));
         ArrowSamples.bind(context, "flightDecode", new FlightDecode(rows, sql));
         ArrowSamples.bind(context, "flightEncode", new FlightEncode());
         ArrowSamples.bind(context, "flightEncodeError", new FlightEncodeError());
@@ -46,14 +42,7 @@ final class FlightTestServer implements AutoCloseable {
         properties.setProperty("octonet.transports.arrow.enabled", "true");
         properties.setProperty("octonet.transports.arrow.port", "0");
         context.getPropertiesComponent().setInitialProperties(properties);
-        ArrowSamples.start(context, core, "transport-arrow-flight.camel.yaml");
-    }
-
-    private void enter(Visitor visitor) {
-        ArrowSamples.visible(visitor, null);
-        if (revoked.get()) {
-            throw new EntityException(ErrorCode.UNAUTHORIZED, "Invalid or revoked API key");
-        }
+        ArrowSamples.start(context, counts.over(core), "transport-arrow-flight.camel.yaml");
     }
 
     FlightClient client() {

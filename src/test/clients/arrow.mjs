@@ -1,6 +1,6 @@
 // Arrow's own library for JavaScript against a running server: BASE is its address, KEY an administrator's key.
 import assert from 'node:assert/strict';
-import { tableFromIPC } from 'apache-arrow';
+import { tableFromArrays, tableFromIPC, tableToIPC } from 'apache-arrow';
 
 const { BASE, KEY } = process.env;
 const IPC = 'application/vnd.apache.arrow.stream';
@@ -31,6 +31,22 @@ assert.deepEqual(columns.columns.name, [name, name]);
 
 const none = await tableFromIPC(ask('/arrow/stream/Author', { filter: { name: 'nobody at all' } }));
 assert.equal(none.numRows, 0);
+
+const upload = (columns, key = KEY) =>
+  fetch(new URL('/arrow/upload/Author', BASE), {
+    method: 'POST',
+    headers: { 'X-API-Key': key, 'Content-Type': IPC },
+    body: tableToIPC(tableFromArrays(columns), 'stream'),
+  });
+const uploaded = await upload({ name: [`${name}-up`, `${name}-up`], role: ['reader', 'editor'], age: [1, 2] });
+assert.equal(uploaded.status, 201, await uploaded.clone().text());
+assert.deepEqual(await uploaded.json(), { rows: 2, created: 2 });
+const back = await tableFromIPC(ask('/arrow/stream/Author', { filter: { name: `${name}-up` }, sort: { age: 1 } }));
+assert.deepEqual([...back].map((row) => [row.role, Number(row.age)]), [['reader', 1], ['editor', 2]]);
+const faulty = await upload({ name: [name], role: ['no such role'] });
+assert.equal(faulty.status, 422);
+assert.equal((await faulty.json()).errors[0].details[0].field, '[0].role');
+assert.equal((await upload({ name: [name], role: ['reader'] }, 'sk_live_wrong')).status, 401);
 
 const wrong = await ask('/arrow/stream/Author', { filter: { nothing: 1 } });
 assert.equal(wrong.status, 400);

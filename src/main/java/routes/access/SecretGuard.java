@@ -115,7 +115,9 @@ final class SecretGuard {
     /** The same of rows that are read value by value. */
     RowValues values(RowValues values, List<String> wanted, Pass pass) {
         return new CleanValues(
-                values, wanted.stream().map(name -> rules.of(name, pass.names())).toArray(Rule[]::new), pass);
+                values,
+                wanted.stream().map(name -> rules.of(name, pass.names())).toArray(Rule[]::new),
+                pass);
     }
 
     /** What each value needs is known by its column; a text that is not dropped is passed on as it is. */

@@ -1,11 +1,13 @@
 package routes.transport;
 
+import io.grpc.Server;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.File;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,23 @@ public final class RpcServer {
             builder.sslContext(context(stem, tls));
         }
         return builder;
+    }
+
+    /**
+     * Builds a server and starts it.
+     *
+     * @param stem of the transport, which its settings go by
+     * @throws IllegalStateException where nothing can listen at its address
+     */
+    public static Server started(String stem, InetSocketAddress address, NettyServerBuilder builder) {
+        try {
+            return builder.build().start();
+        } catch (IOException refused) {
+            throw new IllegalStateException(
+                    "octonet.transports." + stem + ".port: nothing can listen at " + address.getHostString() + ":"
+                            + address.getPort() + ", is another server there? Set another port, or 0 for a free one",
+                    refused);
+        }
     }
 
     private static SslContext context(String stem, RpcTls tls) {

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static routes.acceptance.Json.json;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,6 +28,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.apache.arrow.flight.FlightClient;
+import org.apache.arrow.flight.FlightStream;
+import org.apache.arrow.flight.Ticket;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -244,7 +255,7 @@ final class FlightSqlJdbcIT {
     }
 
     @Test
-    void aMillionRowsAreReadInLittleMemory() throws SQLException {
+    void aMillionRowsAreReadInLittleMemoryByEachDoorOfArrow() throws Exception {
         String file = server.setting("octonet.database.uri");
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = database.createStatement()) {
@@ -264,5 +275,38 @@ final class FlightSqlJdbcIT {
         assertThat(read).isEqualTo(MANY);
         // Far more than the memory that Arrow has here.
         assertThat(letters).isEqualTo(13_888_896L);
+        assertThat(byFlight()).isEqualTo(MANY);
+        assertThat(overHttp()).isEqualTo(MANY);
+    }
+
+    private static long byFlight() throws Exception {
+        Ticket all = new Ticket("{\"entity\":\"Publisher\",\"filter\":{\"city\":\"Porto\"}}".getBytes(StandardCharsets.UTF_8));
+        long read = 0;
+        try (FlightClient client = FlightDoor.client(server.base());
+                FlightStream stream = client.getStream(all, FlightDoor.key(server.admin()))) {
+            while (stream.next()) {
+                read += stream.getRoot().getRowCount();
+            }
+        }
+        return read;
+    }
+
+    private static long overHttp() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.base() + "/arrow/stream/Publisher"))
+                .header("X-API-Key", server.adminKey())
+                .header("Accept", "application/vnd.apache.arrow.stream")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"filter\":{\"city\":\"Porto\"}}"))
+                .build();
+        long read = 0;
+        try (InputStream body = HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body();
+                RootAllocator allocator = new RootAllocator();
+                ArrowStreamReader stream = new ArrowStreamReader(body, allocator)) {
+            while (stream.loadNextBatch()) {
+                read += stream.getVectorSchemaRoot().getRowCount();
+            }
+        }
+        return read;
     }
 }

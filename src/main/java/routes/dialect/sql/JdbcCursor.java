@@ -29,8 +29,7 @@ final class JdbcCursor implements RowCursor {
      * @param results the same rows as the driver has them, at the one that comes next
      * @param connection the cursor's own, which is given back once, however often it is closed
      */
-    JdbcCursor(
-            Iterator<Map<String, Object>> rows, ResultSet results, Connection connection, SqlProblems problems) {
+    JdbcCursor(Iterator<Map<String, Object>> rows, ResultSet results, Connection connection, SqlProblems problems) {
         this.rows = rows;
         this.results = results;
         this.connection = connection;
@@ -61,6 +60,10 @@ final class JdbcCursor implements RowCursor {
 
     @Override
     public RowValues values(List<String> wanted) {
+        if (!hasNext()) {
+            // The driver's rows are closed behind the last one.
+            return RowCursor.super.values(wanted);
+        }
         try {
             return new JdbcRows(this, results, wanted);
         } catch (SQLException failure) {

@@ -93,10 +93,7 @@ final class SqlUnit {
     /** A cursor over the rows of the statement that has just been started. */
     RowCursor cursor(Iterator<Map<String, Object>> rows) {
         return new JdbcCursor(
-                rows,
-                Objects.requireNonNull(streamedRows),
-                Objects.requireNonNull(streamed),
-                database.problems());
+                rows, Objects.requireNonNull(streamedRows), Objects.requireNonNull(streamed), database.problems());
     }
 
     void accept(SqlAnswer answer) {

@@ -10,6 +10,7 @@ public final class ArrowUploaded implements Processor {
     @Override
     public void process(Exchange exchange) {
         ArrowUpload upload = (ArrowUpload) exchange.removeProperty(ArrowUpload.PROPERTY);
-        HttpExchange.answer(exchange, Objects.requireNonNull(upload, "no upload").output());
+        HttpExchange.answer(
+                exchange, Objects.requireNonNull(upload, "no upload").output());
     }
 }

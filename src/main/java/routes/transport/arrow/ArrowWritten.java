@@ -11,6 +11,7 @@ public final class ArrowWritten implements Processor {
     @Override
     public void process(Exchange exchange) throws InvalidPayloadException {
         ArrowUpload upload = exchange.getProperty(ArrowUpload.PROPERTY, ArrowUpload.class);
-        Objects.requireNonNull(upload, "no upload").written(exchange.getMessage().getMandatoryBody(EntityResult.class));
+        Objects.requireNonNull(upload, "no upload")
+                .written(exchange.getMessage().getMandatoryBody(EntityResult.class));
     }
 }

@@ -1,7 +1,6 @@
 package routes.transport.arrow;
 
 import io.grpc.Server;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -56,26 +55,21 @@ final class FlightConsumer extends DefaultConsumer {
         pulse = executors.newScheduledThreadPool(this, "flight-pulse", 2);
         pulse.scheduleWithFixedDelay(this::pulse, 1, 1, TimeUnit.SECONDS);
         FlightSettings settings = component.settings();
-        URI address = ((FlightComponent.FlightEndpoint) getEndpoint()).address();
-        Server started = RpcServer.at(
-                        ArrowCodec.TRANSPORT,
-                        new InetSocketAddress(address.getHost(), address.getPort()),
-                        settings.maxMessage(),
-                        settings.maxConnectionAge(),
-                        settings.tls())
-                .executor(workers)
-                .intercept(new FlightGate(component.door(), settings.inFlight()))
-                .addService(FlightMethods.of(this))
-                .addService(FlightHealth.of(component.databases()))
-                .build();
-        try {
-            started.start();
-        } catch (IOException refused) {
-            throw new IllegalStateException(
-                    "octonet.transports.arrow.port: nothing can listen at " + address.getHost() + ":"
-                            + address.getPort() + ", is another server there? Set another port, or 0 for a free one",
-                    refused);
-        }
+        URI uri = ((FlightComponent.FlightEndpoint) getEndpoint()).address();
+        InetSocketAddress address = new InetSocketAddress(uri.getHost(), uri.getPort());
+        Server started = RpcServer.started(
+                ArrowCodec.TRANSPORT,
+                address,
+                RpcServer.at(
+                                ArrowCodec.TRANSPORT,
+                                address,
+                                settings.maxMessage(),
+                                settings.maxConnectionAge(),
+                                settings.tls())
+                        .executor(workers)
+                        .intercept(new FlightGate(component.door(), settings.inFlight()))
+                        .addService(FlightMethods.of(this))
+                        .addService(FlightHealth.of(component.databases())));
         server = started;
         component.port().set(started.getPort());
         LOG.info("arrow: Flight serves port={} tls={}", started.getPort(), settings.tls() != null);

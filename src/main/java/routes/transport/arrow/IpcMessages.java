@@ -35,8 +35,8 @@ final class IpcMessages {
             return null;
         }
         ByteString header = piece(length);
-        Message message = Message.getRootAsMessage(
-                ByteBuffer.wrap(header.toByteArray()).order(ByteOrder.LITTLE_ENDIAN));
+        Message message =
+                Message.getRootAsMessage(ByteBuffer.wrap(header.toByteArray()).order(ByteOrder.LITTLE_ENDIAN));
         return FlightData.newBuilder()
                 .setDataHeader(header)
                 .setDataBody(piece(message.bodyLength()))

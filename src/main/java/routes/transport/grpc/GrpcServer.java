@@ -5,7 +5,6 @@ import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -74,26 +73,21 @@ final class GrpcServer extends DefaultConsumer implements ServerCallHandler<byte
         workers = WorkThreads.of(this, "grpc", THREADS);
         pulse = executors.newScheduledThreadPool(this, "grpc-pulse", 2);
         pulse.scheduleWithFixedDelay(this::pulse, 1, 1, TimeUnit.SECONDS);
-        GrpcConfiguration address = getEndpoint().getConfiguration();
-        Server started = RpcServer.at(
-                        "grpc",
-                        new InetSocketAddress(address.getHost(), address.getPort()),
-                        settings.maxMessage(),
-                        settings.maxConnectionAge(),
-                        settings.tls())
-                .fallbackHandlerRegistry(new GrpcServices(this))
-                // Calls only arrive on the network's threads; each is handed to a worker as soon as it is whole.
-                .directExecutor()
-                .build();
-        try {
-            started.start();
-        } catch (IOException refused) {
-            throw new IllegalStateException(
-                    "octonet.transports.grpc.port: nothing can listen at "
-                            + address.getHost() + ":" + address.getPort()
-                            + ", is another server there? Set another port, or 0 for a free one",
-                    refused);
-        }
+        GrpcConfiguration place = getEndpoint().getConfiguration();
+        InetSocketAddress address = new InetSocketAddress(place.getHost(), place.getPort());
+        Server started = RpcServer.started(
+                GrpcCall.TRANSPORT,
+                address,
+                RpcServer.at(
+                                GrpcCall.TRANSPORT,
+                                address,
+                                settings.maxMessage(),
+                                settings.maxConnectionAge(),
+                                settings.tls())
+                        .fallbackHandlerRegistry(new GrpcServices(this))
+                        // Calls only arrive on the network's threads; each is handed to a worker as soon as it is
+                        // whole.
+                        .directExecutor());
         server = started;
         port.set(started.getPort());
         LOG.info("grpc: serves port={} tls={}", started.getPort(), settings.tls() != null);

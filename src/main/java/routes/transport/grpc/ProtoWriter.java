@@ -40,7 +40,8 @@ final class ProtoWriter {
                 }
             } catch (ClassCastException | IllegalArgumentException foreign) {
                 String type = slot.kind().keyword();
-                throw ForeignValue.refused(slot.key(), values.get(Column.ID), slot.repeated() ? "list of " + type : type);
+                throw ForeignValue.refused(
+                        slot.key(), values.get(Column.ID), slot.repeated() ? "list of " + type : type);
             }
         }
     }

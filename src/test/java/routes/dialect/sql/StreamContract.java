@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static routes.dialect.sql.Scripted.stream;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -14,6 +18,7 @@ import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.RowCursor;
+import routes.entity.RowValues;
 import routes.entity.UnitOfWork;
 
 /** What an answer that is streamed promises, the same on every database. */
@@ -34,19 +39,50 @@ public abstract class StreamContract extends IdempotencyContract {
         assertThat(Scripted.count(database)).isEqualTo(20);
     }
 
+    @Test
+    void rowsAreReadByColumnsAsWell() {
+        streamed(cursor -> assertThat(cursor.values(List.of("id")).next()).isFalse());
+        for (int i = 0; i < 3; i++) {
+            route.run(create("i" + i, "n" + i));
+        }
+        List<List<Object>> read = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            read.clear();
+            streamed(cursor -> {
+                RowValues rows = cursor.values(List.of("name", "none", "id"));
+                while (rows.next()) {
+                    read.add(Arrays.asList(rows.value(0), rows.value(1), rows.text(1), rows.value(2)));
+                }
+                assertThat(rows.next()).isFalse();
+                assertThat(cursor.hasNext()).isFalse();
+            });
+        }
+        assertThat(read)
+                .containsExactly(
+                        Arrays.asList("n0", null, null, "i0"),
+                        Arrays.asList("n1", null, null, "i1"),
+                        Arrays.asList("n2", null, null, "i2"));
+    }
+
     private int streamed(int rows) {
         AtomicInteger seen = new AtomicInteger();
+        streamed(cursor -> {
+            while (seen.get() < rows && cursor.hasNext()) {
+                assertThat(cursor.next()).containsKey("id");
+                seen.incrementAndGet();
+            }
+        });
+        return seen.get();
+    }
+
+    private void streamed(Consumer<RowCursor> reading) {
         EntityCall call = streamCall();
         route.template().send("direct:dialect-sql", exchange -> {
             exchange.getMessage().setBody(UnitOfWork.of(call));
             exchange.getExchangeExtension().addOnCompletion(new org.apache.camel.support.SynchronizationAdapter() {
                 @Override
                 public void onComplete(Exchange done) {
-                    RowCursor cursor = call.result().cursor();
-                    while (seen.get() < rows && cursor.hasNext()) {
-                        assertThat(cursor.next()).containsKey("id");
-                        seen.incrementAndGet();
-                    }
+                    reading.accept(call.result().cursor());
                 }
 
                 @Override
@@ -55,14 +91,13 @@ public abstract class StreamContract extends IdempotencyContract {
                 }
             });
         });
-        return seen.get();
     }
 
     private EntityCall streamCall() {
         return Scripted.call(
                 project,
                 Operation.FIND_ALL,
-                () -> stream("SELECT \"id\" FROM \"items\" ORDER BY \"id\"")
+                () -> stream("SELECT \"id\", \"name\" FROM \"items\" ORDER BY \"id\"")
                         .map(answer -> new EntityResult(
                                 Operation.FIND_ALL, null, null, null, null, null, null, answer.cursor(), false)));
     }

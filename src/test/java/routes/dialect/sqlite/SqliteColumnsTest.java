@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +41,22 @@ class SqliteColumnsTest {
             """;
 
     private static final List<String> NAMES = List.of(
-            "photo", "id", "name", "about", "state", "price", "stock", "cost", "long", "sold", "born", "data", "words",
-            "createdAt", "updatedAt", "nothing");
+            "photo",
+            "id",
+            "name",
+            "about",
+            "state",
+            "price",
+            "stock",
+            "cost",
+            "long",
+            "sold",
+            "born",
+            "data",
+            "words",
+            "createdAt",
+            "updatedAt",
+            "nothing");
 
     @TempDir
     Path folder;
@@ -68,8 +81,8 @@ class SqliteColumnsTest {
 
     private static void read(ExistingDatabase items, List<String> select, Consumer<RowCursor> reading)
             throws Exception {
-        RequestOptions options = new RequestOptions(
-                null, null, null, null, select, List.of(), List.of(), false, false, true);
+        RequestOptions options =
+                new RequestOptions(null, null, null, null, select, List.of(), List.of(), false, false, true);
         EntityCall call = items.call(items.of(Operation.FIND_ALL, "Item").options(options));
         try (SqlRoute route = new SqlRoute()) {
             Exchange done = route.template().send("direct:dialect-sql", exchange -> {
@@ -92,11 +105,14 @@ class SqliteColumnsTest {
 
     private static List<List<Object>> byRows(ExistingDatabase items) throws Exception {
         List<List<Object>> all = new ArrayList<>();
-        read(items, List.of(), cursor -> cursor.forEachRemaining(row -> {
-            List<Object> values = new ArrayList<>();
-            NAMES.forEach(name -> values.add(row.get(name)));
-            all.add(values);
-        }));
+        read(
+                items,
+                List.of(),
+                cursor -> cursor.forEachRemaining(row -> {
+                    List<Object> values = new ArrayList<>();
+                    NAMES.forEach(name -> values.add(row.get(name)));
+                    all.add(values);
+                }));
         return all;
     }
 

@@ -219,7 +219,8 @@ class ArrowUploadTest {
     @Test
     void whatIsNoStreamIsRefused() throws Exception {
         assertThat(uploaded(400, new byte[0]).get("error").asText()).isEqualTo("The body is empty");
-        for (byte[] bytes : List.of("hello, world".getBytes(StandardCharsets.UTF_8), new byte[] {-1, -1, -1, -1, 127, 0, 0, 0})) {
+        for (byte[] bytes :
+                List.of("hello, world".getBytes(StandardCharsets.UTF_8), new byte[] {-1, -1, -1, -1, 127, 0, 0, 0})) {
             assertThat(uploaded(400, bytes).get("code").asText()).isEqualTo("BAD_REQUEST");
         }
     }

@@ -1,8 +1,8 @@
 package routes.transport.arrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static routes.transport.arrow.FlightTestServer.headers;
 import static routes.transport.arrow.FlightTestServer.key;
 
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.arrow.flight.Action;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.Criteria;
@@ -28,9 +29,8 @@ import org.apache.arrow.flight.FlightStatusCode;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.flight.grpc.CredentialCallOption;
-import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.flight.sql.FlightSqlClient;
-import java.util.concurrent.Callable;
+import org.apache.arrow.vector.FieldVector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,12 +74,16 @@ class FlightRouteTest {
                 FlightDescriptor.path("Nobody"),
                 FlightDescriptor.path("nowhere", "User"),
                 FlightDescriptor.path("a", "b", "c"),
-                FlightDescriptor.command("{\"entity\":\"User\",\"select\":[\"nothing\"]}".getBytes(StandardCharsets.UTF_8)))) {
+                FlightDescriptor.command(
+                        "{\"entity\":\"User\",\"select\":[\"nothing\"]}".getBytes(StandardCharsets.UTF_8)))) {
             countsOnce("info of " + descriptor, () -> client.getInfo(descriptor, key()));
             countsOnce("schema of " + descriptor, () -> client.getSchema(descriptor, key()));
         }
         for (String ticket : List.of(
-                "{\"entity\":\"User\"}", "{\"entity\":\"Nobody\"}", "{\"entity\":\"User\",\"project\":\"nowhere\"}", "{")) {
+                "{\"entity\":\"User\"}",
+                "{\"entity\":\"Nobody\"}",
+                "{\"entity\":\"User\",\"project\":\"nowhere\"}",
+                "{")) {
             countsOnce(ticket, () -> {
                 try (FlightStream stream =
                         client.getStream(new Ticket(ticket.getBytes(StandardCharsets.UTF_8)), key())) {

@@ -64,7 +64,7 @@ class KeyWatchTest {
         RowCursor others = rows(replica.issue("other"));
         assertThat(rows.names()).containsExactly("name");
         read(rows);
-        replica.store.revoke("app");
+        replica.store.revoke("app", Actor.COMMAND_LINE);
 
         // Not asked for each row.
         assertThat(rows.hasNext()).isTrue();

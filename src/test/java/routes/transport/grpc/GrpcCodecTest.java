@@ -12,7 +12,6 @@ import io.grpc.Metadata;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -386,18 +385,5 @@ class GrpcCodecTest {
                         older.decode(call("Delete", new byte[0]), visitor).miss()))
                 .containsEntry("data", false);
         assertThat(CODEC.decode(call, visitor).miss()).isNull();
-    }
-
-    @Test
-    void namesOfServicesAreTakenApart() {
-        assertThat(ServiceName.of("mostajs.UserService")).isEqualTo(new ServiceName(null, "User"));
-        assertThat(ServiceName.of("mostajs.shop.UserService")).isEqualTo(new ServiceName("shop", "User"));
-        for (String other :
-                Arrays.asList("mostajs.User", "mostajs.Service", "other.UserService", "mostajs.a.b.CService")) {
-            assertThat(ServiceName.of(other)).isNull();
-        }
-        assertThat(ServiceName.prefix("my-shop")).isEqualTo("mostajs.my_shop");
-        assertThat(ServiceName.prefix("7up")).isEqualTo("mostajs._7up");
-        assertThat(TypedServices.standsFor("my_shop", "my-shop")).isTrue();
     }
 }

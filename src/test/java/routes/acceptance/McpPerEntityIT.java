@@ -52,6 +52,36 @@ final class McpPerEntityIT {
     }
 
     @Test
+    void theSameToolsAnswerPlainRequests() {
+        JsonNode tools = server.admin().get("/shop/api/mcp-agent/tools").is(200).json();
+        List<String> listed = new Agent(server.admin(), "/shop/mcp")
+                .ask("tools/list", "{}")
+                .json()
+                .path("result")
+                .path("tools")
+                .findValuesAsText("name");
+        List<String> names = Json.column(tools, "name");
+        Answer made = server.admin()
+                .post(
+                        "/api/mcp-agent/call",
+                        json("{'tool':'Label_create','params':{'data':'{\\\"name\\\":\\\"plain-1\\\"}'}}"))
+                .is(200);
+
+        assertThat(names).isNotEmpty().isEqualTo(listed);
+        assertThat(tools.get(0).path("fields").isEmpty()).isFalse();
+        assertThat(made.json().path("status").asText()).isEqualTo("ok");
+        assertThat(made.data().path("name").asText()).isEqualTo("plain-1");
+        // Whoever has no key reads as the public one does, as over the protocol.
+        JsonNode open = server.as(null).get("/api/mcp-agent/tools").is(200).json();
+        assertThat(Json.column(open, "operation")).contains("findAll").doesNotContain("create", "deleteMany");
+        assertThat(server.as(null)
+                        .post("/api/mcp-agent/call", json("{'tool':'Label_deleteMany','params':{'filter':'{}'}}"))
+                        .is(401)
+                        .body())
+                .contains("UNAUTHORIZED");
+    }
+
+    @Test
     void aClosedEntityHasNoTools() {
         assertThat(agent.ask("tools/list", "{}").body()).contains("Car_findAll").doesNotContain("Garage");
         assertThat(agent.ask("tools/call", "{'name':'Garage_findAll','arguments':{}}")

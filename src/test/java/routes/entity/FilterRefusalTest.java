@@ -136,6 +136,8 @@ class FilterRefusalTest {
         EntityException refusal = catchThrowableOfType(
                 EntityException.class,
                 () -> FilterParser.parse(Collections.singletonMap(name, Map.of("$regex", "^a")), VIEW));
+        assertThatThrownBy(() -> FilterParser.parse(Collections.singletonMap(name, Map.of("$month", 1)), VIEW))
+                .hasMessage(refusal.getMessage());
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_REQUEST);
         assertThat(refusal.text()).isEqualTo("Unknown field \"%s\"", name);

@@ -305,6 +305,13 @@ public abstract class ExistingTablesContract extends ExistingTables {
         assertThat(get("Visit", id.toUpperCase(Locale.ROOT))).isEqualTo(visit);
         Map<String, Object> later = Map.of("day", Map.of("$gte", "2026-11-21"), "at", Map.of("$lt", "2026-11-22"));
         assertThat(ask(of(Operation.COUNT, "Visit").filter(later)).data()).isEqualTo(1L);
+        Map<String, Object> parts = Map.of(
+                "day", Map.of("$day", 21, "$hour", 0, "$second", 0, "$millisecond", 0),
+                "at", Map.of("$year", 2026, "$month", 11, "$hour", 1, "$second", 47, "$millisecond", 799));
+        assertThat(ask(of(Operation.COUNT, "Visit").filter(parts)).data()).isEqualTo(1L);
+        assertThat(ask(of(Operation.COUNT, "Visit").filter(Map.of("$nor", List.of(parts))))
+                        .data())
+                .isEqualTo(0L);
         assertThat(ask(of(Operation.COUNT, "Visit").filter(Map.of("token", token)))
                         .data())
                 .isEqualTo(1L);

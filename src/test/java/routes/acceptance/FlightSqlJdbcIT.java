@@ -280,7 +280,8 @@ final class FlightSqlJdbcIT {
     }
 
     private static long byFlight() throws Exception {
-        Ticket all = new Ticket("{\"entity\":\"Publisher\",\"filter\":{\"city\":\"Porto\"}}".getBytes(StandardCharsets.UTF_8));
+        Ticket all = new Ticket(
+                "{\"entity\":\"Publisher\",\"filter\":{\"city\":\"Porto\"}}".getBytes(StandardCharsets.UTF_8));
         long read = 0;
         try (FlightClient client = FlightDoor.client(server.base());
                 FlightStream stream = client.getStream(all, FlightDoor.key(server.admin()))) {

@@ -43,8 +43,9 @@ final class ArrowLoad {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Those that are measured, all where the variable of the environment names none. */
-    private static final List<String> WAYS = Arrays.asList(
-            System.getenv().getOrDefault("WAYS", "upload flight ipc ndjson json").split(" ", -1));
+    private static final List<String> WAYS = Arrays.asList(System.getenv()
+            .getOrDefault("WAYS", "upload flight ipc ndjson json")
+            .split(" ", -1));
 
     private final String base;
     private final String key;

@@ -83,7 +83,8 @@ final class FilledCursor implements RowCursor {
     // Relations are filled in for some rows at a time, which are maps then.
     @Override
     public RowValues values(List<String> wanted) {
-        return chunk > 1 || !reader.byColumns() ? RowCursor.super.values(wanted) : reader.values(rows, names, wanted);
+        boolean maps = chunk > 1 || ready.hasNext() || !reader.byColumns();
+        return maps ? RowCursor.super.values(wanted) : reader.values(rows, names, wanted);
     }
 
     @Override

@@ -14,6 +14,8 @@ final class IpcMessages {
     // Ahead of each length, but for writers before Arrow 0.15.
     private static final int CONTINUATION = -1;
 
+    private static final FlightData END = FlightData.getDefaultInstance();
+
     private final ByteBuffer bytes;
 
     IpcMessages(byte[] stream) {
@@ -23,16 +25,17 @@ final class IpcMessages {
     /** The next message, null at the end of the stream. */
     @Nullable
     FlightData next() {
-        return BatchReader.believed(this::read);
+        FlightData message = BatchReader.believed(this::read);
+        return message == END ? null : message;
     }
 
-    private @Nullable FlightData read() {
+    private FlightData read() {
         int length = bytes.hasRemaining() ? bytes.getInt() : 0;
         if (length == CONTINUATION) {
             length = bytes.getInt();
         }
         if (length == 0) {
-            return null;
+            return END;
         }
         ByteString header = piece(length);
         Message message =

@@ -186,6 +186,22 @@ class SqliteColumnsTest {
     }
 
     @Test
+    void whoeverLookedForARowBeforeMissesNone() throws Exception {
+        try (ExistingDatabase items = items()) {
+            items.ask(items.of(Operation.CREATE, "Item").data(List.of(Map.of("id", "a"), Map.of("id", "b"))));
+            read(items, List.of(), cursor -> {
+                assertThat(cursor.hasNext()).isTrue();
+                RowValues rows = cursor.values(List.of("id"));
+                List<Object> ids = new ArrayList<>();
+                while (rows.next()) {
+                    ids.add(rows.value(0));
+                }
+                assertThat(ids).containsExactly("a", "b");
+            });
+        }
+    }
+
+    @Test
     void whatIsNotSelectedIsNotThere() throws Exception {
         try (ExistingDatabase items = items()) {
             items.ask(items.of(Operation.CREATE, "Item").data(Map.of("id", "a", "name", "Ada", "about", "secret")));

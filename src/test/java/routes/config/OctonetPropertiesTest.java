@@ -41,6 +41,19 @@ class OctonetPropertiesTest {
     }
 
     @Test
+    void anAdministratorHasAnAddressAndAPasswordThatNobodyGuesses() {
+        Map<String, Object> guessed =
+                Map.of("octonet.bind", "0.0.0.0", "octonet.admin.email", "a@b.c", "octonet.admin.password", "changeme");
+        assertThatThrownBy(() -> bound(guessed)).rootCause().hasMessageContaining("everybody tries first");
+        assertThatThrownBy(() -> bound(Map.of("octonet.admin.email", "a@b.c")))
+                .rootCause()
+                .hasMessageContaining("belong together");
+        OctonetProperties here = bound(Map.of("octonet.admin.email", "a@b.c", "octonet.admin.password", "changeme"));
+        assertThat(here.admin().wanted()).isNotNull();
+        assertThat(here.toString()).doesNotContain("changeme");
+    }
+
+    @Test
     void anUnknownTransportIsRefusedByItsName() {
         assertThatThrownBy(() -> bound(Map.of("octonet.transports.grahpql.enabled", true)))
                 .rootCause()

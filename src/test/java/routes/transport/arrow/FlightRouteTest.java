@@ -63,8 +63,8 @@ class FlightRouteTest {
 
     private void countsOnce(String what, Callable<?> call) {
         server.counts.begin();
-        catchThrowable(call::call);
-        assertThat(server.counts.counted()).as(what).isEqualTo(1);
+        Throwable refused = catchThrowable(call::call);
+        assertThat(server.counts.counted()).as("%s: %s", what, refused).isEqualTo(1);
     }
 
     @Test

@@ -84,9 +84,10 @@ final class PeopleIT {
         eve.below("/api/").get("users").is(403, "FORBIDDEN");
 
         String book = eve.create("Book", json("{'title':'Eves'}"));
-        manage.patch("roles/editor", json("{'permissions':['data:read','data:update']}")).is(200);
-        Answer nested = eve.put("Book/" + book, json("{'chapters':[{'title':'C'}]}"))
-                .is(403, "FORBIDDEN");
+        manage.patch("roles/editor", json("{'permissions':['data:read','data:update']}"))
+                .is(200);
+        Answer nested =
+                eve.put("Book/" + book, json("{'chapters':[{'title':'C'}]}")).is(403, "FORBIDDEN");
         assertThat(nested.error().path("message").asText()).contains("\"data:create\"");
 
         manage.patch("roles/editor", json("{'permissions':['data:read','data:delete']}"))

@@ -102,7 +102,8 @@ class OwnersRightsTest {
     @Test
     void aKeyWhoseOwnerMayUseNoneIsRevokedAndComesBackWithHim() {
         Replica here = new Replica();
-        String key = here.issue(NewKey.of("app", ApiKey.Environment.LIVE, Permissions.ALL).boundTo("ada"));
+        String key = here.issue(
+                NewKey.of("app", ApiKey.Environment.LIVE, Permissions.ALL).boundTo("ada"));
         Refused.with(ErrorCode.UNAUTHORIZED, () -> here.identify(key));
         here.owners.put("ada", new KeyOwner("ada", Set.of(Right.DATA_READ)));
         here.store.tell(String.valueOf(here.stored("app", "id")));

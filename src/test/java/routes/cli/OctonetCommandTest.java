@@ -85,7 +85,11 @@ class OctonetCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'correct horse', '', $argon2id$v=19$m=19456", "'correct horse', --bcrypt, $2a$10$", "'', '', $argon2id$"})
+    @CsvSource({
+        "'correct horse', '', $argon2id$v=19$m=19456",
+        "'correct horse', --bcrypt, $2a$10$",
+        "'', '', $argon2id$"
+    })
     void aPasswordIsHashedFromTheCommandOrFromStandardInput(String typed, String option, String begins) {
         List<String> arguments = new ArrayList<>(List.of("hash-password"));
         if (!option.isEmpty()) {

@@ -11,8 +11,7 @@ class ServiceNameTest {
     void namesOfServicesAreTakenApart() {
         assertThat(ServiceName.of("mostajs.UserService")).isEqualTo(new ServiceName(null, "User"));
         assertThat(ServiceName.of("mostajs.shop.UserService")).isEqualTo(new ServiceName("shop", "User"));
-        for (String other :
-                List.of("mostajs.User", "mostajs.Service", "other.UserService", "mostajs.a.b.CService")) {
+        for (String other : List.of("mostajs.User", "mostajs.Service", "other.UserService", "mostajs.a.b.CService")) {
             assertThat(ServiceName.of(other)).isNull();
         }
         assertThat(ServiceName.prefix("my-shop")).isEqualTo("mostajs.my_shop");

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import routes.entity.Caller;
 import routes.entity.EntityCall;
 import routes.entity.EntityException;
 import routes.entity.EntityRequest;
 import routes.entity.RowCursor;
+import routes.entity.RowValues;
 
 /**
  * Ends an answer that is still being read when its key ends, whatever transport it leaves by. Whoever reads the next
@@ -48,6 +50,11 @@ public final class KeyWatch {
 
         @Override
         public boolean hasNext() {
+            check();
+            return rows.hasNext();
+        }
+
+        private void check() {
             long now = nanos.getAsLong();
             if (now - asked >= PERIOD.toNanos()) {
                 asked = now;
@@ -56,12 +63,33 @@ public final class KeyWatch {
                     throw ended;
                 }
             }
-            return rows.hasNext();
         }
 
         @Override
         public Map<String, Object> next() {
             return rows.next();
+        }
+
+        @Override
+        public RowValues values(List<String> wanted) {
+            RowValues values = rows.values(wanted);
+            return new RowValues() {
+                @Override
+                public boolean next() {
+                    check();
+                    return values.next();
+                }
+
+                @Override
+                public @Nullable Object value(int column) {
+                    return values.value(column);
+                }
+
+                @Override
+                public byte @Nullable [] text(int column) {
+                    return values.text(column);
+                }
+            };
         }
 
         @Override

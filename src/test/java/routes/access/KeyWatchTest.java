@@ -11,11 +11,13 @@ import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.RowCursor;
+import routes.entity.RowValues;
 
 class KeyWatchTest {
     private final Replica replica = new Replica();
     private long nanos;
     private boolean closed;
+    private boolean byColumns;
 
     /** Rows without an end. */
     private final class Endless implements RowCursor {
@@ -27,6 +29,12 @@ class KeyWatchTest {
         @Override
         public Map<String, Object> next() {
             return Map.of("name", "Ada");
+        }
+
+        @Override
+        public RowValues values(List<String> wanted) {
+            byColumns = true;
+            return RowCursor.super.values(wanted);
         }
 
         @Override
@@ -73,6 +81,18 @@ class KeyWatchTest {
         read(others);
         rows.close();
         assertThat(closed).isTrue();
+    }
+
+    @Test
+    void valuesEndSoonAfterTheirKeyDoesAndNoRowIsMadeAMapForIt() {
+        RowValues values = rows(replica.issue("app")).values(List.of("name"));
+        assertThat(byColumns).isTrue();
+        assertThat(values.next()).isTrue();
+        assertThat(values.value(0)).isEqualTo("Ada");
+        replica.store.revoke("app", Actor.COMMAND_LINE);
+
+        nanos += KeyWatch.PERIOD.toNanos();
+        Refused.with(ErrorCode.UNAUTHORIZED, values::next);
     }
 
     @Test

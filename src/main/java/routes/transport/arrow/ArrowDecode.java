@@ -73,14 +73,31 @@ public final class ArrowDecode implements Processor {
             return null;
         }
         if (path.kind() == ArrowPath.Kind.UPLOAD && entity != null) {
-            upload(exchange, codec.upload(in, visitor, entity));
-            return null;
+            return upload(exchange, in, visitor, entity);
         }
         HttpOutput document = document(in, visitor, entity);
         if (document == null) {
             request(exchange, absent(in, visitor, String.valueOf(entity)));
         }
         return document;
+    }
+
+    private @Nullable HttpOutput upload(Exchange exchange, HttpInput in, Visitor visitor, String entity)
+            throws IOException {
+        // Its rows are made before the core is asked for the first time.
+        rows.door().enter(visitor);
+        ArrowUpload upload = codec.upload(in, visitor, entity);
+        if (upload.hasNext()) {
+            upload(exchange, upload);
+            return null;
+        }
+        try (upload) {
+            if (rows.look(visitor, in.project(in.project()), entity) != null) {
+                return upload.output();
+            }
+        }
+        request(exchange, absent(in, visitor, entity));
+        return null;
     }
 
     private static void upload(Exchange exchange, ArrowUpload upload) {

@@ -60,6 +60,9 @@ final class ArrowUpload implements Iterable<EntityRequest>, Iterator<EntityReque
         if (portion == null && end == null) {
             try {
                 portion = read();
+                if (portion != null) {
+                    time.check();
+                }
             } catch (EntityException unreadable) {
                 end = unreadable;
             }
@@ -99,25 +102,15 @@ final class ArrowUpload implements Iterable<EntityRequest>, Iterator<EntityReque
     /** The portion that came last was written. */
     void written(EntityResult result) {
         report.written(result.data() instanceof List<?> list ? list.size() : 1, asked);
-        goOn();
     }
 
     /** The portion that came last was refused. What is not about its rows ends the upload. */
     void refused(EntityException why) {
         try {
             report.refused(why, asked);
-            goOn();
             end = ++faults < MOST_FAULTS ? end : why;
         } catch (EntityException other) {
             end = other;
-        }
-    }
-
-    private void goOn() {
-        try {
-            time.check();
-        } catch (EntityException late) {
-            end = late;
         }
     }
 

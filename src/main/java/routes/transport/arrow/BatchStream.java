@@ -120,6 +120,9 @@ final class BatchStream implements FlightConsumer.Pulsing {
     }
 
     private void fail(EntityException why) {
+        if (over) {
+            return;
+        }
         over = true;
         if (!gone) {
             client.error(EntityFlights.status(why));
@@ -155,8 +158,11 @@ final class BatchStream implements FlightConsumer.Pulsing {
         }
         try {
             server.component().door().enter(call.visitor());
-        } catch (RuntimeException refused) {
-            end(Failures.told(ArrowCodec.TRANSPORT, refused));
+        } catch (EntityException refused) {
+            // A key that can't be checked for the moment is no worse than it was.
+            if (refused.code() == ErrorCode.UNAUTHORIZED || refused.code() == ErrorCode.FORBIDDEN) {
+                end(refused);
+            }
         }
     }
 

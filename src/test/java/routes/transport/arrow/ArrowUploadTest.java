@@ -216,6 +216,35 @@ class ArrowUploadTest {
         assertThat(counts.counted()).isLessThanOrEqualTo(1);
     }
 
+    /** Bytes are what small bodies are, which were read before anybody asked who comes. */
+    @ParameterizedTest
+    @CsvSource({
+        "User, other, 401, UNAUTHORIZED",
+        "Nobody, other, 401, UNAUTHORIZED",
+        "Nobody, , 404, UNKNOWN_ENTITY",
+        "User, , 201,",
+    })
+    void anUploadWithoutRowsIsForWhomItWouldBeWithThem(String entity, String key, int status, String code)
+            throws Exception {
+        counts.begin();
+        TestHttpEngine.Response response = send(
+                "/arrow/upload/" + entity, stream(List.of()), ARROW, key == null ? InMemoryEntityStore.KEY : key);
+
+        assertThat(response.status()).as(response.body()).isEqualTo(status);
+        assertThat(new ObjectMapper().readTree(response.bytes()).path("code").asText(null))
+                .isEqualTo(code);
+        assertThat(counts.counted()).isEqualTo(status == 401 ? 0 : 1);
+    }
+
+    @Test
+    void aBrokenUploadOfAStrangerIsAStrangers() throws Exception {
+        byte[] whole = stream(List.of(names(3)));
+        TestHttpEngine.Response response =
+                send("/arrow/upload/User", Arrays.copyOf(whole, whole.length - 40), ARROW, "other");
+
+        assertThat(response.status()).isEqualTo(401);
+    }
+
     @Test
     void whatIsNoStreamIsRefused() throws Exception {
         assertThat(uploaded(400, new byte[0]).get("error").asText()).isEqualTo("The body is empty");

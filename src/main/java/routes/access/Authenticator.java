@@ -1,5 +1,6 @@
 package routes.access;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Authenticator {
 
     private final KeyDirectory directory;
     private final RateLimiter limiter;
+    private final RateLimiter uncounted = new RateLimiter(0, Ticker.disabledTicker());
     private final Rules rules;
     private final InstantSource clock;
 
@@ -55,7 +57,7 @@ public final class Authenticator {
     public void identify(EntityCall call) {
         if (!call.identified()) {
             EntityRequest request = call.request();
-            KnownKey known = known(request);
+            KnownKey known = known(request, limiter);
             if (known != null) {
                 known.used(clock.millis(), request.clientAddress());
             }
@@ -74,7 +76,15 @@ public final class Authenticator {
      * @throws routes.entity.EntityException as identify does
      */
     public Caller check(EntityRequest request) {
-        return caller(known(request));
+        return caller(known(request, limiter));
+    }
+
+    /**
+     * The same for somebody who was let in before and is still here. It takes nothing from anybody's account: else who
+     * empties that could keep a key alive.
+     */
+    public Caller recheck(EntityRequest request) {
+        return caller(known(request, uncounted));
     }
 
     /**
@@ -83,7 +93,7 @@ public final class Authenticator {
      */
     public @Nullable EntityException ended(EntityRequest request, Caller admitted) {
         try {
-            Caller now = check(request);
+            Caller now = recheck(request);
             boolean same = now == admitted
                     || (now.scopes().equals(admitted.scopes()) && now.limits().equals(admitted.limits()));
             return same
@@ -96,66 +106,66 @@ public final class Authenticator {
     }
 
     // Null where no key is needed.
-    private @Nullable KnownKey known(EntityRequest request) {
+    private @Nullable KnownKey known(EntityRequest request, RateLimiter counts) {
         List<String> keys = request.credential().keys();
         if (keys.isEmpty()) {
-            return withoutKey(request);
+            return withoutKey(request, counts);
         }
         String text = keys.get(0);
         for (int i = 1; i < keys.size(); i++) {
             if (!keys.get(i).equals(text)) {
-                limiter.admitAddress(request);
+                counts.admitAddress(request);
                 throw Refusals.severalKeys();
             }
         }
         ApiKey key = ApiKey.parse(text);
-        KnownKey known = key == null ? null : known(key, request);
-        return admitted(known, request);
+        KnownKey known = key == null ? null : known(key, request, counts);
+        return admitted(known, request, counts);
     }
 
-    private @Nullable KnownKey withoutKey(EntityRequest request) {
+    private @Nullable KnownKey withoutKey(EntityRequest request, RateLimiter counts) {
         if (rules.open()) {
             return null;
         }
         if (!rules.fallback().contains(request.transport())) {
-            limiter.admitAddress(request);
+            counts.admitAddress(request);
             throw Refusals.keyRequired();
         }
         KnownKey known = directory.labelled(PUBLIC_KEY);
         if (known == null || known.expired(clock.millis())) {
-            limiter.admitAddress(request);
+            counts.admitAddress(request);
             throw Refusals.keyRequired();
         }
-        return admitted(known, request);
+        return admitted(known, request, counts);
     }
 
-    private KnownKey admitted(@Nullable KnownKey known, EntityRequest request) {
+    private KnownKey admitted(@Nullable KnownKey known, EntityRequest request, RateLimiter counts) {
         long now = clock.millis();
         if (known == null || known.expired(now)) {
-            limiter.admitAddress(request);
+            counts.admitAddress(request);
             throw Refusals.invalidKey();
         }
         String address = request.clientAddress();
         if (!known.allows(address)) {
-            limiter.admitAddress(request);
+            counts.admitAddress(request);
             throw Refusals.wrongAddress();
         }
         return known;
     }
 
     // Only keys that are new here count as guesses: whoever shares an address with a guesser is not held up.
-    private @Nullable KnownKey known(ApiKey key, EntityRequest request) {
+    private @Nullable KnownKey known(ApiKey key, EntityRequest request, RateLimiter counts) {
         Digest digest = directory.digest(key);
         KnownKey known = directory.remembered(digest);
         if (known != null || directory.rememberedAsBad(key, digest)) {
             return known;
         }
         if (!directory.proven(digest)) {
-            limiter.admitGuess(request);
+            counts.admitGuess(request);
         }
         known = directory.read(key, digest);
         if (known == null) {
-            limiter.guessedWrong(request);
+            counts.guessedWrong(request);
         }
         return known;
     }

@@ -4,7 +4,6 @@ import routes.entity.Caller;
 import routes.entity.Visitor;
 
 /** Whose key somebody shows who connects to the broker. */
-@FunctionalInterface
 public interface BrokerKeys {
 
     /**
@@ -14,4 +13,13 @@ public interface BrokerKeys {
      * @throws routes.entity.EntityException UNAUTHORIZED, FORBIDDEN or RATE_LIMITED
      */
     Caller check(Visitor visitor);
+
+    /**
+     * The same for a connection that is there already: it counts as no request, so that nobody can put it off.
+     *
+     * @throws routes.entity.EntityException UNAUTHORIZED or FORBIDDEN
+     */
+    default Caller recheck(Visitor visitor) {
+        return check(visitor);
+    }
 }

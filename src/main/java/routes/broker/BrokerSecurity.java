@@ -74,7 +74,15 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
      * @throws EntityException why it is not let in
      */
     Caller admitted(Visitor visitor) {
-        Caller caller = keys.check(visitor);
+        return admitted(visitor, keys.check(visitor));
+    }
+
+    /** Who is still there, with the same refusals. */
+    Caller readmitted(Visitor visitor) {
+        return admitted(visitor, keys.recheck(visitor));
+    }
+
+    private static Caller admitted(Visitor visitor, Caller caller) {
         if (!caller.scopes().allow(Scopes.TRANSPORTS, visitor.transport())) {
             throw Scopes.refusal(Scopes.TRANSPORTS, visitor.transport());
         }

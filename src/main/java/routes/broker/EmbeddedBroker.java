@@ -148,7 +148,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private @Nullable String ended(Connected connected) {
         try {
-            Caller now = security.admitted(connected.visitor());
+            Caller now = security.readmitted(connected.visitor());
             Caller then = connected.caller();
             boolean same = now == then
                     || now.keyId().equals(then.keyId())

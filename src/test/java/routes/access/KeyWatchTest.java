@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import routes.entity.Caller;
 import routes.entity.EntityCall;
+import routes.entity.EntityException;
 import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
 import routes.entity.Operation;
@@ -81,6 +82,29 @@ class KeyWatchTest {
         read(others);
         rows.close();
         assertThat(closed).isTrue();
+    }
+
+    @Test
+    void rowsEndAlsoWhereTheAddressHasAskedTooMuch() {
+        RowCursor rows = rows(replica.issue("app"));
+        replica.store.revoke("app", Actor.COMMAND_LINE);
+        ErrorCode told = ErrorCode.UNAUTHORIZED;
+        while (told == ErrorCode.UNAUTHORIZED) {
+            told = refused(replica::identify);
+        }
+        assertThat(told).isEqualTo(ErrorCode.RATE_LIMITED);
+
+        nanos += KeyWatch.PERIOD.toNanos();
+        Refused.with(ErrorCode.UNAUTHORIZED, rows::hasNext);
+    }
+
+    private static ErrorCode refused(Runnable call) {
+        try {
+            call.run();
+        } catch (EntityException refusal) {
+            return refusal.code();
+        }
+        throw new AssertionError("nobody was refused");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requests {
     private static final int ATTEMPTS = 3;
+    private static final int NO_CONTENT = 204;
     private static final int LONGEST_WAIT_SECONDS = 5;
     private static final long FIRST_PAUSE_MILLIS = 100;
 
@@ -71,8 +72,9 @@ final class Requests {
             long pause = FIRST_PAUSE_MILLIS << attempt;
             try {
                 Wire.Answer answer = wire.send(built);
-                if (answer.good()) {
-                    return answer.body() == null ? MissingNode.getInstance() : answer.body();
+                JsonNode told = answer.body();
+                if (answer.good() && (told != null || answer.status() == NO_CONTENT)) {
+                    return told == null ? MissingNode.getInstance() : told;
                 }
                 long wait = last ? -1 : wait(answer);
                 if (wait < 0) {

@@ -45,6 +45,15 @@ class NetClientTroubleTest {
     }
 
     @Test
+    void aPageOfSomebodyElseIsNoAnswer() {
+        server.at("/api/v1/users", new Reply(200, "<html>Log in first</html>", Map.of()));
+        assertThat(refused(() -> builder().build().findAll("users", Map.of())).status())
+                .isEqualTo(200);
+        assertThat(refused(() -> builder().build().create("users", ADA)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aRefusalComesWithAllThatTheServerSays() {
         server.at(
                 "/api/v1/users",

@@ -93,6 +93,7 @@ final class McpCommand implements Callable<Integer> {
             }
         }
         all.add("--octonet.docs.enabled=false");
+        all.add("--octonet.management.enabled=false");
         if (port != null) {
             all.add("--octonet.port=" + port);
         }

@@ -36,7 +36,8 @@ record OctonetProperties(
         @DefaultValue Http http,
         @DefaultValue RateLimit rateLimit,
         @DefaultValue Routes routes,
-        @DefaultValue Docs docs,
+        @DefaultValue Part docs,
+        @DefaultValue Part management,
         @DefaultValue Compat compat,
         @DefaultValue AdminProperties admin,
         @Nullable String events,
@@ -179,8 +180,8 @@ record OctonetProperties(
     /** Where an operator's own route files lie; one named like a packaged file takes its place. */
     record Routes(@Nullable String directory) {}
 
-    /** The page that describes the REST door, and its OpenAPI document. */
-    record Docs(@DefaultValue("true") boolean enabled) {}
+    /** Something beside the doors that can be left out. */
+    record Part(@DefaultValue("true") boolean enabled) {}
 
     /** How long changes are kept where they are, and how many are told of them. */
     record Changes(

@@ -29,11 +29,17 @@ public final class OwnedKeys {
     /** Ids of the keys of these users that are not revoked. */
     public List<String> of(Collection<String> users) {
         List<String> keys = new ArrayList<>();
-        if (users.isEmpty()) {
-            return keys;
+        List<String> all = List.copyOf(users);
+        for (int from = 0; from < all.size(); from += KeyStore.PAGE) {
+            keys.addAll(ofSome(all.subList(from, Math.min(from + KeyStore.PAGE, all.size()))));
         }
+        return keys;
+    }
+
+    private List<String> ofSome(List<String> users) {
+        List<String> keys = new ArrayList<>();
         Map<String, @Nullable Object> filter = new LinkedHashMap<>(SystemRows.isNull("revokedAt"));
-        filter.put("owner", Map.of("$in", List.copyOf(users)));
+        filter.put("owner", Map.of("$in", users));
         List<Map<?, ?>> page;
         do {
             page = rows.find(KeyStore.KEY, filter, Map.of("id", 1), keys.size(), KeyStore.PAGE);

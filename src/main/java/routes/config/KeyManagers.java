@@ -8,6 +8,8 @@ import routes.access.RateLimiter;
 import routes.admin.Managers;
 import routes.entity.Caller;
 import routes.entity.EntityCall;
+import routes.entity.EntityException;
+import routes.entity.ErrorCode;
 import routes.entity.Operation;
 import routes.entity.Right;
 import routes.entity.Scopes;
@@ -37,6 +39,11 @@ final class KeyManagers implements Managers {
         EntityCall call = new EntityCall(
                 in.visitor(TRANSPORT, false).asks(Operation.COUNT, "").build());
         authenticator.identify(call);
+        // In open mode nobody needs one for data.
+        if (call.request().credential().keys().isEmpty()) {
+            throw new EntityException(ErrorCode.UNAUTHORIZED, "API key required")
+                    .hint("People are managed with an administrator's key, in open mode too.");
+        }
         limiter.admit(call);
         Caller caller = call.caller();
         check(caller);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import routes.access.AuditLog.Act;
 import routes.access.SystemRows;
@@ -18,11 +20,13 @@ public final class Accounts implements Managed {
     private static final List<String> SHOWN = List.of("id", "name", "type", "status", "plan", "createdAt", "updatedAt");
 
     private final IdentityRows rows;
+    private final People people;
     private final Administrators administrators;
     private final Supplier<String> ids;
 
     public Accounts(IdentityRows rows, People people, Supplier<String> ids) {
         this.rows = rows;
+        this.people = people;
         this.administrators = new Administrators(rows, people);
         this.ids = ids;
     }
@@ -71,11 +75,13 @@ public final class Accounts implements Managed {
         by.needs(Right.USER_MANAGE);
         Map<?, ?> before = account(name);
         String id = IdentityRows.text(before, "id");
-        List<String> users = data.containsKey("status") ? users(id) : List.of();
+        List<Map<?, ?>> members = data.containsKey("status") ? members(id) : List.of();
+        List<String> users = ids(members);
         if (users.stream().anyMatch(by::is)) {
             throw new EntityException(ErrorCode.FORBIDDEN, "Nobody changes the status of his own account")
                     .hint("Ask another administrator.");
         }
+        by.mayChange(people.rightsOf(roles(members)));
         List<EntityRequest> writes = new ArrayList<>();
         if (data.containsKey("status") && !People.ACTIVE.equals(data.get("status"))) {
             writes.addAll(administrators.closing(id));
@@ -95,7 +101,7 @@ public final class Accounts implements Managed {
             throw new EntityException(ErrorCode.FORBIDDEN, "This account of the server can't be deleted")
                     .hint("Close it by the status closed.");
         }
-        if (!users(id).isEmpty()) {
+        if (!members(id).isEmpty()) {
             throw new EntityException(ErrorCode.CONFLICT, "There are users who belong to this account")
                     .hint("Move or delete them first; GET /api/users?account=" + id + " lists them.");
         }
@@ -109,10 +115,18 @@ public final class Accounts implements Managed {
         return rows.named(IdentityRows.ACCOUNT, "name", name);
     }
 
-    private List<String> users(String account) {
-        return rows.all(IdentityRows.USER, Map.of("account", account)).stream()
-                .map(user -> IdentityRows.text(user, "id"))
-                .toList();
+    private List<Map<?, ?>> members(String account) {
+        return rows.all(IdentityRows.USER, Map.of("account", account));
+    }
+
+    private static List<String> ids(List<Map<?, ?>> users) {
+        return users.stream().map(user -> IdentityRows.text(user, "id")).toList();
+    }
+
+    private static Set<String> roles(List<Map<?, ?>> users) {
+        return users.stream()
+                .flatMap(user -> IdentityRows.ids(user, "roles").stream())
+                .collect(Collectors.toSet());
     }
 
     private static String target(String id) {

@@ -44,7 +44,7 @@ public final class Login {
      */
     public Optional<Person> login(String email, String password, @Nullable String address) {
         String account = People.email(email);
-        LoginLimits.Attempt attempt = limits.attempt(account, address);
+        LoginLimits.Attempt attempt = limits.attempt(shortened(account), address);
         Map<?, ?> user;
         boolean right;
         try {
@@ -67,9 +67,14 @@ public final class Login {
 
     private void failed(String account, @Nullable Map<?, ?> user, @Nullable String address, boolean last) {
         String id = user == null ? null : IdentityRows.text(user, "id");
-        String told = account.length() > MAX_TOLD ? account.substring(0, MAX_TOLD) : account;
+        String told = shortened(account);
         Actor actor = new Actor(told, null, id, address);
         rows.note(actor, new Act(last ? "login.locked" : "login.failed", "login/" + told, null, null));
+    }
+
+    // What is longer is nobody's address, and is neither kept nor written whole.
+    private static String shortened(String account) {
+        return account.length() > MAX_TOLD ? account.substring(0, MAX_TOLD) : account;
     }
 
     private void entered(Map<?, ?> user, String password) {

@@ -51,14 +51,12 @@ final class RoleNames {
         return List.copyOf(ids);
     }
 
-    List<String> names(List<String> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return rows.all(IdentityRows.ROLE, Map.of("id", Map.of("$in", ids))).stream()
-                .map(role -> IdentityRows.text(role, "name"))
-                .sorted()
-                .toList();
+    /** The names of all roles by their ids. */
+    Map<String, String> byId() {
+        Map<String, String> names = new HashMap<>();
+        rows.all(IdentityRows.ROLE, Map.of())
+                .forEach(role -> names.put(IdentityRows.text(role, "id"), IdentityRows.text(role, "name")));
+        return names;
     }
 
     private static EntityException refused(List<Problem> problems) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,9 @@ public final class Users implements Managed {
             filter.put(
                     ROLES, Map.of("$some", Map.of("id", roles.ids(List.of(role)).get(0))));
         }
+        Map<String, String> names = roles.byId();
         return rows.find(IdentityRows.USER, filter, "email", skip, limit).stream()
-                .map(this::view)
+                .map(user -> view(user, names))
                 .toList();
     }
 
@@ -174,11 +176,21 @@ public final class Users implements Managed {
     }
 
     private Map<String, @Nullable Object> view(Map<?, ?> user) {
+        return view(user, roles.byId());
+    }
+
+    private static Map<String, @Nullable Object> view(Map<?, ?> user, Map<String, String> roleNames) {
         List<String> members = new ArrayList<>(List.of("id"));
         members.addAll(PLAIN);
         members.addAll(List.of(ACCOUNT, "lastLoginAt", "createdAt", "updatedAt"));
         Map<String, @Nullable Object> view = IdentityRows.shown(user, members);
-        view.put(ROLES, roles.names(IdentityRows.ids(user, ROLES)));
+        view.put(
+                ROLES,
+                IdentityRows.ids(user, ROLES).stream()
+                        .map(roleNames::get)
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .toList());
         return view;
     }
 
@@ -196,8 +208,8 @@ public final class Users implements Managed {
     // A password is told to have been set, and nothing else of it.
     private static Map<String, @Nullable Object> told(Map<String, @Nullable Object> row) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>(row);
-        if (told.remove(PASSWORD) != null) {
-            told.put("passwordSet", true);
+        if (told.containsKey(PASSWORD)) {
+            told.put("passwordSet", told.remove(PASSWORD) != null);
         }
         return told;
     }

@@ -39,6 +39,7 @@ final class OpenModeIT {
         http.get("shop/Author").is(200);
         assertThat(http.get("Login").is(200).body()).doesNotContain("password");
         http.get("system/ApiKey").is(404);
+        http.below("/api/").get("users").is(401, "UNAUTHORIZED");
     }
 
     @Test

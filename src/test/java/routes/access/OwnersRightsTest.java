@@ -57,15 +57,17 @@ class OwnersRightsTest {
     @Test
     void manyRowsAtOnceTakeTheRightForThem() {
         Set<Right> single = EnumSet.of(Right.DATA_CREATE, Right.DATA_READ);
-        Object one = List.of(Map.of("email", "a"));
-        Object two = List.of(Map.of("email", "a"), Map.of("email", "b"));
+        Map<String, Object> one = Map.of("email", "a");
         policy.authorize(
                 call(caller(single), EntityRequest.of(Operation.CREATE, "User").data(one)));
-        Refused.with(
-                ErrorCode.FORBIDDEN,
-                () -> policy.authorize(call(
-                        caller(single),
-                        EntityRequest.of(Operation.CREATE, "User").data(two))));
+        // Also of one row: a client cuts his list as he likes.
+        for (Object list : List.of(List.of(one), List.of(one, one))) {
+            Refused.with(
+                    ErrorCode.FORBIDDEN,
+                    () -> policy.authorize(call(
+                            caller(single),
+                            EntityRequest.of(Operation.CREATE, "User").data(list))));
+        }
     }
 
     @Test
@@ -76,7 +78,8 @@ class OwnersRightsTest {
         policy.authorizeBatch(new UnitOfWork(List.of(reads, reads), true));
         policy.authorizeBatch(new UnitOfWork(List.of(creates), true));
         policy.authorizeBatch(UnitOfWork.of(creates));
-        UnitOfWork several = new UnitOfWork(List.of(reads, creates), true);
+        policy.authorizeBatch(new UnitOfWork(List.of(reads, creates, reads), true));
+        UnitOfWork several = new UnitOfWork(List.of(creates, reads, creates), true);
         Refused.with(ErrorCode.FORBIDDEN, () -> policy.authorizeBatch(several));
         EntityCall all = asks(Operation.CREATE, Right.ALL);
         policy.authorizeBatch(new UnitOfWork(List.of(all, all), true));

@@ -108,6 +108,8 @@ class RolesTest {
         String ada = here.user("ada@example.com", "admin");
         here.users.update(ada, data("account", "Acme"), ALL);
         refused(ErrorCode.CONFLICT, () -> here.accounts.delete("Acme", ALL));
+        Administrator helpdesk = Installation.with(null, Right.USER_MANAGE, Right.ACCOUNT_READ);
+        refused(ErrorCode.FORBIDDEN, () -> here.accounts.update("Acme", data("status", "closed"), helpdesk));
         Administrator herself = new Administrator(new routes.access.Actor("key", "k", ada, null), Right.ALL);
         refused(ErrorCode.FORBIDDEN, () -> here.accounts.update("Acme", data("status", "closed"), herself));
         here.users.update(ada, data("account", null), ALL);

@@ -227,8 +227,8 @@ class ArrowUploadTest {
     void anUploadWithoutRowsIsForWhomItWouldBeWithThem(String entity, String key, int status, String code)
             throws Exception {
         counts.begin();
-        TestHttpEngine.Response response = send(
-                "/arrow/upload/" + entity, stream(List.of()), ARROW, key == null ? InMemoryEntityStore.KEY : key);
+        TestHttpEngine.Response response =
+                send("/arrow/upload/" + entity, stream(List.of()), ARROW, key == null ? InMemoryEntityStore.KEY : key);
 
         assertThat(response.status()).as(response.body()).isEqualTo(status);
         assertThat(new ObjectMapper().readTree(response.bytes()).path("code").asText(null))

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import routes.entity.Caller;
@@ -95,7 +96,9 @@ public final class Authenticator {
         try {
             Caller now = recheck(request);
             boolean same = now == admitted
-                    || (now.scopes().equals(admitted.scopes()) && now.limits().equals(admitted.limits()));
+                    || (now.scopes().equals(admitted.scopes())
+                            && now.limits().equals(admitted.limits())
+                            && Objects.equals(now.owner(), admitted.owner()));
             return same
                     ? null
                     : new EntityException(ErrorCode.FORBIDDEN, "What this API key may read has changed")

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import routes.entity.Caller;
 import routes.entity.EntityCall;
 import routes.entity.EntityException;
 import routes.entity.EntityResult;
 import routes.entity.ErrorCode;
+import routes.entity.KeyOwner;
 import routes.entity.Operation;
+import routes.entity.Right;
 import routes.entity.RowCursor;
 import routes.entity.RowValues;
 
@@ -96,6 +99,19 @@ class KeyWatchTest {
 
         nanos += KeyWatch.PERIOD.toNanos();
         Refused.with(ErrorCode.UNAUTHORIZED, rows::hasNext);
+    }
+
+    @Test
+    void rowsEndWhenTheOwnersRightsChange() {
+        replica.owners.put("ada", new KeyOwner("ada", Set.of(Right.DATA_READ, Right.DATA_CREATE)));
+        RowCursor rows = rows(replica.issue(
+                NewKey.of("app", ApiKey.Environment.LIVE, Permissions.ALL).boundTo("ada")));
+        read(rows);
+        replica.owners.put("ada", new KeyOwner("ada", Set.of(Right.DATA_CREATE)));
+        replica.store.tell(String.valueOf(replica.stored("app", "id")));
+
+        nanos += KeyWatch.PERIOD.toNanos();
+        Refused.with(ErrorCode.FORBIDDEN, rows::hasNext);
     }
 
     private static ErrorCode refused(Runnable call) {
